@@ -1,0 +1,65 @@
+"""The errors that end a run. What is wrong with a clerk's text is data (`problem`), carried by them.
+
+    WuyiError                 anything this program raises on purpose; exit code 2
+    ├── AnswersError          the clerk's text has problems; exit code 1
+    ├── LibraryError          no such kind, no library, a broken 机关.yaml's place
+    ├── FormError             a form is broken
+    ├── TemplateError         a template is broken, or fails while it renders
+    ├── PackageError          a file is not a readable .docx
+    ├── OutputError           a file or folder cannot be written
+    └── MissingToolError      the machine lacks something (LibreOffice, a font); exit code 3
+
+Each message is Chinese and complete: place, what was given, what is wanted, how to put it right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wuyi_docs.problem import Problem
+
+
+class WuyiError(Exception):
+    """The root: `problems` holds everything found, `exit_code` is what the command line returns."""
+
+    exit_code = 2
+
+    def __init__(self, problems: Iterable[Problem] | Problem | str) -> None:
+        if isinstance(problems, str):
+            problems = Problem("error", problems)
+        if isinstance(problems, Problem):
+            problems = (problems,)
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class AnswersError(WuyiError):
+    """The clerk's answers, roster or profile have problems."""
+
+    exit_code = 1
+
+
+class LibraryError(WuyiError):
+    """A kind, or the library itself, is not there."""
+
+
+class FormError(WuyiError):
+    """A form file is broken."""
+
+
+class TemplateError(WuyiError):
+    """A Word template is broken, or fails while it renders."""
+
+
+class PackageError(WuyiError):
+    """A file is not a .docx that can be read safely."""
+
+
+class OutputError(WuyiError):
+    """A file or folder cannot be written, or must not be overwritten."""
+
+
+class MissingToolError(WuyiError):
+    """The machine lacks something: LibreOffice, a font under --strict-fonts."""
+
+    exit_code = 3

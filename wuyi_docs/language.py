@@ -1,0 +1,207 @@
+"""The one small language of forms and templates: Jinja expressions, sandboxed, with Chinese filters.
+
+Turns an expression's text into something that can be evaluated over accepted answers. Knows neither
+files nor Word. Values reach it already typed; nothing a clerk answers is ever compiled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, NoReturn
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from wuyi_docs import chinese
+
+
+class ChineseUndefined(StrictUndefined):
+    """A name that is not there: any use of it is an error that says so in Chinese."""
+
+    def _fail_with_undefined_error(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        name = self._undefined_name
+        if self._undefined_obj is not None and type(self._undefined_obj).__name__ != "MissingType":
+            raise self._undefined_exception(f"没有“{name}”这一列")
+        raise self._undefined_exception(f"没有“{name}”这个字段")
+
+    __str__ = __iter__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail_with_undefined_error  # type: ignore[assignment]
+    __contains__ = __add__ = __radd__ = __getitem__ = __lt__ = __le__ = __gt__ = __ge__ = _fail_with_undefined_error  # type: ignore[assignment]
+    __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __call__ = _fail_with_undefined_error  # type: ignore[assignment]
+
+
+def show(value: object) -> object:
+    """Return what a value prints as: dates and numbers in their Chinese forms, nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return chinese.format_date(value)
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, Decimal):
+        return chinese.format_number(value)
+    return value
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """Jinja without a way out, exact decimals, and our filters."""
+
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Let dates take days, and keep decimals exact beside a literal such as 0.6."""
+        if operator in "+-" and isinstance(left, date) and isinstance(right, int):
+            return left + timedelta(days=right if operator == "+" else -right)
+        if isinstance(left, Decimal) and isinstance(right, float):
+            right = Decimal(str(right))
+        elif isinstance(right, Decimal) and isinstance(left, float):
+            left = Decimal(str(left))
+        result = super().call_binop(context, operator, left, right)
+        return result.days if isinstance(result, timedelta) else result
+
+
+def environment() -> Environment:
+    """Return a new environment: sandboxed, autoescaping, strict about names, with every filter."""
+    env = Environment(autoescape=True, undefined=ChineseUndefined, finalize=show)
+    env.filters.update(filters())
+    return env
+
+
+def filters() -> dict[str, Callable[..., Any]]:
+    """Return the Chinese filters by name."""
+    return {
+        "中文日期": _full_date,
+        "年月": _year_month,
+        "月日": _month_day,
+        "星期": _weekday,
+        "千分位": _grouped,
+        "百分比": _percent,
+        "大写金额": lambda value: "" if value in (None, "") else chinese.capital_amount(value),
+        "中文数字": lambda value: "" if value is None else chinese.chinese_number(int(value)),
+        "序号": _ordinal,
+        "顿号": lambda values: "、".join(map(str, map(show, values))),
+        "合计": _total,
+        "年份": _year,
+    }
+
+
+def _full_date(value: date | None) -> str:
+    return "" if value is None else chinese.format_date(value)
+
+
+def _year_month(value: date | None) -> str:
+    return _babel_date(value, "y年M月")
+
+
+def _month_day(value: date | None) -> str:
+    return _babel_date(value, "M月d日")
+
+
+def _weekday(value: date | None) -> str:
+    return _babel_date(value, "EEEE")
+
+
+def _babel_date(value: date | None, pattern: str) -> str:
+    if value is None:
+        return ""
+    from babel.dates import format_date
+
+    return str(format_date(value, pattern, locale=chinese.LOCALE))
+
+
+def _grouped(value: Decimal | int | None) -> str:
+    if value is None:
+        return ""
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(value, locale=chinese.LOCALE, decimal_quantization=False))
+
+
+def _percent(value: Decimal | int | None, digits: int = 0) -> str:
+    if value is None:
+        return ""
+    from babel.numbers import format_percent
+
+    pattern = "0" + ("." + "0" * digits if digits else "") + "%"
+    return str(format_percent(value, pattern, locale=chinese.LOCALE))
+
+
+def _ordinal(value: int, level: int = 1) -> str:
+    from wuyi_docs.paragraphs import ordinal
+
+    return ordinal(level, int(value))
+
+
+def _total(rows: Iterable[Any], column: str | None = None) -> Decimal:
+    """Sum the numbers of a list, or one column of a table; empty cells count as nothing."""
+    values = (getattr(row, column) for row in rows) if column else rows
+    return sum((Decimal(str(v)) for v in values if v not in (None, "")), start=Decimal(0))
+
+
+def _year(value: object) -> int | None:
+    """Return the year of a date or of a 发文字号."""
+    if value in (None, ""):
+        return None
+    if isinstance(value, date):
+        return value.year
+    return chinese.parse_document_number(str(value)).year
+
+
+class ExpressionError(ValueError):
+    """An expression cannot be read, or fails on its values; the message is Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A compiled expression: its text, the names it reads, and how to evaluate it."""
+
+    text: str
+    names: frozenset[str]
+    _run: Callable[..., Any]
+
+    def evaluate(self, values: Mapping[str, object]) -> object:
+        """Return the value over `values`; ExpressionError where it fails."""
+        try:
+            return self._run(**values)
+        except (TemplateError, ArithmeticError, TypeError, ValueError, AttributeError) as error:
+            raise ExpressionError(f"“{self.text}”算不出来：{explain(error)}") from error
+
+
+@lru_cache(maxsize=1)
+def _expressions() -> Environment:
+    # Expressions give values, not XML: what they print is escaped where a template prints it.
+    env = environment()
+    env.autoescape = False
+    return env
+
+
+@lru_cache(maxsize=1024)
+def compile_expression(text: str) -> Expression:
+    """Compile one expression; ExpressionError says in Chinese why it cannot be read."""
+    env = _expressions()
+    try:
+        tree = env.parse("{{ (" + text + "\n) }}")
+        run = env.compile_expression(text, undefined_to_none=False)
+    except TemplateSyntaxError as error:
+        raise ExpressionError(f"“{text}”读不懂：{explain(error)}") from error
+    body = tree.body
+    if len(body) != 1 or not isinstance(body[0], nodes.Output):
+        raise ExpressionError(f"“{text}”读不懂：这里只能写一个算式")
+    return Expression(text, frozenset(meta.find_undeclared_variables(tree)), run)
+
+
+def explain(error: BaseException) -> str:
+    """Return in Chinese why an expression or a template failed."""
+    if isinstance(error, ZeroDivisionError) or "DivisionByZero" in str(error) or "DivisionUndefined" in str(error):
+        return "除数是零"
+    if isinstance(error, TypeError):
+        return "两边的类型合不到一起（例如把文字和数字相加，或者有一项没有填）"
+    message = str(error)
+    if "No filter named" in message:
+        return f"没有这个过滤器：{message.split(chr(39))[1]}"
+    if "expected token" in message or "unexpected" in message:
+        return f"写法不对（{message}）"
+    return message

@@ -1,0 +1,99 @@
+"""What is wrong with a clerk's text, and where: plain data that is collected and reported all at once.
+
+A problem is not an exception. It knows no file format; whoever reads a file fills in the place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error stops the document, a note does not."""
+
+    ERROR = "error"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands.
+
+    `file` is the name as the clerk gave it; `line` and `column` count from 1, 0 meaning unknown;
+    `part` is the place in words where lines do not exist (`正文第3段`, `第5行“验收日期”列`).
+    """
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    part: str = ""
+
+    def __str__(self) -> str:
+        where = self.file
+        if self.line:
+            where += f" 第{self.line}行"
+            if self.column:
+                where += f"第{self.column}列"
+        if self.part:
+            where += f" {self.part}"
+        return where.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: place, what, what was given, what is wanted, how to put it right.
+
+    `code` is an ASCII name for programs (`unknown-field`); every other text is Chinese.
+    """
+
+    code: str
+    what: str
+    place: Place = field(default_factory=Place)
+    given: str = ""
+    wanted: str = ""
+    fix: str = ""
+    severity: Severity = Severity.ERROR
+
+    def at(self, place: Place) -> Problem:
+        """Return the same problem at `place`."""
+        return replace(self, place=place)
+
+    def __str__(self) -> str:
+        mark = "提示：" if self.severity is Severity.NOTE else ""
+        lines = [f"{self.place}：{mark}{self.what}" if str(self.place) else f"{mark}{self.what}"]
+        if self.given:
+            lines.append(f"    填的是：{excerpt(self.given)}")
+        if self.wanted:
+            lines.append(f"    应当是：{self.wanted}")
+        if self.fix:
+            lines.append(f"    怎样改：{self.fix}")
+        return "\n".join(lines)
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the problem with ASCII keys, for `--format json`."""
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "file": self.place.file,
+            "line": self.place.line,
+            "column": self.place.column,
+            "part": self.place.part,
+            "what": self.what,
+            "given": self.given,
+            "wanted": self.wanted,
+            "fix": self.fix,
+        }
+
+
+def excerpt(text: str, limit: int = 60) -> str:
+    """Return `text` on one line, at most `limit` characters, unprintable ones spelled as U+XXXX."""
+    cut = text[: limit + 1]
+    shown = "".join(c if c.isprintable() else "␤" if c == "\n" else f"<U+{ord(c):04X}>" for c in cut)
+    return shown if len(cut) <= limit else shown[:limit] + "……"
+
+
+def errors_only(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems that stop a document."""
+    return [p for p in problems if p.severity is Severity.ERROR]
