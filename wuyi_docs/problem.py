@@ -97,3 +97,11 @@ def excerpt(text: str, limit: int = 60) -> str:
 def errors_only(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems that stop a document."""
     return [p for p in problems if p.severity is Severity.ERROR]
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """Return “…” of the one name that `name` most likely means, or nothing."""
+    import difflib
+
+    found = difflib.get_close_matches(name, list(names), n=1, cutoff=0.5)
+    return f"“{found[0]}”" if found else ""

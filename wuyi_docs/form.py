@@ -1,0 +1,268 @@
+"""A form, and what it makes of answers: typed values, every problem at once, and where each value is from.
+
+Knows nothing of files: `formfile` reads forms, `answers` reads and layers what a clerk wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from wuyi_docs.field import Field
+from wuyi_docs.language import Expression, ExpressionError
+from wuyi_docs.node import Entries, Node, Text, is_blank
+from wuyi_docs.problem import Place, Problem, nearest
+from wuyi_docs.values import INVALID, TYPES, Reading, Refusal, coerce_value, read_value
+
+FORM_KEY = "表单"  # the first key of every answers sheet: which form it answers
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer and the layer it came from; only the clerk's own layers may be wrong to be there."""
+
+    node: Node
+    layer: str
+    key: Place = field(default_factory=Place)
+    own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields under one heading of the blank sheet."""
+
+    name: str
+    help: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What a form made of the answers: values by field name (all fields), their layers, the problems."""
+
+    values: dict[str, object]
+    origins: dict[str, str]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)  # no slots: the two orders below are worked out once, on first use
+class Form:
+    """One kind's form: its Chinese name (文种), its code (代号), what it is for, its groups of fields.
+
+    `naming` is the name of the field after which a batch names its files.
+    """
+
+    name: str
+    code: str
+    help: str
+    groups: tuple[Group, ...]
+    naming: str = ""
+    file: str = ""
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """All fields in the order of the sheet."""
+        return tuple(f for group in self.groups for f in group.fields)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of all fields."""
+        return frozenset(f.name for f in self.fields)
+
+    @cached_property
+    def order(self) -> tuple[Field, ...]:
+        """The fields in an order in which each comes after those it reads."""
+        return in_order(self.fields)
+
+    def accept(self, answers: Mapping[str, Given], file: str = "") -> Accepted:
+        """Turn answers into typed values; every problem is reported, none is raised."""
+        place = Place(file)
+        problems = [self._unknown(name, given) for name, given in answers.items() if name not in self.names and given.own]
+        origins: dict[str, str] = {}
+        reading = Reading({}, problems, _read_row)
+        values = _accept_fields(self.order, answers, reading, {}, place, origins)
+        problems.sort(key=lambda p: (p.place.line, p.place.column))
+        return Accepted(values, origins, tuple(problems))
+
+    def _unknown(self, name: str, given: Given) -> Problem:
+        near = nearest(name, self.names)
+        fix = f"是不是{near}？" if near else f"删掉这一栏；这份表有哪些栏，见 wuyi new {self.name}"
+        return Problem("unknown-field", f"“{self.name}”没有“{name}”这一栏", given.key, fix=fix)
+
+
+def in_order(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Sort so that each field comes after those it reads; ValueError names the fields of a circle."""
+    by_name = {f.name: f for f in fields}
+    done: dict[str, Field] = {}
+
+    def visit(one: Field, path: tuple[str, ...]) -> None:
+        if one.name in done:
+            return
+        if one.name in path:
+            raise ValueError(" → ".join((*path[path.index(one.name) :], one.name)))
+        for name in sorted(one.reads() | frozenset(TYPES[one.type].depends)):
+            if name in by_name and name != one.name:
+                visit(by_name[name], (*path, one.name))
+        done[one.name] = one
+
+    for one in fields:
+        visit(one, ())
+    return tuple(done.values())
+
+
+def _accept_fields(
+    fields: tuple[Field, ...],
+    answers: Mapping[str, Given],
+    reading: Reading,
+    outer: Mapping[str, object],
+    place: Place,
+    origins: dict[str, str],
+) -> dict[str, object]:
+    """Accept fields of a sheet, or the columns of one row; `outer` are the sheet's values for a row."""
+    scope: dict[str, object] = dict(outer)
+    inner = Reading(scope, reading.problems, reading.read_row)
+    state = _State(scope, set(), inner, place)
+    values = {}
+    for one in fields:
+        given = answers.get(one.name)
+        value, origin = _accept_field(one, given if given and not is_blank(given.node) else None, given, state)
+        if value is INVALID:
+            state.failed.add(one.name)
+            value = TYPES[one.type].empty()
+        elif origin:
+            origins[one.name] = origin
+        values[one.name] = scope[one.name] = value
+    for one in fields:
+        if one.checks and one.name not in state.failed:
+            _hold(one, answers.get(one.name), values[one.name], state)
+    return values
+
+
+@dataclass(slots=True)
+class _State:
+    """One run over fields: the values so far, the names that failed, where problems go."""
+
+    scope: dict[str, object]
+    failed: set[str]
+    reading: Reading
+    place: Place
+
+    def add(self, problem: Problem) -> Any:
+        self.reading.problems.append(problem)
+        return INVALID
+
+    def evaluate(self, expression: Expression, name: str) -> Any:
+        """Return the value, INVALID where it rests on something that is itself wrong."""
+        if expression.names & self.failed:
+            return INVALID
+        try:
+            return expression.evaluate(self.scope)
+        except ExpressionError as error:
+            missing = [n for n in sorted(expression.names) if self.scope.get(n) in (None, "", [])]
+            if missing:  # it needs what was left out; that is told where it was left out
+                return None
+            return self.add(Problem("expression", f"“{name}”的{error}", self.place))
+
+
+def _accept_field(one: Field, filled: Given | None, given: Given | None, state: _State) -> tuple[Any, str]:
+    """Return a field's value and the layer it came from ("" where it was left out)."""
+    if one.condition:
+        asked = state.evaluate(one.condition, one.name)
+        if asked is INVALID:
+            return INVALID, ""
+        if not asked:
+            if filled and filled.own:
+                what = f"现在不用填“{one.name}”：它只在{in_words(one.condition)}时填"
+                return state.add(Problem("not-asked", what, filled.key, fix="删掉这一栏的内容，或者核对前面的栏")), ""
+            return TYPES[one.type].empty(), ""
+    if one.compute and not (filled and one.overridable):
+        return _computed(one, filled, state)
+    if filled:
+        return read_value(filled.node, one, state.reading), filled.layer
+    if one.default:
+        return read_value(Text(one.default, state.place), one, state.reading), "默认"
+    if one.required:
+        place = given.key if given and given.own else state.place
+        return state.add(_missing(one, place, bool(given and given.own))), ""
+    return TYPES[one.type].empty(), ""
+
+
+def _computed(one: Field, filled: Given | None, state: _State) -> tuple[Any, str]:
+    assert one.compute
+    value = state.evaluate(one.compute, one.name)
+    if value is INVALID:
+        return INVALID, ""
+    try:
+        value = coerce_value(value, one)
+    except Refusal as refusal:
+        return state.add(Problem(refusal.code, f"“{one.name}”{refusal.what}", state.place)), ""
+    if filled and filled.own:
+        written = read_value(filled.node, one, state.reading)
+        if written is not INVALID and written != value:
+            what = f"“{one.name}”由程序算出，和填的不一样"
+            given = filled.node.text if isinstance(filled.node, Text) else ""
+            fix = "核对前面各栏；这一栏可以不填"
+            return state.add(Problem("computed-differs", what, filled.node.place, given, str(value), fix)), ""
+    if one.required and value == TYPES[one.type].empty() and not one.compute.names & state.failed:
+        return state.add(_missing(one, state.place, False)), ""
+    return value, "计算"
+
+
+def _missing(one: Field, place: Place, present: bool) -> Problem:
+    hint = TYPES[one.type].hint
+    wanted = "、".join(one.choices) if one.choices else one.example or hint
+    fix = "在冒号后面空一格填上" if present else f"加一行“{one.name}: ”，在冒号后面填上"
+    what = f"“{one.name}”必须填，还没有填"
+    return Problem("missing", what, place, wanted=wanted.split("\n")[0], fix=fix)
+
+
+def _hold(one: Field, given: Given | None, value: object, state: _State) -> None:
+    for check in one.checks:
+        names = check.expression.names
+        if names & state.failed or any(state.scope.get(n, "") is None for n in names):
+            continue
+        if one.type != "是否" and value == TYPES[one.type].empty():
+            continue
+        held = state.evaluate(check.expression, one.name)
+        if held is not INVALID and not held:
+            node = given.node if given else None
+            text = node.text if isinstance(node, Text) else ""
+            place = node.place if node else state.place
+            state.add(Problem("check", check.message, place, given=text))
+
+
+def _read_row(table: Field, entries: Entries, reading: Reading) -> dict[str, object] | None:
+    """Read one row of a table; None where it has problems."""
+    before = len(reading.problems)
+    names = [column.name for column in table.columns]
+    answers = {}
+    for key, node in entries:
+        if key.text in names:
+            answers[key.text] = Given(node, "", key.place)
+        else:
+            near = nearest(key.text, names)
+            fix = f"是不是{near}？" if near else f"这个表有这几栏：{'、'.join(names)}"
+            reading.problems.append(Problem("unknown-column", f"“{table.name}”没有“{key.text}”这一栏", key.place, fix=fix))
+    values = _accept_fields(table.columns, answers, reading, reading.values, entries.place, {})
+    return values if len(reading.problems) == before else None
+
+
+_WORDS = (("==", "是"), ("!=", "不是"), (">=", "不小于"), ("<=", "不大于"), (" and ", " 并且 "), (" or ", " 或者 "), ("not ", "没有"))
+
+
+def in_words(expression: Expression) -> str:
+    """Return a condition in words a clerk can read: 验收结论 == "不合格" → 验收结论是“不合格”."""
+    words = expression.text
+    for sign, word in _WORDS:
+        words = words.replace(f" {sign} " if sign.strip() == sign and sign != "not " else sign, word)
+    pieces = words.replace("'", '"').split('"')
+    return "".join(piece if i % 2 == 0 else f"“{piece}”" for i, piece in enumerate(pieces))
+
+
+def iterate_fields(form: Form) -> Iterator[Field]:
+    """Yield every field of the form and every column of its tables."""
+    for one in form.fields:
+        yield one
+        yield from one.columns

@@ -1,0 +1,91 @@
+"""A text file of unknown encoding to text: UTF-8, UTF-16 and GB18030 as Windows programs save them.
+
+Knows nothing of what the text means.
+"""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from wuyi_docs.errors import AnswersError
+from wuyi_docs.problem import Place, Problem
+
+MAX_BYTES = 20_000_000  # no sheet comes near this; a larger file is something else
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_FOREIGN = (
+    (b"PK\x03\x04", "压缩包或 Word、Excel 文件（.docx、.xlsx）"),
+    (b"\xd0\xcf\x11\xe0", "旧版 Word、Excel 或 WPS 文件（.doc、.xls、.wps）"),
+    (b"%PDF", "PDF 文件"),
+    (b"\x89PNG", "图片"),
+    (b"\xff\xd8\xff", "图片"),
+)
+
+
+def read_text(path: Path) -> str:
+    """Return the file's text with line ends as `\\n`; AnswersError where it is not a text file."""
+    return decode(read_bytes(path), path.name)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the file's bytes; AnswersError says in Chinese why it cannot be read."""
+    place = Place(file=str(path))
+    if path.is_dir():
+        raise AnswersError(Problem("is-folder", "这是一个文件夹，不是文件", place, fix="写上文件夹里那个文件的名字"))
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise AnswersError(Problem("too-large", "文件太大，不像是填写的表", place, wanted="20 MB 以内的文本文件"))
+        return path.read_bytes()
+    except FileNotFoundError:
+        fix = _neighbours(path) or "核对文件名和所在的文件夹"
+        raise AnswersError(Problem("no-file", "没有这个文件", place, fix=fix)) from None
+    except OSError as error:
+        reason = "没有读取权限" if isinstance(error, PermissionError) else (error.strerror or "读取失败")
+        raise AnswersError(Problem("unreadable", f"文件读不出来：{reason}", place)) from None
+
+
+def _neighbours(path: Path) -> str:
+    import difflib
+
+    try:
+        names = [p.name for p in path.parent.iterdir() if p.is_file()]
+    except OSError:
+        return f"没有“{path.parent}”这个文件夹，核对路径"
+    near = difflib.get_close_matches(path.name, names, n=3, cutoff=0.5)
+    return f"是不是“{'”或“'.join(near)}”？" if near else ""
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return the text of `data`, whatever encoding Windows saved it in; AnswersError for binary data."""
+    place = Place(file=name)
+    for magic, what in _FOREIGN:
+        if data.startswith(magic):
+            raise AnswersError(Problem("not-text", f"这是{what}，不是文本文件", place, wanted="用记事本能打开的 .yaml 文件"))
+    for encoding in _candidates(data):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+    raise AnswersError(
+        Problem("not-text", "这不是文本文件，或者文件已经损坏", place, wanted="UTF-8 或 GBK 编码的文本文件", fix="用记事本打开后另存一次")
+    )
+
+
+def _candidates(data: bytes) -> list[str]:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return [encoding]
+    if data[:200].count(0) * 4 >= len(data[:200]) > 0:
+        # UTF-16 without a mark: ASCII such as the colons and line ends has a zero in every pair.
+        even, odd = data[0:200:2].count(0), data[1:200:2].count(0)
+        return ["utf-16-le" if odd > even else "utf-16-be"]
+    return ["utf-8", "gb18030"]
