@@ -102,7 +102,9 @@ def parse_document_number(text: str, code: str = "", year: int = 0) -> DocumentN
     # Folded, （ ［ and ﹝ are one sign each, so that one pattern finds all slips.
     found = _LOOSE_NUMBER.fullmatch(folded)
     if not found or not int(found["serial"]):
-        raise ValueError(f"发文字号要写成“机关代字〔年份〕序号号”，例如 {code or '朔环山发'}〔{year or 2022}〕15号")
+        raise ValueError(
+            f"发文字号要写成“机关代字〔年份〕序号号”，例如 {code or '朔环山发'}〔{year or 2022}〕15号"
+        )
     full_year = int(found["year"]) if len(found["year"]) == 4 else year or 2000 + int(found["year"][-2:])
     right = DocumentNumber(found["code"], full_year, int(found["serial"]))
     raise ValueError(f"{_slip(found, text)}，应写成 {right}")
@@ -112,7 +114,9 @@ def _from_serial(serial: str, code: str, year: int) -> DocumentNumber:
     if not code:
         raise ValueError("只写了序号，但机关.yaml 里没有“机关代字”，请写全，例如 朔环山发〔2022〕15号")
     if not year:
-        raise ValueError(f"只写了序号，但不知道年份（成文日期没有填对），请写全，例如 {code}〔2022〕{int(serial)}号")
+        raise ValueError(
+            f"只写了序号，但不知道年份（成文日期没有填对），请写全，例如 {code}〔2022〕{int(serial)}号"
+        )
     if not int(serial):
         raise ValueError("序号从 1 编起")
     if serial.startswith("0"):

@@ -79,7 +79,11 @@ class Form:
     def accept(self, answers: Mapping[str, Given], file: str = "") -> Accepted:
         """Turn answers into typed values; every problem is reported, none is raised."""
         place = Place(file)
-        problems = [self._unknown(name, given) for name, given in answers.items() if name not in self.names and given.own]
+        problems = [
+            self._unknown(name, given)
+            for name, given in answers.items()
+            if name not in self.names and given.own
+        ]
         origins: dict[str, str] = {}
         reading = Reading({}, problems, _read_row)
         values = _accept_fields(self.order, answers, reading, {}, place, origins)
@@ -127,7 +131,9 @@ def _accept_fields(
     values = {}
     for one in fields:
         given = answers.get(one.name)
-        value, origin = _accept_field(one, given if given and not is_blank(given.node) else None, given, state)
+        value, origin = _accept_field(
+            one, given if given and not is_blank(given.node) else None, given, state
+        )
         if value is INVALID:
             state.failed.add(one.name)
             value = TYPES[one.type].empty()
@@ -175,7 +181,9 @@ def _accept_field(one: Field, filled: Given | None, given: Given | None, state: 
         if not asked:
             if filled and filled.own:
                 what = f"现在不用填“{one.name}”：它只在{in_words(one.condition)}时填"
-                return state.add(Problem("not-asked", what, filled.key, fix="删掉这一栏的内容，或者核对前面的栏")), ""
+                return state.add(
+                    Problem("not-asked", what, filled.key, fix="删掉这一栏的内容，或者核对前面的栏")
+                ), ""
             return TYPES[one.type].empty(), ""
     if one.compute and not (filled and one.overridable):
         return _computed(one, filled, state)
@@ -244,17 +252,29 @@ def _read_row(table: Field, entries: Entries, reading: Reading) -> dict[str, obj
         else:
             near = nearest(key.text, names)
             fix = f"是不是{near}？" if near else f"这个表有这几栏：{'、'.join(names)}"
-            reading.problems.append(Problem("unknown-column", f"“{table.name}”没有“{key.text}”这一栏", key.place, fix=fix))
+            reading.problems.append(
+                Problem("unknown-column", f"“{table.name}”没有“{key.text}”这一栏", key.place, fix=fix)
+            )
     values = _accept_fields(table.columns, answers, reading, reading.values, entries.place, {})
     return values if len(reading.problems) == before else None
 
 
-_WORDS = (("==", "是"), ("!=", "不是"), (">=", "不小于"), ("<=", "不大于"), (" and ", " 并且 "), (" or ", " 或者 "), ("not ", "没有"))
+_WORDS = (
+    ("==", "是"),
+    ("!=", "不是"),
+    (">=", "不小于"),
+    ("<=", "不大于"),
+    (" and ", " 并且 "),
+    (" or ", " 或者 "),
+    ("not ", "没有"),
+)
 
 
 def in_words(expression: Expression) -> str:
     """Return a condition in words a clerk can read: 验收结论 == "不合格" → 验收结论是“不合格”."""
     words = expression.text
+    if words.isidentifier():
+        return f"填了“{words}”"
     for sign, word in _WORDS:
         words = words.replace(f" {sign} " if sign.strip() == sign and sign != "not " else sign, word)
     pieces = words.replace("'", '"').split('"')

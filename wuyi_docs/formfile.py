@@ -28,15 +28,21 @@ _FORM_KEYS = (FORM_KEY, "代号", "说明", "文件名", "分组")
 _GROUP_KEYS = ("名称", "说明", "字段", "沿用", "除去")
 _CHECK_KEYS = ("要求", "提示")
 _NUMBERS = {"最短": "shortest", "最长": "longest", "最少": "fewest", "最多": "most"}
-_TEXTS = {"说明": "help", "默认": "default", "示例": "example", "最小": "minimum", "最大": "maximum", "格式": "pattern", "格式说明": "pattern_help"}
+_TEXTS = {
+    "说明": "help",
+    "默认": "default",
+    "示例": "example",
+    "最小": "minimum",
+    "最大": "maximum",
+    "格式": "pattern",
+    "格式说明": "pattern_help",
+}
 _FLAGS = {"必填": "required", "可改": "overridable", "备查": "unprinted"}
 _EXPRESSIONS = {"条件": "condition", "计算": "compute"}
 FIELD_KEYS = ("类型", *_TEXTS, *_FLAGS, *_NUMBERS, *_EXPRESSIONS, "选项", "校验", "列")
 _DICT_METHODS = frozenset(dir(dict)) | frozenset(dir(list)) | frozenset(dir(str))
 _JINJA_WORDS = frozenset(
-    "if elif else endif for endfor in is not and or set endset block endblock macro endmacro call endcall filter "
-    "endfilter include import from extends with endwith raw endraw recursive true false none True False None "
-    "loop self super varargs kwargs caller range dict namespace cycler joiner lipsum".split()
+    ["if", "elif", "else", "endif", "for", "endfor", "in", "is", "not", "and", "or", "set", "endset", "block", "endblock", "macro", "endmacro", "call", "endcall", "filter", "endfilter", "include", "import", "from", "extends", "with", "endwith", "raw", "endraw", "recursive", "true", "false", "none", "True", "False", "None", "loop", "self", "super", "varargs", "kwargs", "caller", "range", "dict", "namespace", "cycler", "joiner", "lipsum"]
 )
 
 
@@ -61,7 +67,13 @@ def examine_form(path: Path) -> tuple[Form | None, list[Problem]]:
         reader.add("form-name", f"“{FORM_KEY}”和文件名不一样", entries.place, given=name, wanted=path.stem)
     code = reader.text(entries.get("代号"), "代号")
     if not re.fullmatch(r"[a-z][a-z0-9-]*", code):
-        reader.add("form-code", "“代号”写得不对", entries.place, given=code, wanted="小写英文字母、数字和减号，例如 work-plan")
+        reader.add(
+            "form-code",
+            "“代号”写得不对",
+            entries.place,
+            given=code,
+            wanted="小写英文字母、数字和减号，例如 work-plan",
+        )
     groups = reader.groups(entries.get("分组"), path.parent)
     naming = reader.text(entries.get("文件名"), "文件名", optional=True)
     form = Form(name, code, reader.text(entries.get("说明"), "说明"), groups, naming, path.name)
@@ -76,7 +88,9 @@ class _Reader:
     file: str
     problems: list[Problem]
 
-    def add(self, code: str, what: str, place: Place, *, given: str = "", wanted: str = "", fix: str = "") -> None:
+    def add(
+        self, code: str, what: str, place: Place, *, given: str = "", wanted: str = "", fix: str = ""
+    ) -> None:
         self.problems.append(Problem(code, what, place, given, wanted, fix))
 
     def entries_of(self, path: Path) -> Entries | None:
@@ -148,7 +162,9 @@ class _Reader:
         if not path.is_file() or "/" in name or "\\" in name:
             names = sorted(p.stem for p in (folder / SHARED).glob("*.yaml"))
             assert node is not None
-            self.add("no-shared-group", f"“{SHARED}”里没有“{name}”这一组", node.place, wanted="、".join(names))
+            self.add(
+                "no-shared-group", f"“{SHARED}”里没有“{name}”这一组", node.place, wanted="、".join(names)
+            )
             return None
         inner = _Reader(f"{SHARED}/{path.name}", self.problems)
         entries = inner.entries_of(path)
@@ -253,7 +269,10 @@ class _Reader:
             (made.type == "表格" and not made.columns, "类型是表格，要用“列”列出各列"),
             (bool(made.columns) and made.type != "表格", "只有表格才有“列”"),
             (bool(made.choices) and made.type != "选项", "只有类型是选项才有“选项”"),
-            (bool(made.default) and made.type == "选项" and made.default not in made.choices, "“默认”不在选项里"),
+            (
+                bool(made.default) and made.type == "选项" and made.default not in made.choices,
+                "“默认”不在选项里",
+            ),
             (made.overridable and not made.compute, "“可改”要和“计算”一起用"),
         )
         for wrong, what in needs:
@@ -267,7 +286,12 @@ class _Reader:
             try:
                 re.compile(made.pattern)
             except re.error as error:
-                self.add("bad-pattern", f"“{made.name}”的“格式”不是正确的正则表达式：{error}", place, given=made.pattern)
+                self.add(
+                    "bad-pattern",
+                    f"“{made.name}”的“格式”不是正确的正则表达式：{error}",
+                    place,
+                    given=made.pattern,
+                )
         parse: Callable[[str], object] | None = _LIMIT_PARSERS.get(made.type)
         for word, text in (("最小", made.minimum), ("最大", made.maximum)):
             if text and parse is None:
@@ -283,7 +307,11 @@ class _Reader:
         seen: dict[str, Field] = {}
         for one in form.fields:
             if one.name in seen:
-                self.add("field-twice", f"“{one.name}”出现了两次，第一次在第{seen[one.name].place.line}行", one.place)
+                self.add(
+                    "field-twice",
+                    f"“{one.name}”出现了两次，第一次在第{seen[one.name].place.line}行",
+                    one.place,
+                )
             seen[one.name] = one
         for one in form.fields:
             self.expressions_of(one, form.names)
@@ -297,12 +325,22 @@ class _Reader:
             self.add("circle", f"这几栏互相依赖，谁也算不出来：{error}", Place(self.file))
 
     def expressions_of(self, one: Field, names: Iterable[str]) -> None:
-        named = (("条件", one.condition), ("计算", one.compute), *(("校验", c.expression) for c in one.checks))
+        named = (
+            ("条件", one.condition),
+            ("计算", one.compute),
+            *(("校验", c.expression) for c in one.checks),
+        )
         for word, expression in named:
             for name in sorted(expression.names - frozenset(names)) if expression else ():
                 near = nearest(name, names)
                 fix = f"是不是{near}？" if near else ""
-                self.add("unknown-name", f"“{one.name}”的“{word}”用了“{name}”，没有这一栏", one.place, fix=fix)
+                self.add(
+                    "unknown-name", f"“{one.name}”的“{word}”用了“{name}”，没有这一栏", one.place, fix=fix
+                )
 
 
-_LIMIT_PARSERS: dict[str, Callable[[str], object]] = {"整数": parse_number, "小数": parse_number, "日期": parse_date}
+_LIMIT_PARSERS: dict[str, Callable[[str], object]] = {
+    "整数": parse_number,
+    "小数": parse_number,
+    "日期": parse_date,
+}

@@ -29,8 +29,12 @@ class ChineseUndefined(StrictUndefined):
         raise self._undefined_exception(f"没有“{name}”这个字段")
 
     __str__ = __iter__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail_with_undefined_error  # type: ignore[assignment]
-    __contains__ = __add__ = __radd__ = __getitem__ = __lt__ = __le__ = __gt__ = __ge__ = _fail_with_undefined_error  # type: ignore[assignment]
-    __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __call__ = _fail_with_undefined_error  # type: ignore[assignment]
+    __contains__ = __add__ = __radd__ = __getitem__ = __lt__ = __le__ = __gt__ = __ge__ = (
+        _fail_with_undefined_error  # type: ignore[assignment]
+    )
+    __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __call__ = (
+        _fail_with_undefined_error  # type: ignore[assignment]
+    )
 
 
 def show(value: object) -> object:
@@ -195,7 +199,11 @@ def compile_expression(text: str) -> Expression:
 
 def explain(error: BaseException) -> str:
     """Return in Chinese why an expression or a template failed."""
-    if isinstance(error, ZeroDivisionError) or "DivisionByZero" in str(error) or "DivisionUndefined" in str(error):
+    if (
+        isinstance(error, ZeroDivisionError)
+        or "DivisionByZero" in str(error)
+        or "DivisionUndefined" in str(error)
+    ):
         return "除数是零"
     if isinstance(error, TypeError):
         return "两边的类型合不到一起（例如把文字和数字相加，或者有一项没有填）"

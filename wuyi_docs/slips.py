@@ -16,7 +16,10 @@ STEP = 2  # spaces an indent level takes in the sheets that we write
 
 _LEAD = re.compile(r"[ \t\u3000\u00a0]*")
 _DASHES = re.compile(r"(?:-[ ]+)*")
-_KEY = re.compile(r"(?P<key>[^\s:：#\"'“‘\[\]{}，。、；,|>&*!%@`-][^:：，。；]{0,29}?)\s*(?P<colon>[:：])(?P<rest>.*)", re.DOTALL)
+_KEY = re.compile(
+    r"(?P<key>[^\s:：#\"'“‘\[\]{}，。、；,|>&*!%@`-][^:：，。；]{0,29}?)\s*(?P<colon>[:：])(?P<rest>.*)",
+    re.DOTALL,
+)
 _BLOCK = re.compile(r"(?P<sign>[|>｜])(?P<mark>[0-9+-]*)\s*(#.*)?")
 _FALSE_DASH = re.compile(r"(?:[－—–•·●]|-(?=[^\s\d-]))\s*(?=\S)")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\ufeff]")
@@ -102,9 +105,17 @@ def _block_line(state: _State, number: int, line: str) -> str | None:
         if body.startswith("#") and not body.startswith("##"):
             return None
         found = _KEY.fullmatch(body.removeprefix("- "))
-        if body.startswith("- ") or (found and _is_key(state, found)) or width < state.block and state.block > 0:
+        if (
+            body.startswith("- ")
+            or (found and _is_key(state, found))
+            or width < state.block
+        ):
             return None
-        if state.reported_block != state.block or not state.problems or state.problems[-1].code != "text-not-indented":
+        if (
+            state.reported_block != state.block
+            or not state.problems
+            or state.problems[-1].code != "text-not-indented"
+        ):
             state.add(
                 "text-not-indented",
                 f"“{state.last_key}”下面的文字没有缩进，会被当成新的一栏",
@@ -121,7 +132,11 @@ def _block_line(state: _State, number: int, line: str) -> str | None:
 def _structural_line(state: _State, number: int, line: str) -> str:
     lead = _LEAD.match(line)[0]  # type: ignore[index]
     indent, body = _indent(state, number, lead), line[len(lead) :]
-    if (found := _FALSE_DASH.match(body)) and (state.in_list or not state.last_value) and _looks_like_item(body, found):
+    if (
+        (found := _FALSE_DASH.match(body))
+        and (state.in_list or not state.last_value)
+        and _looks_like_item(body, found)
+    ):
         state.add(
             "false-dash",
             "列表的每一项要用半角减号加一个空格开头",
@@ -154,11 +169,23 @@ def _looks_like_item(body: str, found: re.Match[str]) -> bool:
 def _indent(state: _State, number: int, lead: str) -> int:
     if "\t" in lead:
         state.add(
-            "tab-indent", "行首用了制表符（Tab 键）", number, lead.index("\t") + 1, wanted="行首只用空格", fix="删掉行首的空白，改用空格键空两格"
+            "tab-indent",
+            "行首用了制表符（Tab 键）",
+            number,
+            lead.index("\t") + 1,
+            wanted="行首只用空格",
+            fix="删掉行首的空白，改用空格键空两格",
         )
     elif lead.strip(" "):
         column = len(lead) - len(lead.lstrip(" ")) + 1
-        state.add("wide-indent", "行首用了全角空格", number, column, wanted="行首只用半角空格", fix="切换到英文输入法，把行首的空白改成半角空格")
+        state.add(
+            "wide-indent",
+            "行首用了全角空格",
+            number,
+            column,
+            wanted="行首只用半角空格",
+            fix="切换到英文输入法，把行首的空白改成半角空格",
+        )
     return _width(lead)
 
 
@@ -195,7 +222,11 @@ def _levels(state: _State, number: int, indent: int, column: int, key: str, dash
         state.levels.append(column)
         return indent, column
     right = popped if popped is not None and (top is None or popped - column <= column - top) else (top or 0)
-    above = f"和上面的“{state.last_key}”左边对齐" if popped is None and state.last_key else "和同一组的其他各栏左边对齐"
+    above = (
+        f"和上面的“{state.last_key}”左边对齐"
+        if popped is None and state.last_key
+        else "和同一组的其他各栏左边对齐"
+    )
     state.add(
         "wrong-indent",
         f"缩进不对：“{key}”前面空了 {column} 格",
@@ -263,7 +294,12 @@ def _quoted(state: _State, number: int, at: int, value: str) -> str:
         return value
     if value[-1] in "“”‘’＂" and len(value) > 1:
         state.add(
-            "unpaired-quote", f"引号没有配对：前面是英文引号 {quote}，后面是中文引号 {value[-1]}", number, at, given=value, fix="一般不用加引号，两头的引号都删掉即可"
+            "unpaired-quote",
+            f"引号没有配对：前面是英文引号 {quote}，后面是中文引号 {value[-1]}",
+            number,
+            at,
+            given=value,
+            fix="一般不用加引号，两头的引号都删掉即可",
         )
         return value[:-1] + quote
     state.quote = quote
@@ -271,7 +307,7 @@ def _quoted(state: _State, number: int, at: int, value: str) -> str:
 
 
 def _note_doubtful(state: _State, number: int, at: int, value: str) -> None:
-    if value[0] in "“＂" and value[-1] in "”＂\"“" and len(value) > 1 and not set(value[1:-1]) & set("“”"):
+    if value[0] in "“＂" and value[-1] in '”＂"“' and len(value) > 1 and not set(value[1:-1]) & set("“”"):
         state.add(
             "wide-quotes",
             "值的两头是中文引号，会原样印到文件里",
@@ -280,7 +316,7 @@ def _note_doubtful(state: _State, number: int, at: int, value: str) -> None:
             note=True,
             given=value,
             wanted=value[1:-1],
-            fix="填写时不用加引号；如果引号本来就是文字的一部分，不用改",
+            fix="删掉两头的引号；如果引号本来就是文字的一部分，在两头再各加一个英文单引号 '",
         )
     if found := re.search(r"\s#", value):
         state.add(

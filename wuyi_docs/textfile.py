@@ -38,10 +38,14 @@ def read_bytes(path: Path) -> bytes:
     """Return the file's bytes; AnswersError says in Chinese why it cannot be read."""
     place = Place(file=str(path))
     if path.is_dir():
-        raise AnswersError(Problem("is-folder", "这是一个文件夹，不是文件", place, fix="写上文件夹里那个文件的名字"))
+        raise AnswersError(
+            Problem("is-folder", "这是一个文件夹，不是文件", place, fix="写上文件夹里那个文件的名字")
+        )
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise AnswersError(Problem("too-large", "文件太大，不像是填写的表", place, wanted="20 MB 以内的文本文件"))
+            raise AnswersError(
+                Problem("too-large", "文件太大，不像是填写的表", place, wanted="20 MB 以内的文本文件")
+            )
         return path.read_bytes()
     except FileNotFoundError:
         fix = _neighbours(path) or "核对文件名和所在的文件夹"
@@ -67,7 +71,9 @@ def decode(data: bytes, name: str) -> str:
     place = Place(file=name)
     for magic, what in _FOREIGN:
         if data.startswith(magic):
-            raise AnswersError(Problem("not-text", f"这是{what}，不是文本文件", place, wanted="用记事本能打开的 .yaml 文件"))
+            raise AnswersError(
+                Problem("not-text", f"这是{what}，不是文本文件", place, wanted="用记事本能打开的 .yaml 文件")
+            )
     for encoding in _candidates(data):
         try:
             text = data.decode(encoding)
@@ -76,7 +82,13 @@ def decode(data: bytes, name: str) -> str:
         if "\x00" not in text:
             return text.replace("\r\n", "\n").replace("\r", "\n")
     raise AnswersError(
-        Problem("not-text", "这不是文本文件，或者文件已经损坏", place, wanted="UTF-8 或 GBK 编码的文本文件", fix="用记事本打开后另存一次")
+        Problem(
+            "not-text",
+            "这不是文本文件，或者文件已经损坏",
+            place,
+            wanted="UTF-8 或 GBK 编码的文本文件",
+            fix="用记事本打开后另存一次",
+        )
     )
 
 

@@ -111,13 +111,17 @@ def coerce_value(value: object, field: Field) -> Any:
 
 def _text_of(node: Node, field: Field) -> str:
     if isinstance(node, Items):
-        raise Refusal("list-for-text", "应当填一段文字，这里却是一个列表", fix="去掉“- ”，内容直接写在冒号后面")
+        raise Refusal(
+            "list-for-text", "应当填一段文字，这里却是一个列表", fix="去掉“- ”，内容直接写在冒号后面"
+        )
     if isinstance(node, Entries):
         fix = "内容直接写在冒号后面；以“{”开头的文字要用英文单引号括起来"
         raise Refusal("list-for-text", "应当填一段文字，这里却是一组栏目", fix=fix)
     if found := _ILLEGAL.search(node.text):
         shown = f"<U+{ord(found[0]):04X}>"
-        raise Refusal("control-character", f"里有看不见的控制字符 {shown}", fix="先粘贴到记事本，再从记事本复制过来")
+        raise Refusal(
+            "control-character", f"里有看不见的控制字符 {shown}", fix="先粘贴到记事本，再从记事本复制过来"
+        )
     return node.text.strip()
 
 
@@ -153,9 +157,13 @@ def _read_paragraphs(node: Node, field: Field, _reading: Reading) -> list[Paragr
 
 def _within(value: Any, field: Field, parse: Callable[[str], Any]) -> Any:
     if field.minimum and value < parse(field.minimum):
-        raise Refusal("too-small", "太小" if field.type != "日期" else "太早", wanted=f"不小于 {field.minimum}")
+        raise Refusal(
+            "too-small", "太小" if field.type != "日期" else "太早", wanted=f"不小于 {field.minimum}"
+        )
     if field.maximum and value > parse(field.maximum):
-        raise Refusal("too-large", "太大" if field.type != "日期" else "太晚", wanted=f"不大于 {field.maximum}")
+        raise Refusal(
+            "too-large", "太大" if field.type != "日期" else "太晚", wanted=f"不大于 {field.maximum}"
+        )
     return value
 
 
@@ -211,7 +219,11 @@ def _read_phone(node: Node, field: Field, _reading: Reading) -> str:
     text = re.sub(r"\s+", "", chinese.fold(_text_of(node, field)))
     parts = re.split(r"[、,;/]", text)
     if not all(_PHONE.fullmatch(part) for part in parts):
-        raise Refusal("not-a-phone", "不像电话号码", wanted="手机 11 位，或区号-号码，例如 0349-7071234；几个号码用顿号隔开")
+        raise Refusal(
+            "not-a-phone",
+            "不像电话号码",
+            wanted="手机 11 位，或区号-号码，例如 0349-7071234；几个号码用顿号隔开",
+        )
     return "、".join(parts)
 
 
@@ -275,7 +287,11 @@ def _read_table_row(item: Node, field: Field, reading: Reading) -> dict[str, obj
         # A plain line stands for its first column where nothing else must be filled.
         if any(column.required and column.asked for column in field.columns[1:]):
             shown = "、".join(column.name for column in field.columns)
-            fix = "写成“- 栏名: 值”，其余各栏另起一行、左边对齐；冒号用半角" if "：" in item.text else "每栏写成“栏名: 值”"
+            fix = (
+                "写成“- 栏名: 值”，其余各栏另起一行、左边对齐；冒号用半角"
+                if "：" in item.text
+                else "每栏写成“栏名: 值”"
+            )
             refusal = Refusal("not-a-row", "的这一行没有分栏", wanted=f"分成这几栏：{shown}", fix=fix)
             reading.refuse(field, item, refusal)
             return None
@@ -314,7 +330,10 @@ def _coerce_list(value: Any, _field: Field) -> list[str]:
 def _coerce_table(value: Any, field: Field) -> list[Row]:
     rows = []
     for row in value:
-        columns = {name: getattr(row, name, None) if isinstance(row, Row) else row.get(name) for name in _names(field)}
+        columns = {
+            name: getattr(row, name, None) if isinstance(row, Row) else row.get(name)
+            for name in _names(field)
+        }
         rows.append(Row({c.name: coerce_value(columns[c.name], c) for c in field.columns}))
     return rows
 
@@ -333,21 +352,44 @@ TYPES: dict[str, FieldType] = {
     t.name: t
     for t in (
         FieldType("文本", _read_text, _coerce_text, str, "一行文字"),
-        FieldType("段落", _read_paragraphs, _coerce_paragraphs, list, "一段或几段文字，写在“|”下面，每段一行，行首空两格"),
+        FieldType(
+            "段落",
+            _read_paragraphs,
+            _coerce_paragraphs,
+            list,
+            "一段或几段文字，写在“|”下面，每段一行，行首空两格",
+        ),
         FieldType("整数", _reader(_parse_integer, "not-an-integer"), _coerce_integer, _nothing, "整数"),
         FieldType(
-            "小数", _reader(chinese.parse_number, "not-a-number"), lambda v, _: Decimal(str(v)), _nothing, "数字，可以有小数"
+            "小数",
+            _reader(chinese.parse_number, "not-a-number"),
+            lambda v, _: Decimal(str(v)),
+            _nothing,
+            "数字，可以有小数",
         ),
-        FieldType("日期", _reader(chinese.parse_date, "not-a-date"), _coerce_date, _nothing, "日期，如 2022年10月16日"),
-        FieldType("是否", _reader(_parse_truth, "not-yes-or-no"), lambda v, _: bool(v), _nothing, "填“是”或“否”"),
+        FieldType(
+            "日期",
+            _reader(chinese.parse_date, "not-a-date"),
+            _coerce_date,
+            _nothing,
+            "日期，如 2022年10月16日",
+        ),
+        FieldType(
+            "是否", _reader(_parse_truth, "not-yes-or-no"), lambda v, _: bool(v), _nothing, "填“是”或“否”"
+        ),
         FieldType("选项", _read_choice, _coerce_text, str, "从选项里选一个"),
         FieldType(
-            "发文字号", _read_document_number, _coerce_text, str, "如 朔环山发〔2022〕15号；也可以只填序号 15", _CODE_AND_YEAR
+            "发文字号",
+            _read_document_number,
+            _coerce_text,
+            str,
+            "如 朔环山发〔2022〕15号；也可以只填序号 15",
+            _CODE_AND_YEAR,
         ),
         FieldType("电话", _read_phone, _coerce_text, str, "电话号码"),
         FieldType("列表", _read_list, _coerce_list, list, "可以有几项，每项一行，前面加“- ”"),
-        FieldType("表格", _read_table, _coerce_table, list, "可以有几行，每行的第一栏前面加“- ”，其余各栏左边对齐"),
+        FieldType(
+            "表格", _read_table, _coerce_table, list, "可以有几行，每行的第一栏前面加“- ”，其余各栏左边对齐"
+        ),
     )
 }
-
-

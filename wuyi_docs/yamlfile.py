@@ -21,7 +21,9 @@ from wuyi_docs.textfile import read_text
 MAX_DEPTH = 20
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml where the wheel has it: ten times faster
 _PLAIN_TAGS = (None, "!")
-_BETWEEN_HAN = re.compile(r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”’‘]) (?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’])")
+_BETWEEN_HAN = re.compile(
+    r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”’‘]) (?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,9 @@ class _Builder:
                 documents += 1
                 if documents > 1:
                     what = "“---”把这个文件分成了两份表"
-                    self.problems.append(Problem("two-documents", what, self.place(event), fix="一个文件只填一份表，删掉“---”"))
+                    self.problems.append(
+                        Problem("two-documents", what, self.place(event), fix="一个文件只填一份表，删掉“---”")
+                    )
                     return root
             elif isinstance(event, yaml.NodeEvent):
                 root = self.node(event, events)
@@ -97,7 +101,9 @@ class _Builder:
             )
         if getattr(event, "tag", None) not in _PLAIN_TAGS:
             fix = "如果本来就是要写“!”，把整个值用英文单引号括起来"
-            self.problems.append(Problem("tag", "值以“!”开头，是 YAML 的类型记号，表里不能用", place, fix=fix))
+            self.problems.append(
+                Problem("tag", "值以“!”开头，是 YAML 的类型记号，表里不能用", place, fix=fix)
+            )
         if isinstance(event, yaml.AliasEvent):
             return Text("", place)
         if isinstance(event, yaml.ScalarEvent):
@@ -105,7 +111,11 @@ class _Builder:
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise _TooDeep(place)
-        built = self.items(place, events) if isinstance(event, yaml.SequenceStartEvent) else self.entries(place, events)
+        built = (
+            self.items(place, events)
+            if isinstance(event, yaml.SequenceStartEvent)
+            else self.entries(place, events)
+        )
         self.depth -= 1
         return built
 
@@ -143,19 +153,51 @@ def _scalar(event: yaml.ScalarEvent) -> str:
 
 
 _SYNTAX = (
-    ("mapping values are not allowed", "这一行多了一个冒号，或者缩进不对", "值里面有“: ”时，把整个值用英文单引号括起来；栏名要和同组各栏左边对齐"),
-    ("could not find expected ':'", "这一行（或上一行）读不懂：像是一栏，却没有冒号", "写成“栏名: 值”，冒号用半角，后面空一格"),
+    (
+        "mapping values are not allowed",
+        "这一行多了一个冒号，或者缩进不对",
+        "值里面有“: ”时，把整个值用英文单引号括起来；栏名要和同组各栏左边对齐",
+    ),
+    (
+        "could not find expected ':'",
+        "这一行（或上一行）读不懂：像是一栏，却没有冒号",
+        "写成“栏名: 值”，冒号用半角，后面空一格",
+    ),
     ("cannot start any token", "这个符号不能放在值的开头", "把整个值用英文单引号括起来"),
-    ("unexpected end of stream", "引号没有配对，一直到文件末尾都没有找到后一半", "补上后一半引号；一般不用加引号，两头都删掉即可"),
-    ("did not find expected key", "缩进不对，或者引号后面还有别的字", "同一组的各栏左边要对齐；值的一部分带英文引号时，整个值用英文单引号括起来"),
+    (
+        "unexpected end of stream",
+        "引号没有配对，一直到文件末尾都没有找到后一半",
+        "补上后一半引号；一般不用加引号，两头都删掉即可",
+    ),
+    (
+        "did not find expected key",
+        "缩进不对，或者引号后面还有别的字",
+        "同一组的各栏左边要对齐；值的一部分带英文引号时，整个值用英文单引号括起来",
+    ),
     ("expected <block end>", "缩进不对", "同一组的各栏、同一个列表的各项，左边要对齐"),
-    ("did not find expected '-' indicator", "列表的这一项没有用“- ”开头，或者缩进不对", "列表的每一项用“- ”开头，左边对齐"),
+    (
+        "did not find expected '-' indicator",
+        "列表的这一项没有用“- ”开头，或者缩进不对",
+        "列表的每一项用“- ”开头，左边对齐",
+    ),
     ("block sequence entries are not allowed", "这里不能放列表", "“- ”要另起一行写"),
-    ("did not find expected ',' or", "方括号或花括号没有配对", "值以“[”或“{”开头时，把整个值用英文单引号括起来"),
-    ("did not find expected node content", "方括号或花括号里的内容读不懂", "值以“[”或“{”开头时，把整个值用英文单引号括起来"),
+    (
+        "did not find expected ',' or",
+        "方括号或花括号没有配对",
+        "值以“[”或“{”开头时，把整个值用英文单引号括起来",
+    ),
+    (
+        "did not find expected node content",
+        "方括号或花括号里的内容读不懂",
+        "值以“[”或“{”开头时，把整个值用英文单引号括起来",
+    ),
     ("unknown escape character", "双引号里的“\\”有特殊含义", "把两头的双引号改成英文单引号"),
     ("tab character", "行首用了制表符（Tab 键）", "删掉行首的空白，改用空格键"),
-    ("did not find expected alphabetic or numeric", "值以“*”或“&”开头，是 YAML 的引用记号", "把整个值用英文单引号括起来"),
+    (
+        "did not find expected alphabetic or numeric",
+        "值以“*”或“&”开头，是 YAML 的引用记号",
+        "把整个值用英文单引号括起来",
+    ),
     ("undefined tag handle", "值以“!”开头，是 YAML 的类型记号", "把整个值用英文单引号括起来"),
     ("document start", "文件开头或中间有读不懂的内容", "每一栏写成“栏名: 值”"),
 )

@@ -1,0 +1,56 @@
+"""`wuyi new`: a blank sheet, or a roster, to fill in."""
+
+from pathlib import Path
+
+import click
+
+from wuyi_docs.blanksheet import blank_sheet
+from wuyi_docs.cli.base import Command, debug_option, library_option
+from wuyi_docs.cli.console import say
+from wuyi_docs.errors import OutputError
+from wuyi_docs.library import find_library
+from wuyi_docs.output import write_file
+from wuyi_docs.problem import Place, Problem
+from wuyi_docs.profile import find_profile, read_profile
+
+
+@click.command("new", cls=Command)
+@click.argument("kind", metavar="文种")
+@click.option(
+    "-o",
+    "output",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="写到这个文件；以 .xlsx 结尾就是工作底册",
+)
+@click.option("--force", is_flag=True, help="已有同名文件时也覆盖")
+@library_option
+@debug_option
+def command(kind: str, output: Path | None, force: bool, library_folder: Path | None) -> None:
+    """取一份空白表：每一栏上面都有说明，填好就能用。文种写名称或代号。"""
+    library = find_library(library_folder)
+    form = library.find(kind).form
+    beside = output.parent if output else Path.cwd()
+    profile, _problems = read_profile(find_profile(beside, library))
+    if output is None:
+        say(blank_sheet(form, profile).rstrip("\n"))
+        return
+    if output.is_dir():
+        output = output / f"{form.name}.yaml"
+    if output.exists() and not force:
+        raise OutputError(
+            Problem(
+                "exists",
+                "已经有这个文件了，没有覆盖它",
+                Place(str(output)),
+                fix="换一个文件名；确实要覆盖，加上 --force",
+            )
+        )
+    if output.suffix.lower() == ".xlsx":
+        from wuyi_docs.roster import blank_roster
+
+        write_file(output, blank_roster(form))
+    else:
+        # The mark tells Windows programs that this is UTF-8.
+        write_file(output, blank_sheet(form, profile).encode("utf-8-sig"))
+    say(f"已写好 {output}")

@@ -1,0 +1,175 @@
+"""One sheet to one document: read, accept, render, write. Many sheets are many of these.
+
+Problems of all sheets are gathered before anything is written; this module prints nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wuyi_docs.answers import AnswersSheet, layered, read_answers
+from wuyi_docs.errors import AnswersError, LibraryError, OutputError, WuyiError
+from wuyi_docs.form import FORM_KEY, Form, Given, iterate_fields
+from wuyi_docs.library import PROFILE_NAME, Kind, Library
+from wuyi_docs.output import check_target, write_file
+from wuyi_docs.problem import Place, Problem, Severity, errors_only, nearest
+from wuyi_docs.profile import find_profile, read_profile
+from wuyi_docs.textfile import read_text
+
+if TYPE_CHECKING:
+    from wuyi_docs.render import Template
+
+_KIND_LINE = re.compile(rf"^\ufeff?[ \t]*{FORM_KEY}[ \t]*[:：][ \t]*[\"'“]?([^\s\"'”#]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sheet that was read and accepted: everything a document needs, or the problems that prevent it."""
+
+    path: Path
+    kind: Kind | None
+    values: Mapping[str, object]
+    origins: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing stands in the way of the document."""
+        return self.kind is not None and not errors_only(self.problems)
+
+
+def find_sheets(paths: Iterable[Path]) -> list[Path]:
+    """Return the sheets meant by `paths`: files as they are, a folder's sheets by name, never 机关.yaml."""
+    sheets: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            sheets.append(path)
+            continue
+        found = sorted(
+            p for p in path.iterdir() if p.suffix.lower() in (".yaml", ".yml") and p.name != PROFILE_NAME
+        )
+        found = [p for p in found if not p.name.startswith((".", "~"))]
+        if not found:
+            fix = "填好的表是 .yaml 文件；用 wuyi new 取一份空白表"
+            raise AnswersError(Problem("no-sheets", "这个文件夹里没有填好的表", Place(str(path)), fix=fix))
+        sheets += found
+    return sheets
+
+
+def draft(
+    path: Path, library: Library, settings: Mapping[str, Given], shared: Mapping[str, Given] | None = None
+) -> Draft:
+    """Read one sheet and accept its answers; every problem is in the draft, none is raised."""
+    try:
+        kind = _kind_of(path, library)
+        sheet = read_answers(path, field_names(kind.form) if kind else ())
+        if kind is None:
+            return Draft(path, None, {}, {}, (*sheet.problems, *_no_kind(sheet, library)))
+        profile, profile_problems = read_profile(find_profile(path.parent, library))
+        answers = layered(settings, sheet.answers, shared or {}, profile)
+        accepted = kind.form.accept(answers, path.name)
+    except WuyiError as error:
+        return Draft(path, None, {}, {}, error.problems)
+    found = _judge_quotes(sheet, kind.form)
+    broken = any(p.code in ("syntax", "not-a-sheet") for p in found)
+    # Where the text itself could not be read, what it lacks is no news.
+    problems = (*profile_problems, *found, *(() if broken else accepted.problems))
+    ordered = sorted(problems, key=lambda p: (p.place.file != path.name, p.place.line, p.place.column))
+    return Draft(path, kind, accepted.values, accepted.origins, tuple(ordered))
+
+
+def _judge_quotes(sheet: AnswersSheet, form: Form) -> list[Problem]:
+    """Make 全角引号 around a whole value an error, but where the form's own example is quoted so."""
+    quoted = {one.name for one in form.fields if "“" in (one.example + one.default)[:1] + one.default[:1]}
+    lines = {given.node.place.line for name, given in sheet.answers.items() if name in quoted}
+    found = []
+    for problem in sheet.problems:
+        if problem.code != "wide-quotes":
+            found.append(problem)
+        elif problem.place.line not in lines:
+            found.append(replace(problem, severity=Severity.ERROR))
+    return found
+
+
+def field_names(form: Form) -> frozenset[str]:
+    """Return every name that may be a key in a sheet of this form."""
+    return _names_of(form.file, tuple(one.name for one in iterate_fields(form)))
+
+
+@lru_cache(maxsize=64)
+def _names_of(_file: str, names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(names) | {FORM_KEY}
+
+
+def _kind_of(path: Path, library: Library) -> Kind | None:
+    # The kind is wanted before the sheet is parsed: its field names tell keys from mere text.
+    found = _KIND_LINE.search(read_text(path))
+    if not found:
+        return None
+    try:
+        return library.find(found[1])
+    except LibraryError:
+        return None
+
+
+def _no_kind(sheet: AnswersSheet, library: Library) -> tuple[Problem, ...]:
+    if sheet.kind is not None and sheet.kind.text.strip():
+        try:
+            library.find(sheet.kind.text, sheet.kind.place)
+        except LibraryError as error:
+            return error.problems
+    if not sheet.answers and sheet.problems:
+        return ()
+    near = nearest(sheet.path.stem, [kind.name for kind in library.kinds]).strip("“”")
+    wanted = f"第一栏写 {FORM_KEY}: {near or '印发通知'}"
+    what = f"没有写明是哪一种表（缺少“{FORM_KEY}”这一栏）"
+    place = sheet.kind.place if sheet.kind else Place(sheet.path.name, 1, 1)
+    return (Problem("no-kind", what, place, wanted=wanted, fix="文种的名称见 wuyi list"),)
+
+
+@lru_cache(maxsize=16)
+def template_of(path: Path) -> Template:
+    """Return the compiled template of a kind; TemplateError where it is broken."""
+    from wuyi_docs.render import load_template
+
+    return load_template(path)
+
+
+def render(one: Draft) -> bytes:
+    """Return the finished document of a draft that is ready."""
+    assert one.kind
+    from wuyi_docs.layout.finish import make_finisher
+
+    template = template_of(one.kind.template_path)
+    return template.render(one.values, finish=make_finisher(template.styles))
+
+
+def targets(drafts: Sequence[Draft], output: Path | None) -> list[Path]:
+    """Return where each document goes; OutputError where two would get one name."""
+    if output is not None and output.suffix.lower() == ".docx" and not output.is_dir():
+        if len(drafts) > 1:
+            what = "几份表不能做成同一个文件"
+            raise OutputError(Problem("one-file", what, Place(str(output)), fix="-o 后面写一个文件夹"))
+        return [output]
+    places = [(output or one.path.parent) / f"{one.path.stem}.docx" for one in drafts]
+    for number, place in enumerate(places):
+        if place in places[:number]:
+            what = "有两份表会做成同一个文件"
+            given = "、".join(str(d.path) for d, p in zip(drafts, places, strict=True) if p == place)
+            raise OutputError(
+                Problem("same-name", what, Place(str(place)), given=given, fix="给其中一份表改个名字")
+            )
+    return places
+
+
+def write(path: Path, data: bytes, force: bool) -> None:
+    """Write a finished document; OutputError where that must not or cannot be."""
+    from wuyi_docs.render import changed_by_hand
+
+    check_target(path, force, changed_by_hand)
+    write_file(path, data)
