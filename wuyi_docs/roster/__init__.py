@@ -1,0 +1,13 @@
+"""The ledger (工作底册): .xlsx, .csv or .yaml to rows of text with places, and the blank one from a form.
+
+open_roster   a file and what is wanted of it → a Roster, read row by row
+read_roster   the same, read whole
+Wanted        the fields, their types, and which columns must be there
+"""
+
+from __future__ import annotations
+
+from wuyi_docs.roster.headings import Wanted
+from wuyi_docs.roster.ledger import Roster, Row, Skipped, open_roster, read_roster
+
+__all__ = ["Roster", "Row", "Skipped", "Wanted", "open_roster", "read_roster"]

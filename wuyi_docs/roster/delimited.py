@@ -1,0 +1,106 @@
+"""A file of separated values to rows of text, streamed: any encoding and separator that offices use.
+
+Encoding by mark, else UTF-8 if the whole file is, else GB18030, as Excel in Chinese Windows saves. The
+separator is the one that finds the most field names. Knows fields only through that count.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from wuyi_docs.errors import AnswersError
+from wuyi_docs.problem import Place, Problem
+from wuyi_docs.roster.grid import Grid, GridCell, GridRow
+
+SEPARATORS = (",", ";", "\t", "|")
+_CHUNK = 1 << 18
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# Excel's trick to keep leading zeros in a .csv: ="007".
+_FORMULA_TEXT = re.compile(r'="([^"]*)"')
+HEAD_ROWS = 40
+
+
+def open_delimited(path: Path, file: str, score: Callable[[Iterator[GridRow]], int]) -> Grid:
+    """Return the rows of the file `path`; `score` tells how good a heading some rows hold."""
+    encoding = _encoding(path, file)
+    grids = [Grid(file, "", partial(_rows, path, file, encoding, separator)) for separator in SEPARATORS]
+    return max(grids, key=lambda grid: _score(grid, score))  # the first of equals: the comma
+
+
+def _score(grid: Grid, score: Callable[[Iterator[GridRow]], int]) -> int:
+    try:
+        return score(islice(grid.rows(), HEAD_ROWS))
+    except AnswersError:
+        return 0
+
+
+def _encoding(path: Path, file: str) -> str:
+    with path.open("rb") as stream:
+        start = stream.read(400)
+    for mark, encoding in _BOMS:
+        if start.startswith(mark):
+            return encoding
+    if start.count(0) * 4 >= len(start) > 0:
+        # UTF-16 without a mark: the separators, digits and line ends have a zero in every pair.
+        return "utf-16-le" if start[1::2].count(0) > start[::2].count(0) else "utf-16-be"
+    for encoding in ("utf-8", "gb18030"):
+        if _decodes(path, encoding):
+            return encoding
+    what = "文件不是文本，或编码认不出来"
+    fix = "用 Excel 打开，另存为 .xlsx 或“CSV UTF-8”后再用"
+    raise AnswersError(
+        Problem("not-text", what, Place(file=file), wanted="UTF-8 或 GBK 编码的 .csv 文件", fix=fix)
+    )
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with path.open("rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                if b"\0" in chunk:
+                    return False
+                decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _rows(path: Path, file: str, encoding: str, separator: str) -> Iterator[GridRow]:
+    with path.open(encoding=encoding, newline="") as stream:
+        if not (start := stream.readline()).startswith("sep="):  # Excel's own hint, not a row
+            stream.seek(0)
+            start = ""
+        reader = csv.reader(stream, delimiter=separator, strict=True)
+        before = shift = 1 if start else 0
+        try:
+            for values in reader:
+                cells: list[GridCell] = [_clean(value) for value in values]
+                yield GridRow(before + 1, cells, not any(cells))
+                before = reader.line_num + shift
+        except csv.Error:
+            what = "从这一行起，英文双引号没有配对，后面的内容都连在一起了"
+            fix = "补上另一半引号；文字里本来就有英文双引号的，写两个，整格再用双引号括起来"
+            raise AnswersError(Problem("bad-csv", what, Place(file=file, line=before + 1), fix=fix)) from None
+        except UnicodeError:
+            what = "文件的编码不一致，从某处起读不出来"
+            fix = "用 Excel 打开，另存为“CSV UTF-8”后再用"
+            raise AnswersError(
+                Problem("bad-encoding", what, Place(file=file, line=before + 1), fix=fix)
+            ) from None
+
+
+def _clean(value: str) -> str:
+    if "\r" in value:
+        value = value.replace("\r\n", "\n").replace("\r", "\n")
+    value = value.strip()
+    if value.startswith('="') and (found := _FORMULA_TEXT.fullmatch(value)):
+        return found[1]
+    return value

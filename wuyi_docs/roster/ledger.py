@@ -1,0 +1,354 @@
+"""A ledger (工作底册) of any kind of file to rows of answers, streamed, all text, each with its place.
+
+Finds the sheet and the heading row, leaves out what is no record (empty rows, totals, repeated headings,
+footnotes) and says how many. What the text means is the form's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from wuyi_docs.errors import AnswersError
+from wuyi_docs.node import Entries, Items, Node, Text, is_blank
+from wuyi_docs.problem import Place, Problem, Severity
+from wuyi_docs.roster import headings
+from wuyi_docs.roster.cells import read_cell
+from wuyi_docs.roster.delimited import open_delimited
+from wuyi_docs.roster.grid import Grid, GridRow
+from wuyi_docs.roster.headings import Column, Heading, Wanted, normal
+
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_TOTAL = re.compile(r"(本页|本表|以上|全局|全县|全部)?(合计|总计|小计|共计|累计)([:：(（，,\d].*)?")
+_FOOTER = re.compile(
+    r"(注|备注|说明|填表说明|填表|填报|制表|审核|填表人|制表人|填报人|审核人|填表日期|制表日期|填报单位|填报日期)[:：].*"
+)
+
+# What offices put into a cell that stays empty.
+_NOTHING = frozenset({"/", "／", "\\", "-", "－", "–", "—", "——", "―"})
+
+EMPTY, TOTAL, REPEATED, FOOTER = "空行", "合计行", "重复的表头", "表尾说明"
+
+
+class Row(NamedTuple):
+    """One record: its row (or line) number, what it says of each column, and what is wrong with its cells.
+
+    `node` is set where the file itself gives places (.yaml); otherwise `Roster.answers` builds it.
+    """
+
+    number: int
+    cells: tuple[tuple[Column, str], ...]
+    problems: tuple[Problem, ...] = ()
+    hidden: bool = False
+    node: Entries | None = None
+
+
+class Skipped(NamedTuple):
+    """`rows` rows from `number` on that are no records, and why."""
+
+    number: int
+    why: str
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """An opened ledger; `rows()` reads it from the start each time, one row at a time."""
+
+    path: Path
+    grid: Grid
+    heading: Heading
+    notes: tuple[Problem, ...]
+    listed: tuple[Row | Skipped, ...] | None = None
+
+    @property
+    def file(self) -> str:
+        """The file's name as messages call it."""
+        return self.grid.file
+
+    def rows(self) -> Iterator[Row | Skipped]:
+        """Yield the records in order, and what was left out between them."""
+        return iter(self.listed) if self.listed is not None else _records(self.grid, self.heading)
+
+    def answers(self, row: Row, *, placed: bool = False) -> Entries:
+        """Return the row's filled cells as answers, with their places if `placed` (which costs time)."""
+        if row.node is not None:
+            return row.node
+        entries: dict[str, Node] = {}
+        numbered: dict[str, dict[int, list[tuple[Text, Node]]]] = {}
+        for column, text in row.cells:
+            place = self.grid.place(row.number, column.index, column.heading) if placed else _NOWHERE
+            if column.entry:
+                entry = numbered.setdefault(column.name, {}).setdefault(column.entry, [])
+                entry.append((Text(column.sub, place), Text(text, place)))
+            else:
+                entries[column.name] = Text(text, place)
+        for name, found in numbered.items():
+            entries.setdefault(name, _gathered(found))
+        return Entries(tuple((Text(name, _NOWHERE), node) for name, node in entries.items()))
+
+    def place(self, row: Row, name: str = "") -> Place:
+        """Return the place of the field `name` in `row`; of the row itself if it has no column of its own."""
+        if row.node is not None:
+            found = row.node.get(name)
+            return found.place if found is not None else row.node.place
+        column = next((c for c in self.heading.columns if c.name == name), None)
+        if column is None:
+            return self.grid.place(row.number, -1)
+        return self.grid.place(row.number, column.index, column.heading)
+
+
+_NOWHERE = Place()
+
+
+def open_roster(path: Path, wanted: Wanted, *, sheet: str = "") -> Roster:
+    """Open a ledger and find its heading row; AnswersError with all problems of the heading.
+
+    `sheet` names one of several sheets; otherwise the sheet whose heading names the most fields is read.
+    """
+    file = path.name
+    start = _start(path, file)
+    if start.startswith((b"PK\3\4", b"PK\5\6")):
+        return _open_workbook(path, file, wanted, sheet)
+    if sheet:
+        raise AnswersError(
+            Problem(
+                "no-sheet", "只有 Excel 工作簿才有工作表", Place(file=file), given=sheet, fix="去掉 --sheet"
+            )
+        )
+    _refuse_foreign(start, path, file)
+    if path.suffix.lower() in (".yaml", ".yml"):
+        return _open_list(path, file, wanted)
+    blank = Grid(file, "", lambda: iter(()))
+    grid = open_delimited(path, file, lambda rows: headings.score(blank, wanted, rows))
+    heading = headings.find_heading(grid, grid.rows(), wanted)
+    if heading is None:
+        raise AnswersError(headings.no_heading(grid, wanted))
+    return _checked(path, grid, heading, wanted, [])
+
+
+def read_roster(
+    path: Path, wanted: Wanted, *, sheet: str = ""
+) -> tuple[Roster, tuple[Row, ...], dict[str, int]]:
+    """Open a ledger and read it whole: the roster, its records, and how many rows were left out for what."""
+    roster = open_roster(path, wanted, sheet=sheet)
+    rows: list[Row] = []
+    skipped: Counter[str] = Counter()
+    for row in roster.rows():
+        if isinstance(row, Row):
+            rows.append(row)
+        else:
+            skipped[row.why] += row.rows
+    return roster, tuple(rows), dict(skipped)
+
+
+def _start(path: Path, file: str) -> bytes:
+    place = Place(file=str(path))
+    try:
+        if path.is_dir():
+            raise AnswersError(
+                Problem("is-folder", "这是一个文件夹，不是底册", place, fix="写上文件夹里那个底册的名字")
+            )
+        with path.open("rb") as stream:
+            start = stream.read(4096)
+    except FileNotFoundError:
+        raise AnswersError(
+            Problem("no-file", "没有这个文件", place, fix="核对文件名和所在的文件夹")
+        ) from None
+    except PermissionError:
+        fix = "如果正在 Excel 里打开，先关闭它；否则请管理员给予读取权限"
+        raise AnswersError(
+            Problem("unreadable", "文件读不出来，没有读取权限或正被占用", place, fix=fix)
+        ) from None
+    except OSError as error:
+        raise AnswersError(
+            Problem("unreadable", f"文件读不出来：{error.strerror}", place, fix="核对磁盘后再试")
+        ) from None
+    if not start.strip():
+        raise AnswersError(
+            Problem(
+                "empty", "底册是空的", Place(file=file), fix="填好后再用；可以用 wuyi new 生成一份空白底册"
+            )
+        )
+    return start
+
+
+def _refuse_foreign(start: bytes, path: Path, file: str) -> None:
+    """Refuse, with one clear sentence each, the kinds of file that are taken for a ledger."""
+    from wuyi_docs.roster.openxml import SAVE_AS, refused
+
+    if start.startswith(_OLE):
+        with path.open("rb") as stream:
+            locked = "EncryptedPackage".encode("utf-16-le") in stream.read(64 << 20)
+        if locked:
+            fix = "在 Excel 或 WPS 里打开，取消“打开密码”，保存后再用"
+            raise refused(file, "工作簿加了打开密码", fix, "encrypted")
+        raise refused(file, "这是旧格式的表格（.xls 或 .et）", SAVE_AS)
+    text = start.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if text.startswith((b"<html", b"<!doctype html", b"<table", b"<?xml", b"<meta")):
+        raise refused(file, "这是网页格式的表格，只是用了表格的扩展名", SAVE_AS)
+    if text.startswith(b"%pdf"):
+        raise refused(file, "这是 PDF 文件", "换成 Excel 工作簿")
+    if path.suffix.lower() in (".xlsx", ".xlsm", ".xls", ".et", ".ods") and b"\0" in start:
+        raise refused(file, "文件已经损坏，不是完整的工作簿", "向发送人重新要一份")
+
+
+def _open_workbook(path: Path, file: str, wanted: Wanted, sheet: str) -> Roster:
+    from wuyi_docs.roster.workbook import open_workbook
+
+    workbook = open_workbook(path, file)
+    names = [one.name for one in workbook.sheets]
+    if sheet and sheet not in names:
+        fix = f"工作表有：{'、'.join(names)}"
+        raise AnswersError(
+            Problem("no-sheet", f"没有“{sheet}”这个工作表", Place(file=file), given=sheet, fix=fix)
+        )
+    grids = [
+        workbook.grid(one) for one in workbook.sheets if one.name == sheet or (not sheet and not one.hidden)
+    ]
+    found = [
+        (grid, headings.find_heading(grid, islice(grid.rows(), headings.SEARCHED), wanted)) for grid in grids
+    ]
+    good = [(grid, heading) for grid, heading in found if heading is not None]
+    if not good:
+        raise AnswersError(
+            headings.no_heading(grids[0], wanted) if grids else Problem("no-sheet", "所有工作表都是隐藏的")
+        )
+    grid, heading = max(good, key=lambda pair: pair[1].score)
+    return _checked(path, grid, heading, wanted, [other for other, _ in good if other is not grid])
+
+
+def _checked(path: Path, grid: Grid, heading: Heading, wanted: Wanted, others: list[Grid]) -> Roster:
+    problems = [*heading.problems, *headings.missing_columns(grid, heading, wanted)]
+    notes = headings.unknown_note(grid, heading, wanted)
+    if problems:
+        raise AnswersError([*problems, *notes])
+    if others:
+        shown = "、".join(f"“{other.sheet}”" for other in others)
+        what = f"读的是工作表“{grid.sheet}”；{shown}也有表头，没有读"
+        notes.append(
+            _note("other-sheets", what, Place(file=grid.file), "要读别的工作表，加上 --sheet 和它的名字")
+        )
+    if grid.merged:
+        what = f"有{grid.merged}处上下合并的单元格，被合并的每一行都用同一个值"
+        notes.append(_note("merged-cells", what, Place(file=grid.file, part=f"工作表“{grid.sheet}”")))
+    return Roster(path, grid, heading, tuple(notes))
+
+
+def _note(code: str, what: str, place: Place, fix: str = "") -> Problem:
+    return Problem(code, what, place, fix=fix, severity=Severity.NOTE)
+
+
+def _open_list(path: Path, file: str, wanted: Wanted) -> Roster:
+    """Open a .yaml list: one entry a record, fields by name, tables and lists as in an answers sheet."""
+    from wuyi_docs.yamlfile import read_yaml
+
+    sheet = read_yaml(path, tuple(wanted.types))
+    if sheet.problems and any(p.severity is Severity.ERROR for p in sheet.problems):
+        raise AnswersError(sheet.problems)
+    if not isinstance(sheet.node, Items) or not all(isinstance(one, Entries) for one in sheet.node.items):
+        fix = "每条记录用“- ”开头，下面各栏左边对齐"
+        raise AnswersError(Problem("not-a-list", "底册要写成列表，一条记录一项", Place(file, 1), fix=fix))
+    rows: list[Row | Skipped] = []
+    unknown: dict[str, None] = {}
+    for number, one in enumerate(sheet.node.items, start=1):
+        if is_blank(one) or not isinstance(one, Entries):
+            rows.append(Skipped(number, EMPTY))
+            continue
+        named = _named(one, wanted)
+        unknown |= dict.fromkeys(key.text for key, _ in named if key.text not in wanted.types)
+        kept = tuple(pair for pair in named if pair[0].text in wanted.types)
+        rows.append(Row(number, (), node=replace(named, entries=kept)))
+    grid = Grid(file, "", lambda: iter(()))
+    heading = Heading(0, (), tuple(unknown), 0, ())
+    notes = (*sheet.problems, *headings.unknown_note(grid, heading, wanted))
+    return Roster(path, grid, heading, notes, tuple(rows))
+
+
+def _named(entries: Entries, wanted: Wanted) -> Entries:
+    """Give the keys the fields' own spelling, as headings get it; blank values are left out."""
+    kept = [
+        (replace(key, text=wanted.by_heading.get(normal(key.text), key.text)), node)
+        for key, node in entries
+        if not is_blank(node)
+    ]
+    return Entries(tuple(kept), entries.place)
+
+
+def _gathered(found: dict[int, list[tuple[Text, Node]]]) -> Items:
+    """Return the entries of a table, or the items of a list, in the order of their numbers."""
+    entries: list[Node] = []
+    for number in sorted(found):
+        cells = found[number]
+        entries.append(Entries(tuple(cells), cells[0][1].place) if cells[0][0].text else cells[0][1])
+    return Items(tuple(entries), entries[0].place)
+
+
+def _records(grid: Grid, heading: Heading) -> Iterator[Row | Skipped]:
+    columns = heading.columns
+    date1904 = grid.date1904
+    before = heading.number
+    is_sheet = bool(grid.sheet)
+    for row in grid.rows():
+        if row.number <= heading.number:
+            continue
+        if is_sheet and row.number > before + 1:
+            yield Skipped(before + 1, EMPTY, row.number - before - 1)
+        before = row.number
+        why = EMPTY if row.blank else _no_record(row, heading)
+        if why:
+            yield Skipped(row.number, why)
+            continue
+        cells: list[tuple[Column, str]] = []
+        problems: list[Problem] = []
+        width = len(row.cells)
+        for column in columns:
+            if column.index >= width or not (cell := row.cells[column.index]):
+                continue
+            if isinstance(cell, str) and "E" not in cell:
+                text = cell
+            else:
+                text, problem = read_cell(cell, column.type, column.sub or column.name, date1904=date1904)
+                if problem:
+                    problems.append(problem.at(grid.place(row.number, column.index, column.heading)))
+            text = text.strip()
+            if text and text not in _NOTHING:
+                cells.append((column, text))
+        if not is_sheet and width > heading.width and any(row.cells[heading.width :]):
+            problems.append(_too_wide(grid, row, heading))
+        yield Row(row.number, tuple(cells), tuple(problems), row.hidden)
+
+
+def _no_record(row: GridRow, heading: Heading) -> str:
+    first = next((cell for cell in row.cells if cell), "")
+    if not isinstance(first, str):
+        return ""
+    text = normal(first)
+    if _TOTAL.fullmatch(text):
+        return TOTAL
+    if _FOOTER.fullmatch(text):
+        return FOOTER
+    if len(heading.columns) > 1 and _repeats(row, heading.columns):
+        return REPEATED
+    return ""
+
+
+def _repeats(row: GridRow, columns: Iterable[Column]) -> bool:
+    for column in columns:
+        cell = row.cells[column.index] if column.index < len(row.cells) else ""
+        if not isinstance(cell, str) or len(cell) > 60 or normal(cell) != normal(column.heading):
+            return False
+    return True
+
+
+def _too_wide(grid: Grid, row: GridRow, heading: Heading) -> Problem:
+    what = f"这一行有{len(row.cells)}格，表头只有{heading.width}格，后面的内容错了位"
+    fix = "文字里有英文逗号的，把整格用英文双引号括起来；或改用 .xlsx"
+    return Problem(
+        "too-many-cells", what, grid.place(row.number, -1), given=str(row.cells[heading.width]), fix=fix
+    )
