@@ -241,6 +241,15 @@ MARK_FACE = Value("MARK_FACE", "小标宋", _FACE, "7.2.4", _RECOMMENDED, "发�
 MARK_SIZE = Value(
     "MARK_SIZE", 48.0, _PT, "7.2.4", _PRACTICE, "发文机关标志字号", "标准不定字号，醒目、美观、庄重即可"
 )
+MARK_LINE = Value(
+    "MARK_LINE",
+    1.05,
+    _COUNT,
+    "7.2.4",
+    _PRACTICE,
+    "发文机关标志行高与字号之比",
+    "这样字的上边缘正贴行的上边缘",
+)
 MARK_SIZE_MIN = Value(
     "MARK_SIZE_MIN", 26.0, _PT, "7.2.4", _PRACTICE, "发文机关标志最小字号", "再放不下就压缩字宽"
 )
@@ -250,6 +259,9 @@ MARK_CENTRE = Value(
     "MARK_CENTRE", 106.0, _MM, "7.2.4", _MUST, "发文机关标志中线", "版心中线距纸左边", 1.0, 2.0
 )
 JOINT_SIZE = Value("JOINT_SIZE", 36.0, _PT, "7.2.4", _PRACTICE, "联合行文标志字号", "按机关个数调小")
+JOINT_NAMES_WIDTH = Value(
+    "JOINT_NAMES_WIDTH", 122.0, _MM, "7.2.4", _PRACTICE, "联合行文机关名称栏宽", "其右是上下居中的“文件”"
+)
 NUMBER_BLANK_LINES = Value(
     "NUMBER_BLANK_LINES", 2, _LINES, "7.2.5", _MUST, "发文字号上空", "发文机关标志之下", 0, 3.0
 )
