@@ -1,0 +1,53 @@
+"""What this machine can render with: LibreOffice, the faces. Where CI is set, lacking them is a failure."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from functools import cache
+
+import pytest
+
+from wuyi_docs.errors import MissingToolError
+from wuyi_docs.office import find_office, fontconfig
+from wuyi_docs.standard import FACES, face_name
+
+IN_CI = bool(os.environ.get("CI"))
+
+
+@cache
+def office_version() -> tuple[int, int]:
+    """Return LibreOffice's version (25, 2), or (0, 0) if there is none."""
+    try:
+        program = find_office()
+    except MissingToolError:
+        return (0, 0)
+    answer = subprocess.run(
+        [program, "--version"], capture_output=True, encoding="utf-8", timeout=60, check=False
+    ).stdout
+    numbers = answer.split()[1].split(".") if len(answer.split()) > 1 else ["0", "0"]
+    return int(numbers[0]), int(numbers[1])
+
+
+@cache
+def lacking() -> str:
+    """Return what is missing to measure pages with, in words, or ""."""
+    if office_version() == (0, 0):
+        return "LibreOffice is not installed (.ci/install_renderer.sh installs it)"
+    if shutil.which("fc-match") is None:
+        return "fontconfig is not installed"
+    # An unknown name gets the machine's default face: a face class that does is not there.
+    default = fontconfig("no such face")[0]
+    for name in map(face_name, FACES):
+        if fontconfig(name)[0] == default:
+            return f"no face stands for {name} (.ci/install_fonts.sh installs one)"
+    return ""
+
+
+def needs(reason: str) -> pytest.MarkDecorator:
+    """Return a mark that skips a test for `reason`, if there is one; in CI the test runs, and fails."""
+    return pytest.mark.skipif(bool(reason) and not IN_CI, reason=reason or "nothing is lacking")
+
+
+needs_office = needs(lacking())
