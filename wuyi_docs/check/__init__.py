@@ -1,0 +1,25 @@
+"""Say where a .docx departs from GB/T 9704-2012 and from good usage: a package in, findings out.
+
+    read_document(package) -> Document              the reading model (`model`)
+    check(document, selection) -> list[Finding]     what the rules find (`engine`, `rules`, `selection`)
+    report_text / report_json / report_sarif        how it is shown (`report`)
+    comments(findings) -> list[Comment]             for `annotate.annotate`
+    fix(package) -> bytes                           a copy in which what is safe to mend is mended (`mend`)
+
+How to add a rule: write `rules/<family>/<fault_found>.py` and put its name into `rules/__init__.py`. The
+module has a docstring with the fixed headings (it becomes docs/rules.md), `RULE`, which says what element
+it is about and on what authority, and `find(reading)`, a generator of faults over the model; XML, severity
+and selection are none of its business. Where the recognition of elements left something out, a rule says
+nothing. Then add faulty and clean fixtures under the same name to tests/check/fixtures/<family>.py, and run
+`python -m wuyi_docs.check.catalogue docs/rules.md`.
+"""
+
+from wuyi_docs.check.engine import Fault as Fault
+from wuyi_docs.check.engine import Finding as Finding
+from wuyi_docs.check.engine import check as check
+from wuyi_docs.check.model import read_document as read_document
+from wuyi_docs.check.model import read_text as read_text
+from wuyi_docs.check.model.types import Document as Document
+from wuyi_docs.check.selection import Options as Options
+from wuyi_docs.check.selection import Selection as Selection
+from wuyi_docs.check.selection import read_options as read_options

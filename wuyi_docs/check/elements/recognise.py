@@ -1,0 +1,143 @@
+"""Recognise the elements of a document: `Document` in, `Anatomy` out.
+
+Elements are told by where they stand and what they look like, never by the names of styles, so that foreign
+documents are judged fairly. What is not certain is left out, and the rules then say nothing about it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from wuyi_docs.check.elements import patterns
+from wuyi_docs.check.elements.anatomy import Anatomy, Element, Form, Imprint, Part
+from wuyi_docs.check.elements.head import Head, find_head
+from wuyi_docs.check.elements.patterns import level_of
+from wuyi_docs.check.elements.tail import Tail, find_imprint, find_tail
+from wuyi_docs.check.model.types import Document, Paragraph
+
+# From how many points of evidence a document counts as official.
+_ENOUGH: Final = 3
+
+
+def recognise(document: Document) -> Anatomy:
+    """Return which paragraphs of `document` are which elements."""
+    imprint = find_imprint(document)
+    inside = {id(p) for p in imprint.paragraphs} if imprint else set()
+    flow = tuple(p for p in document.paragraphs if id(p) not in inside and not p.blank)
+    head = find_head(document, flow)
+    rest = tuple(p for p in flow if p.index > head.last_index)
+    recipient, rest = _recipient(rest, head)
+    tail = find_tail(rest)
+    anatomy = Anatomy(
+        form=head.form,
+        serial=head.serial,
+        secrecy=head.secrecy,
+        urgency=head.urgency,
+        marks=head.marks,
+        number=head.number,
+        signers=head.signers,
+        rule=head.rule,
+        main=with_levels(Part(head.title, tail.body)),
+        recipient=recipient,
+        attachment_note=tail.attachment_note,
+        signature=tail.signature,
+        date=tail.date,
+        note=tail.note,
+        printed=tuple(map(with_levels, tail.printed)),
+        attachments=tuple(replace(a, text=with_levels(a.text)) for a in tail.attachments),
+        attendance=tail.attendance,
+        imprint=imprint,
+        kind=kind_of(head.title),
+    )
+    form = _form(anatomy, head, tail)
+    return replace(anatomy, form=form, roles=_roles(anatomy))
+
+
+def kind_of(title: tuple[Paragraph, ...]) -> str:
+    """Return the kind of document (文种) that a title ends with, or `""`."""
+    text = patterns.squeeze("".join(p.text for p in title))
+    match = patterns.KIND_AT_END.search(text)
+    return match[1] if match else ""
+
+
+def with_levels(part: Part) -> Part:
+    """Return `part` with the levels of its paragraphs filled in, by paragraph index."""
+    levels: dict[int, int] = {}
+    for paragraph in part.body:
+        found = level_of(paragraph.full_text)
+        if found and not paragraph.in_cell:
+            levels[paragraph.index] = found[0]
+    return replace(part, levels=levels)
+
+
+def _recipient(rest: tuple[Paragraph, ...], head: Head) -> tuple[Paragraph | None, tuple[Paragraph, ...]]:
+    """Find the 主送机关 below the title: a list of organs that stands alone, with or without its colon."""
+    if not head.title:
+        return None, rest
+    for at, paragraph in enumerate(rest[:3]):
+        text = paragraph.text.strip()
+        if at == 0 and patterns.NOTE.fullmatch(text):
+            continue  # a line in brackets below the title: date of adoption and the like
+        if patterns.SENTENCE_END.search(text[:-1]) or level_of(text) or len(text) > 300:
+            return None, rest
+        if text.endswith(("：", ":")) and "现" not in text[:1]:
+            return paragraph, rest[at + 1 :]
+        loose = len(text) < 120 and patterns.RECIPIENT_WORDS.search(text)
+        listed = any(sign in text for sign in "、，, 　") and paragraph.format.align in ("left", "both")
+        if loose and listed and "《" not in text and not text.endswith("。"):
+            return paragraph, rest[at + 1 :]
+        return None, rest
+    return None, rest
+
+
+def _form(anatomy: Anatomy, head: Head, tail: Tail) -> Form:
+    title = anatomy.main.title_text
+    score = 0
+    score += 3 if anatomy.number else 0
+    score += 2 if anatomy.rule else 0
+    score += 2 if anatomy.marks else 0
+    score += 2 if patterns.TITLE.search(title) else 1 if patterns.PLAIN_TITLE.search(title) else 0
+    score += 1 if anatomy.recipient else 0
+    score += 1 if anatomy.date and anatomy.signature else 0
+    score += 2 if anatomy.imprint else 0
+    score += 1 if anatomy.attachment_note or anatomy.attachments else 0
+    score += 1 if list(anatomy.main.levels.values()).count(1) > 1 else 0
+    if score < _ENOUGH:
+        return Form.OTHER
+    return head.form
+
+
+def _roles(anatomy: Anatomy) -> dict[int, Element]:
+    """Return the element of each recognised paragraph, by its index."""
+    roles: dict[int, Element] = {}
+
+    def give(element: Element, *paragraphs: Paragraph | None) -> None:
+        for paragraph in paragraphs:
+            if paragraph is not None:
+                roles.setdefault(paragraph.index, element)
+
+    imprint = anatomy.imprint or Imprint(())
+    give(Element.IMPRINT, *imprint.paragraphs)
+    give(Element.SERIAL, anatomy.serial)
+    give(Element.SECRECY, anatomy.secrecy)
+    give(Element.URGENCY, anatomy.urgency)
+    give(Element.MARK, *anatomy.marks)
+    give(Element.NUMBER, anatomy.number)
+    give(Element.SIGNER, *anatomy.signers)
+    give(Element.RULE, anatomy.rule.paragraph if anatomy.rule else None)
+    give(Element.TITLE, *anatomy.main.title)
+    give(Element.RECIPIENT, anatomy.recipient)
+    give(Element.ATTACHMENT_NOTE, *anatomy.attachment_note)
+    give(Element.SIGNATURE, *anatomy.signature)
+    give(Element.DATE, anatomy.date)
+    give(Element.NOTE, anatomy.note)
+    give(Element.ATTENDANCE, *anatomy.attendance)
+    for attachment in anatomy.attachments:
+        give(Element.ATTACHMENT, attachment.label, *attachment.text.title)
+        give(Element.BODY, *attachment.text.body)
+    for part in anatomy.printed:
+        give(Element.TITLE, *part.title)
+        give(Element.BODY, *part.body)
+    give(Element.BODY, *anatomy.main.body)
+    return roles

@@ -1,0 +1,71 @@
+"""Ask the rules: a `Document` and a `Selection` in, findings in reading order out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from wuyi_docs.check.elements import Element
+from wuyi_docs.check.fault import Fault as Fault
+from wuyi_docs.check.fault import Rule
+from wuyi_docs.check.model.types import Document, Paragraph
+from wuyi_docs.check.reading import Reading, read
+from wuyi_docs.check.selection import Level, Selection, level_of
+from wuyi_docs.problem import excerpt
+
+_ORDER: Final = {element: at for at, element in enumerate(Element)}
+_SHOWN: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault that is shown: with its rule, its level, the element it is about, its place in words."""
+
+    rule: Rule
+    fault: Fault
+    level: Level
+    element: Element
+    place: str
+
+
+def check(document: Document, selection: Selection | None = None) -> list[Finding]:
+    """Return what the selected rules find in `document`, by element and place."""
+    from wuyi_docs.check.rules import all_rules
+
+    chosen = selection or Selection()
+    reading = read(document, chosen.options)
+    found: list[Finding] = []
+    for rule in all_rules():
+        if not chosen.wants(rule) or not _applies(rule, reading):
+            continue
+        found.extend(_finding(rule, fault, reading) for fault in rule.find(reading))
+    return sorted(found, key=_order)
+
+
+def _applies(rule: Rule, reading: Reading) -> bool:
+    if not rule.words and not reading.document.formatted:
+        return False
+    return rule.anywhere or reading.anatomy.official
+
+
+def _finding(rule: Rule, fault: Fault, reading: Reading) -> Finding:
+    element = fault.element or rule.element
+    return Finding(rule, fault, level_of(rule), element, fault.place or place_of(fault.paragraph, fault))
+
+
+def place_of(paragraph: Paragraph | None, fault: Fault | None = None) -> str:
+    """Return the place of a paragraph in words: `第3段“现将……”`, `表格1第2行第3列`."""
+    if paragraph is None:
+        return "全文"
+    where = paragraph.where or f"第{paragraph.number}段"
+    text = paragraph.text.strip()
+    if fault is not None and fault.start > _SHOWN:
+        lead = max(0, fault.start - _SHOWN // 2)
+        text = "……" + paragraph.text[lead:].strip()
+    return f"{where}“{excerpt(text, _SHOWN)}”" if text else f"{where}之后的空行"
+
+
+def _order(finding: Finding) -> tuple[int, int, int, str]:
+    paragraph = finding.fault.paragraph
+    index = paragraph.index if paragraph else -1
+    return (_ORDER[finding.element], index, finding.fault.start, finding.rule.name)

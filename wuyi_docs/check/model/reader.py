@@ -1,0 +1,198 @@
+"""Read a .docx into the model that rules see: a `Package` in, a `Document` out.
+
+Whatever is missing (styles, settings, headers) is taken to be at Word's defaults; a part that a relationship
+names but the package lacks is as if it were not named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from wuyi_docs.check.model.blocks import Flow, Spot, read_blocks
+from wuyi_docs.check.model.numbering import Numbering, counter, read_numbering
+from wuyi_docs.check.model.sections import KINDS, read_section, references
+from wuyi_docs.check.model.styles import Styles, read_styles
+from wuyi_docs.check.model.types import (
+    Block,
+    Document,
+    Paragraph,
+    ParagraphFormat,
+    Run,
+    RunFormat,
+    Section,
+    Settings,
+    Story,
+)
+from wuyi_docs.check.model.xml import attribute, child, is_on, iter_paragraphs, name_of, whole
+from wuyi_docs.errors import PackageError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from wuyi_docs.package import Package
+
+_PAGE_STARTS: Final = frozenset(("nextPage", "oddPage", "evenPage"))
+
+
+def read_document(package: Package) -> Document:
+    """Read the document that `package` holds; raise PackageError if its main part cannot be read."""
+    root = package.xml(package.main)
+    parts = _related(package)
+    styles = read_styles(_optional(package, parts.get("styles")), _optional(package, parts.get("theme")))
+    numbering = read_numbering(_optional(package, parts.get("numbering")))
+    settings = _read_settings(_optional(package, parts.get("settings")), package)
+    flow = _flow(package.main, root, styles, numbering)
+    body = child(root, "body")
+    body = root if body is None else body
+    blocks = read_blocks(body, flow, Spot())
+    ends = [*flow.section_ends, child(body, "sectPr")]
+    if ends[-1] is None and flow.section_ends and not _after_last_section(blocks, len(flow.section_ends)):
+        ends.pop()
+    sections = _read_sections(ends, package, styles, numbering)
+    base_run = {**styles.base_run, **styles.chain(styles.default_paragraph)[1]}
+    look = styles.run_format(base_run)
+    return Document(
+        name=package.name,
+        blocks=_on_section_pages(blocks, sections),
+        sections=sections,
+        settings=settings,
+        boxes=tuple(flow.boxes),
+        notes=_read_notes(package, parts, styles, numbering),
+        default_size=look.size or 10.0,
+        default_spacing=look.spacing,
+        default_face=look.east_asia,
+    )
+
+
+def read_text(text: str, name: str = "") -> Document:
+    """Return plain text as a document of which only the words can be judged."""
+    paragraphs: list[Paragraph] = []
+    number = 0
+    for index, line in enumerate(text.splitlines()):
+        number += 1 if line.strip() else 0
+        runs = (Run(line, RunFormat()),) if line else ()
+        paragraphs.append(Paragraph(line, runs, ParagraphFormat(), index=index, number=number))
+    return Document(name, tuple(paragraphs), (Section(0, declared=False),), formatted=False)
+
+
+def _flow(part: str, root: _Element, styles: Styles, numbering: Numbering) -> Flow:
+    indices = {element: at for at, element in enumerate(iter_paragraphs(root))}
+    return Flow(part, styles, numbering, counter(numbering), indices)
+
+
+def _related(package: Package) -> Mapping[str, str]:
+    """Return the parts that belong to the main part by the last word of their relationship's type."""
+    found: dict[str, str] = {}
+    for line in package.relationships(package.main):
+        if not line.external and line.target in package.parts:
+            found.setdefault(line.type.rpartition("/")[2], line.target)
+    for kind in ("styles", "settings", "numbering"):
+        if kind not in found and f"word/{kind}.xml" in package.parts:
+            found[kind] = f"word/{kind}.xml"
+    return found
+
+
+def _optional(package: Package, part: str | None) -> _Element | None:
+    return None if part is None or part not in package.parts else package.xml(part)
+
+
+def _read_settings(root: _Element | None, package: Package) -> Settings:
+    writer = ""
+    if "docProps/app.xml" in package.parts:
+        try:
+            application = package.xml("docProps/app.xml").find("{*}Application")
+        except PackageError:
+            application = None
+        writer = (application.text or "") if application is not None else ""
+    if root is None:
+        return Settings(writer=writer)
+    mode = None
+    for one in root.iter("{*}compatSetting"):
+        if attribute(one, "name") == "compatibilityMode":
+            mode = whole(attribute(one, "val"))
+    return Settings(
+        even_and_odd=is_on(child(root, "evenAndOddHeaders")),
+        mirror_margins=is_on(child(root, "mirrorMargins")),
+        gutter_at_top=is_on(child(root, "gutterAtTop")),
+        track_changes=is_on(child(root, "trackRevisions")),
+        compatibility=mode,
+        writer=writer,
+    )
+
+
+def _after_last_section(blocks: tuple[Block, ...], section: int) -> bool:
+    return any(block.section >= section for block in blocks)
+
+
+def _read_sections(
+    ends: list[_Element | None], package: Package, styles: Styles, numbering: Numbering
+) -> tuple[Section, ...]:
+    targets = {r.id: r.target for r in package.relationships(package.main) if r.target in package.parts}
+    stories: dict[tuple[str, str], Story] = {}
+    inherited: dict[str, dict[str, Story]] = {"header": {}, "footer": {}}
+    sections: list[Section] = []
+    for index, end in enumerate(ends):
+        for kind, known in inherited.items():
+            for which, rel_id in references(end, kind).items():
+                part = targets.get(rel_id)
+                if part is None or which not in KINDS:
+                    continue
+                key = (part, which)
+                if key not in stories:
+                    stories[key] = _read_story(package, part, f"{kind}.{which}", styles, numbering)
+                known[which] = stories[key]
+        sections.append(read_section(end, index, dict(inherited["header"]), dict(inherited["footer"])))
+    return tuple(sections)
+
+
+_STORY_NAMES: Final = {
+    "header.default": "页眉",
+    "header.first": "首页页眉",
+    "header.even": "双页页眉",
+    "footer.default": "页脚",
+    "footer.first": "首页页脚",
+    "footer.even": "双页页脚",
+}
+
+
+def _read_story(package: Package, part: str, kind: str, styles: Styles, numbering: Numbering) -> Story:
+    root = package.xml(part)
+    flow = _flow(part, root, styles, numbering)
+    blocks = read_blocks(root, flow, Spot(where=_STORY_NAMES[kind]))
+    boxed = tuple(block for story in flow.boxes for block in story.blocks)
+    return Story(_STORY_NAMES[kind], blocks + boxed, part)
+
+
+def _read_notes(
+    package: Package, parts: Mapping[str, str], styles: Styles, numbering: Numbering
+) -> tuple[Story, ...]:
+    found: list[Story] = []
+    for kind, label in (("footnotes", "脚注"), ("endnotes", "尾注")):
+        root = _optional(package, parts.get(kind))
+        if root is None:
+            continue
+        flow = _flow(parts[kind], root, styles, numbering)
+        for note in root:
+            if name_of(note) not in ("footnote", "endnote") or attribute(note, "type") not in (
+                None,
+                "normal",
+            ):
+                continue
+            blocks = read_blocks(note, flow, Spot(where=label))
+            found.append(Story(label, blocks, parts[kind]))
+    return tuple(found)
+
+
+def _on_section_pages(blocks: tuple[Block, ...], sections: tuple[Section, ...]) -> tuple[Block, ...]:
+    """Return the blocks, those that begin a section marked as standing on a new page."""
+    found: list[Block] = []
+    last = 0
+    for block in blocks:
+        begins = block.section != last and block.section < len(sections)
+        if begins and isinstance(block, Paragraph) and sections[block.section].start_type in _PAGE_STARTS:
+            block = replace(block, on_new_page=True)
+        last = block.section
+        found.append(block)
+    return tuple(found)
