@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +20,7 @@ from wuyi_docs.problem import Place, Problem, nearest
 from wuyi_docs.textfile import read_text
 
 PROFILE_NAME = "机关.yaml"
+FORMAT_FIELD = "文件格式"  # the field that chooses between a kind's templates
 FOLDERS = ("forms", "templates", "samples")
 ENVIRONMENT = "WUYI_LIBRARY"
 
@@ -33,6 +35,17 @@ class Kind:
     form_path: Path
     template_path: Path
     sample_path: Path
+
+    @property
+    def template_paths(self) -> tuple[Path, ...]:
+        """The kind's template and those of its other formats: 验收结果通知（信函）.docx."""
+        others = sorted(self.template_path.parent.glob(f"{self.name}（*）.docx"))
+        return (self.template_path, *others)
+
+    def template_for(self, values: Mapping[str, object]) -> Path:
+        """Return the template to use: the one of the 文件格式 that was chosen, where there is one."""
+        chosen = self.template_path.with_name(f"{self.name}（{values.get(FORMAT_FIELD) or ''}）.docx")
+        return chosen if chosen.is_file() else self.template_path
 
     @cached_property
     def form(self) -> Form:

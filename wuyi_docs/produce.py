@@ -140,12 +140,24 @@ def template_of(path: Path) -> Template:
     return load_template(path)
 
 
+def sources_of(sheets: Iterable[Path], library: Library) -> list[Path]:
+    """Return every file that a document made of `sheets` depends on."""
+    found: dict[Path, None] = {}
+    for path in sheets:
+        kind, profile = _kind_of(path, library), find_profile(path.parent, library)
+        found[path] = None
+        for source in (profile, *((kind.form_path, *kind.template_paths) if kind else ())):
+            if source:
+                found[source] = None
+    return list(found)
+
+
 def render(one: Draft) -> bytes:
     """Return the finished document of a draft that is ready."""
     assert one.kind
     from wuyi_docs.layout.finish import make_finisher
 
-    template = template_of(one.kind.template_path)
+    template = template_of(one.kind.template_for(one.values))
     return template.render(one.values, finish=make_finisher(template.styles))
 
 
