@@ -109,15 +109,21 @@ def part_order(name: str) -> tuple[int, str]:
     return (0 if name == CONTENT_TYPES else 1 if name == ROOT_RELATIONSHIPS else 2, name)
 
 
-def parse_xml(data: bytes, part: str = "", file: str = "") -> _Element:
+def parse_xml(data: bytes, part: str = "", file: str = "", *, drop_blank: bool = False) -> _Element:
     """Return the root element of `data`, parsed without entities, network, or unlimited trees.
 
+    `drop_blank` leaves out the white space between elements, which means nothing in WordprocessingML.
     Raise PackageError naming `part` of `file` if the XML is not well-formed or declares a document type.
     """
     from lxml import etree
 
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_blank_text=drop_blank,
     )
     try:
         root = etree.fromstring(data, parser)

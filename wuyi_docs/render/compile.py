@@ -1,0 +1,110 @@
+"""A part's source to code that gives its XML for a context: parsed and compiled by Jinja once.
+
+The static text is brought into its final form here, so that nothing is left to do per document but to join.
+Faults come out as problems with their place; packages are only read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, cast
+
+from jinja2 import Template as JinjaTemplate
+from jinja2 import TemplateSyntaxError, nodes
+
+from wuyi_docs import language
+from wuyi_docs.package import Package
+from wuyi_docs.problem import Place, Problem, excerpt
+from wuyi_docs.render.place import paragraph_text, paragraph_words
+from wuyi_docs.render.source import LINE_MARK, Source
+
+# docxtpl's spellings of literal braces. Only the template's own text is meant, never an answer.
+_ESCAPED_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+_LISTING = "\n\t\a\f"
+_NOT_HERE = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.ScopedEvalContextModifier)
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPart:
+    """A part's code, and what its text needs after joining."""
+
+    source: Source
+    tree: nodes.Template
+    template: JinjaTemplate
+    static_listing: bool
+
+    def pieces(self, variables: Mapping[str, Any]) -> Iterator[str]:
+        """Yield the pieces of the part's text for `variables`."""
+        context = self.template.new_context(cast(dict[str, Any], variables))
+        return self.template.root_render_func(context)
+
+
+def compile_part(env: language.Environment, source: Source) -> CompiledPart:
+    """Compile a part; raise jinja2's TemplateSyntaxError, whose line `syntax_problem` turns into a place."""
+    tree = env.parse(source.text) if source.tagged else _plain(env, source.text)
+    for node in tree.find_all(_NOT_HERE):
+        raise TemplateSyntaxError("模板里不能用引入其他文件或改变转义方式的标签", node.lineno)
+    listing = False
+    for data in tree.find_all(nodes.TemplateData):
+        data.data = _final(data.data)
+        listing = listing or any(sign in data.data for sign in _LISTING)
+    code = env.compile(tree)
+    return CompiledPart(source, tree, JinjaTemplate.from_code(env, code, env.globals), listing)
+
+
+def fault_problems(package: Package, source: Source) -> Iterable[Problem]:
+    """Return the problem of each tag in `source` that could not be repaired."""
+    for fault in source.faults:
+        yield Problem(
+            "tag-not-closed",
+            "标签没有写完，或者跨了段",
+            Place(package.name, part=paragraph_words(package, source.part, fault.paragraph)),
+            given=excerpt(fault.text),
+            wanted="{{ … }} 或 {% … %}，首尾成对，写在同一段里",
+            fix="补上 }} 或 %}；若是普通文字里的大括号，请写成 {_{",
+        )
+
+
+def syntax_problem(package: Package, source: Source, error: TemplateSyntaxError) -> Problem:
+    """Return what Jinja finds wrong in `source`, with its place."""
+    return _problem(
+        package, source, error.lineno, "template-syntax", f"标签写错了：{language.explain(error)}"
+    )
+
+
+def run_problem(package: Package, part: CompiledPart, error: BaseException) -> Problem:
+    """Return the problem of an error that a part raised while it rendered."""
+    line = _line(part.template, error.__traceback__)
+    return _problem(package, part.source, line, "template-run", f"标签算不出来：{language.explain(error)}")
+
+
+def _problem(package: Package, source: Source, line: int, code: str, what: str) -> Problem:
+    paragraph = source.paragraph(line)
+    place = Place(package.name, part=paragraph_words(package, source.part, paragraph))
+    fix = "请对照表单核对这一段的标签：名称、括号、if 与 endif、for 与 endfor 是否成对"
+    return Problem(code, what, place, given=excerpt(paragraph_text(package, source.part, paragraph)), fix=fix)
+
+
+def _line(template: JinjaTemplate, trace: TracebackType | None) -> int:
+    line = 0
+    while trace is not None:
+        if trace.tb_frame.f_globals.get("__jinja_template__") is template:
+            line = template.get_corresponding_lineno(trace.tb_lineno)
+        trace = trace.tb_next
+    return line
+
+
+def _final(data: str) -> str:
+    data = data.replace(LINE_MARK, "")
+    for spelled, meant in _ESCAPED_BRACES:
+        data = data.replace(spelled, meant)
+    return data
+
+
+def _plain(env: language.Environment, text: str) -> nodes.Template:
+    output = nodes.Output([nodes.TemplateData(text)], lineno=1)
+    tree = nodes.Template([output], lineno=1)
+    tree.set_environment(env)
+    return tree

@@ -1,0 +1,223 @@
+"""What a Chinese input method types into the tags of a part, turned into what Jinja reads: XML text in and out.
+
+Good tags are left byte for byte. Positions are found in a view of the text without its markup, so it makes no
+difference how Word has split a tag over runs. Names and tables of the form are not known here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_PIECE = re.compile(r"<[^>]*>|[^<]+")
+_PARAGRAPH_EDGE = re.compile(r"</?w:p[ >/]")
+_OPEN = re.compile(r"[{｛][{｛%％#＃]")
+_CLOSE = {"{": re.compile(r"[}｝][}｝]"), "%": re.compile(r"[%％][}｝]"), "#": re.compile(r"[#＃][}｝]")}
+_ASCII = str.maketrans("｛｝％＃", "{}%#")
+_WORD = re.compile(r"\w+")
+_KIND_APART = re.compile(r"[{]%[-+]?(\s+)(?:p|tr|tc)\s")
+_RAW = re.compile(r"%[-+]?\s*(end)?raw\s*[-+]?%")
+
+# Signs as a Chinese input method gives them, outside string literals. ＜ and ＞ stay escaped, since this is XML.
+_SIGNS = {
+    **dict(zip("｜（），．：＝［］＋－＊／！＿％｛｝～", "|(),.:=[]+-*/!_%{}~", strict=True)),
+    **dict(zip("。【】×÷−–—", ".[]*/---", strict=True)),
+    **dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\u200a\u2007\u202f", " "),
+    **dict.fromkeys("\u200b\u200c\u200d\ufeff\u2060", ""),
+    "＜": "&lt;",
+    "＞": "&gt;",
+    "≤": "&lt;=",
+    "≥": "&gt;=",
+    "≠": "!=",
+}
+_QUOTES = {
+    '"': '"',
+    "'": "'",
+    "“": "”“＂",
+    "”": "”“＂",
+    "‘": "’‘＇",
+    "’": "’‘＇",
+    "＂": "＂”",
+    "＇": "＇’",
+    "「": "」",
+    "『": "』",
+}
+# Closed by another sign than it was opened with, if nothing better stands in the tag.
+_SECOND_CHOICE = {'"': "”“＂", "'": "’‘＇", "“": '"', "”": '"', "‘": "'", "’": "'"}
+_CURLY = "“”‘’"
+# Some of docxtpl's patterns take time by the square of a tag's length.
+MAX_TAG = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A tag that cannot be repaired: the paragraph it stands in (from 0, -1 outside any), and its text."""
+
+    paragraph: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A part's XML with repaired tags, and what could not be repaired."""
+
+    xml: str
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The text of one paragraph up to its end or to an inner one, with the place of each character."""
+
+    paragraph: int
+    text: str
+    places: list[int]
+
+
+def normalise(xml: str) -> Normalised:
+    """Repair every tag of a part's XML; list those that are never closed."""
+    if not any(sign in xml for sign in "{｛"):
+        return Normalised(xml, ())
+    changes: dict[int, str] = {}
+    faults: list[Fault] = []
+    comment = raw = False
+    for stretch in _stretches(xml):
+        comment, raw = _repair_stretch(stretch, changes, faults, (comment, raw))
+    if comment:
+        faults.append(Fault(-1, "{#"))
+    return Normalised(_changed(xml, changes), tuple(faults))
+
+
+def repair_tag(tag: str) -> str:
+    """Return the text of one whole tag, delimiters included, as it will be read (`&lt;` for ＜)."""
+    changes = dict(_repairs(tag))
+    return _changed(tag, changes)
+
+
+def _changed(text: str, changes: dict[int, str]) -> str:
+    if not changes:
+        return text
+    out: list[str] = []
+    last = 0
+    for place in sorted(changes):
+        out += (text[last:place], changes[place])
+        last = place + 1
+    return "".join((*out, text[last:]))
+
+
+def _stretches(xml: str) -> Iterator[_Stretch]:
+    count = 0
+    around = [-1]  # text boxes nest paragraphs in paragraphs
+    texts: list[str] = []
+    places: list[int] = []
+    for piece in _PIECE.finditer(xml):
+        text = piece.group()
+        if text[0] != "<":
+            texts.append(text)
+            places.extend(range(piece.start(), piece.end()))
+        elif _PARAGRAPH_EDGE.match(text):
+            if places:
+                yield _Stretch(around[-1], "".join(texts), places)
+                texts, places = [], []
+            if text[1] == "/":
+                around = around[:-1] or [-1]
+            elif not text.endswith("/>"):
+                around.append(count)
+            count += text[1] != "/"
+    if places:
+        yield _Stretch(around[-1], "".join(texts), places)
+
+
+def _repair_stretch(
+    stretch: _Stretch, changes: dict[int, str], faults: list[Fault], state: tuple[bool, bool]
+) -> tuple[bool, bool]:
+    """Repair one stretch; `state` says whether a comment or a raw block is still open from before."""
+    text, at = stretch.text, 0
+    comment, raw = state
+    if comment:
+        closed = _CLOSE["#"].search(text)
+        if not closed:
+            return True, raw
+        comment, at = False, closed.end()
+    while opened := _OPEN.search(text, at):
+        kind = opened.group()[1].translate(_ASCII)
+        closed = _CLOSE[kind].search(text, opened.end())
+        if not closed and kind == "#":
+            return True, raw
+        if not closed or (kind != "#" and closed.end() - opened.start() > MAX_TAG):
+            if not raw:
+                faults.append(Fault(stretch.paragraph, text[opened.start() :]))
+            return False, raw
+        tag = text[opened.start() : closed.end()]
+        switch = _RAW.search(tag.translate(_ASCII))
+        if switch or not raw:
+            for place, new in _repairs(tag):
+                changes[stretch.places[opened.start() + place]] = new
+        raw = switch[1] is None if switch else raw
+        at = closed.end()
+    return comment, raw
+
+
+def _repairs(tag: str) -> Iterator[tuple[int, str]]:
+    """Yield which characters of a whole tag are read as something else."""
+    for place in (0, 1, len(tag) - 2, len(tag) - 1):
+        if tag[place] in "｛｝％＃":
+            yield place, tag[place].translate(_ASCII)
+    if tag[1] in "#＃":
+        return
+    place, end = 2, len(tag) - 2
+    while place < end:
+        sign = tag[place]
+        if sign in _QUOTES and (closing := _closing(tag, place, end)) >= 0:
+            yield from _literal(tag, place, closing)
+            place = closing + 1
+            continue
+        if word := _WORD.match(tag, place, end):
+            yield from _folded(word)
+            place = word.end()
+            continue
+        if (new := _SIGNS.get(sign)) is not None:
+            yield place, new
+        place += 1
+    yield from _joined_kind(tag)
+
+
+def _joined_kind(tag: str) -> Iterator[tuple[int, str]]:
+    """Read `{% p for` as `{%p for`: no tag of Jinja is called p, tr or tc."""
+    read = "".join(_SIGNS.get(sign, sign) for sign in tag[:12].translate(_ASCII))
+    if len(read) == len(tag[:12]) and (apart := _KIND_APART.match(unicodedata.normalize("NFKC", read))):
+        for place in range(*apart.span(1)):
+            yield place, ""
+
+
+def _closing(tag: str, start: int, end: int) -> int:
+    for choice in (_QUOTES[tag[start]], _SECOND_CHOICE.get(tag[start], "")):
+        found = [at for quote in choice if (at := tag.find(quote, start + 1, end)) >= 0]
+        if found:
+            return min(found)
+    return -1
+
+
+def _literal(tag: str, start: int, closing: int) -> Iterator[tuple[int, str]]:
+    """Quote a literal with ASCII quotes; curly ones inside it are spelled so that docxtpl leaves them."""
+    content = tag[start + 1 : closing]
+    quote = tag[start] if tag[start] in "\"'" else "'" if '"' in content or tag[start] in "‘’＇" else '"'
+    for place in (start, closing):
+        if tag[place] != quote:
+            yield place, quote
+    for place, sign in enumerate(content, start + 1):
+        if sign in _CURLY:
+            yield place, f"\\u{ord(sign):04x}"
+        elif sign == quote:
+            yield place, f"\\{quote}"
+
+
+def _folded(word: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """Fold a name by NFKC, the form in which fields are named."""
+    folded = unicodedata.normalize("NFKC", word.group())
+    if folded != word.group():
+        yield word.start(), folded
+        for place in range(word.start() + 1, word.end()):
+            yield place, ""

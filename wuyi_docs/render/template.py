@@ -1,0 +1,108 @@
+"""A Word template to documents: compiled once by `load_template`, then rendered for any number of contexts.
+
+The only module that knows how the parts of rendering fit together. Forms, answers and layout are not known here;
+`finish` lets a caller have the last word on the body's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import TemplateSyntaxError
+
+from wuyi_docs import language
+from wuyi_docs.errors import TemplateError
+from wuyi_docs.package import Package, read_package
+from wuyi_docs.problem import Problem
+from wuyi_docs.render.compile import (
+    CompiledPart,
+    compile_part,
+    fault_problems,
+    run_problem,
+    syntax_problem,
+)
+from wuyi_docs.render.source import read_source
+from wuyi_docs.render.writer import Layout, make_layout, write_document
+
+_RENDERED = ("/header", "/footer", "/footnotes")
+_CORE = "/core-properties"
+
+Finish = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A compiled template. Safe to use from several threads: rendering changes nothing in it."""
+
+    package: Package
+    body: CompiledPart
+    others: tuple[CompiledPart, ...]
+    stamped: Layout
+    plain: Layout
+
+    @property
+    def parts(self) -> tuple[CompiledPart, ...]:
+        """The parts that are rendered, in the order of their names."""
+        return tuple(sorted((self.body, *self.others), key=lambda part: part.source.part))
+
+    def render(
+        self, context: Mapping[str, object], *, finish: Finish | None = None, stamp: bool = True
+    ) -> bytes:
+        """Return the finished .docx for `context`; raise TemplateError, with the place, where a tag fails."""
+        texts = {part.source.part: self._text(part, context) for part in (self.body, *self.others)}
+        if finish is not None:
+            texts[self.package.main] = finish(texts[self.package.main])
+        layout = self.stamped if stamp else self.plain
+        return write_document(layout, [texts[name].encode() for name in layout.changing])
+
+    def _text(self, part: CompiledPart, context: Mapping[str, object]) -> str:
+        source = part.source
+        try:
+            return "".join((source.head, *part.pieces(context), source.tail))
+        except (Exception, RecursionError) as error:
+            raise TemplateError(run_problem(self.package, part, error)) from error
+
+
+def load_template(source: Path | bytes, name: str = "") -> Template:
+    """Read and compile a template; TemplateError tells every part's fault, PackageError what is no .docx."""
+    package = read_package(source, name)
+    problems: list[Problem] = []
+    compiled: list[CompiledPart] = []
+    for part in rendered_parts(package):
+        part_source = read_source(package, part)
+        problems.extend(fault_problems(package, part_source))
+        if part_source.faults or not (part_source.tagged or part == package.main):
+            continue
+        try:
+            compiled.append(compile_part(_environment(), part_source))
+        except TemplateSyntaxError as error:
+            problems.append(syntax_problem(package, part_source, error))
+    if problems:
+        raise TemplateError(problems)
+    body, *others = compiled
+    changing = [part.source.part for part in compiled]
+    layouts = (make_layout(package, changing, stamped=stamped) for stamped in (True, False))
+    return Template(package, body, tuple(others), *layouts)
+
+
+def rendered_parts(package: Package) -> Iterator[str]:
+    """Yield the names of the parts in which tags work, the body first, each once."""
+    yield package.main
+    seen = {package.main}
+    for source, kinds in ((package.main, _RENDERED), ("", (_CORE,))):
+        for relation in package.relationships(source):
+            if (
+                relation.type.endswith(kinds)
+                and relation.target in package.parts
+                and relation.target not in seen
+            ):
+                seen.add(relation.target)
+                yield relation.target
+
+
+@lru_cache(maxsize=1)
+def _environment() -> language.Environment:
+    return language.environment()
