@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 
 from wuyi_docs import chinese
 
@@ -24,7 +25,7 @@ class ChineseUndefined(StrictUndefined):
 
     def _fail_with_undefined_error(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         name = self._undefined_name
-        if self._undefined_obj is not None and type(self._undefined_obj).__name__ != "MissingType":
+        if self._undefined_obj is not missing:
             raise self._undefined_exception(f"没有“{name}”这一列")
         raise self._undefined_exception(f"没有“{name}”这个字段")
 

@@ -19,7 +19,7 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 LINE_MARK = "\n\x01"
 _NUMBERED = re.compile("\x01([0-9]+)\x02")
 _PARAGRAPH = re.compile(r"<w:p(?=[ >/])")
-_BODY = re.compile(r"<w:body[ >][^>]*>|<w:body>")
+_BODY = re.compile(r"<w:body(?: [^>]*)?>")
 _BODY_END = "</w:body>"
 _TAG = re.compile(r"\{[{%#]")
 
