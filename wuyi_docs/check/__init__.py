@@ -6,7 +6,7 @@
     comments(findings) -> list[Comment]             for `annotate.annotate`
     fix(package) -> bytes                           a copy in which what is safe to mend is mended (`mend`)
 
-How to add a rule: write `rules/<family>/<fault_found>.py` and put its name into `rules/__init__.py`. The
+How to add a rule: write `rules/<family>/<fault_found>.py` and put its name into `RULES` of the family's package. The
 module has a docstring with the fixed headings (it becomes docs/rules.md), `RULE`, which says what element
 it is about and on what authority, and `find(reading)`, a generator of faults over the model; XML, severity
 and selection are none of its business. Where the recognition of elements left something out, a rule says

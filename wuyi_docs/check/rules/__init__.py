@@ -12,30 +12,37 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Rule
 from wuyi_docs.standard import Firmness
 
-FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
-    "page": ("wrong_paper_size", "wrong_page_margins"),
-    "fonts": (),
-    "head": ("wrong_document_number",),
-    "title": (),
-    "recipient": ("recipient_without_colon",),
-    "body": (),
-    "attachment": (),
-    "signoff": (),
-    "imprint": (),
-    "pagenumber": (),
-    "forms": (),
-    "regulations": (),
-    "numerals": (),
-    "punctuation": (),
-    "wording": ("doubled_phrase",),
-    "tables": (),
-}
+FAMILIES: Final = (
+    "page",
+    "fonts",
+    "head",
+    "title",
+    "recipient",
+    "body",
+    "attachment",
+    "signoff",
+    "imprint",
+    "pagenumber",
+    "forms",
+    "regulations",
+    "numerals",
+    "punctuation",
+    "wording",
+    "tables",
+)
+
+
+@cache
+def registered() -> Mapping[str, tuple[str, ...]]:
+    """Return the names of the rules of each family, as the family's package lists them in `RULES`."""
+    packages = ((family, import_module(f"{__name__}.{family}")) for family in FAMILIES)
+    return {family: tuple(package.RULES) for family, package in packages}
 
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule, in the order of registration."""
-    return tuple(load(family, name) for family, listed in FAMILIES.items() for name in listed)
+    return tuple(load(family, name) for family, listed in registered().items() for name in listed)
 
 
 def load(family: str, name: str) -> Rule:
@@ -51,5 +58,5 @@ def load(family: str, name: str) -> Rule:
 @cache
 def names() -> frozenset[str]:
     """Return every name by which rules can be selected: their own, their family, element and firmness."""
-    own = {name for listed in FAMILIES.values() for name in listed}
+    own = {name for listed in registered().values() for name in listed}
     return frozenset(own | set(FAMILIES) | {e.value for e in Element} | {f.value for f in Firmness})

@@ -1,1 +1,3 @@
 """Rules on 附件说明与附件."""
+
+RULES: tuple[str, ...] = ()

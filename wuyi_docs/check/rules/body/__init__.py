@@ -1,1 +1,3 @@
 """Rules on 正文与层次."""
+
+RULES: tuple[str, ...] = ()

@@ -1,1 +1,3 @@
 """Rules on 字体字号."""
+
+RULES: tuple[str, ...] = ()

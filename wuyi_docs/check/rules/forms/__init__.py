@@ -1,1 +1,3 @@
 """Rules on 特定格式."""
+
+RULES: tuple[str, ...] = ()

@@ -1,1 +1,3 @@
 """Rules on 版记."""
+
+RULES: tuple[str, ...] = ()

@@ -1,1 +1,3 @@
 """Rules on 数字与日期."""
+
+RULES: tuple[str, ...] = ()

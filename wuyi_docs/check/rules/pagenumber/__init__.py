@@ -1,1 +1,3 @@
 """Rules on 页码."""
+
+RULES: tuple[str, ...] = ()

@@ -1,1 +1,3 @@
 """Rules on 标点."""
+
+RULES: tuple[str, ...] = ()

@@ -1,1 +1,3 @@
 """Rules on 公文处理工作条例."""
+
+RULES: tuple[str, ...] = ()

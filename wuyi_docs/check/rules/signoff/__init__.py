@@ -1,1 +1,3 @@
 """Rules on 署名、日期与附注."""
+
+RULES: tuple[str, ...] = ()

@@ -1,1 +1,3 @@
 """Rules on 表格."""
+
+RULES: tuple[str, ...] = ()

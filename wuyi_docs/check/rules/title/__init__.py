@@ -1,1 +1,3 @@
 """Rules on 标题."""
+
+RULES: tuple[str, ...] = ()

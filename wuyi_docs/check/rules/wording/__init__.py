@@ -1,1 +1,3 @@
 """Rules on 用字用词."""
+
+RULES: tuple[str, ...] = ("doubled_phrase",)
