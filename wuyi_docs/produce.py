@@ -6,14 +6,14 @@ Problems of all sheets are gathered before anything is written; this module prin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wuyi_docs.answers import AnswersSheet, layered, read_answers
-from wuyi_docs.errors import AnswersError, LibraryError, OutputError, WuyiError
+from wuyi_docs.errors import AnswersError, LibraryError, OutputError, TemplateError, WuyiError
 from wuyi_docs.form import FORM_KEY, Form, Given, iterate_fields
 from wuyi_docs.library import PROFILE_NAME, Kind, Library
 from wuyi_docs.output import check_target, write_file
@@ -132,33 +132,41 @@ def _no_kind(sheet: AnswersSheet, library: Library) -> tuple[Problem, ...]:
     return (Problem("no-kind", what, place, wanted=wanted, fix="文种的名称见 wuyi list"),)
 
 
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A compiled template with its finishing touches: values in, documents out."""
+
+    template: Template
+    finish: Callable[[str], str]
+
+    def print(self, values: Mapping[str, object]) -> bytes:
+        """Return the finished document; TemplateError where a tag fails on these values."""
+        return self.template.render(values, finish=self.finish)
+
+
+def press_of(path: Path) -> Press:
+    """Return the press for a template; PackageError or TemplateError where it is broken."""
+    try:
+        status = path.stat()
+    except OSError:
+        fix = f"用 wuyi template new {path.stem} -o {path} 做一个"
+        raise TemplateError(Problem("no-template", "这个文种没有模板", Place(str(path)), fix=fix)) from None
+    return _press(path, status.st_mtime_ns, status.st_size)
+
+
 @lru_cache(maxsize=16)
-def template_of(path: Path) -> Template:
-    """Return the compiled template of a kind; TemplateError where it is broken."""
+def _press(path: Path, _modified: int, _size: int) -> Press:
+    from wuyi_docs.layout.finish import make_finisher
     from wuyi_docs.render import load_template
 
-    return load_template(path)
-
-
-def sources_of(sheets: Iterable[Path], library: Library) -> list[Path]:
-    """Return every file that a document made of `sheets` depends on."""
-    found: dict[Path, None] = {}
-    for path in sheets:
-        kind, profile = _kind_of(path, library), find_profile(path.parent, library)
-        found[path] = None
-        for source in (profile, *((kind.form_path, *kind.template_paths) if kind else ())):
-            if source:
-                found[source] = None
-    return list(found)
+    template = load_template(path)
+    return Press(template, make_finisher(template.package.parts.get("word/styles.xml", b"")))
 
 
 def render(one: Draft) -> bytes:
     """Return the finished document of a draft that is ready."""
     assert one.kind
-    from wuyi_docs.layout.finish import make_finisher
-
-    template = template_of(one.kind.template_for(one.values))
-    return template.render(one.values, finish=make_finisher(template.styles))
+    return press_of(one.kind.template_for(one.values)).print(one.values)
 
 
 def targets(drafts: Sequence[Draft], output: Path | None) -> list[Path]:

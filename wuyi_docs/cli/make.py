@@ -15,7 +15,7 @@ from wuyi_docs.errors import WuyiError
 from wuyi_docs.form import Given
 from wuyi_docs.library import Library, find_library
 from wuyi_docs.problem import Problem, errors_only
-from wuyi_docs.produce import Draft, draft, find_sheets, render, sources_of, targets, write
+from wuyi_docs.produce import draft, find_sheets, render, sources_of, targets, write
 
 
 @dataclass(frozen=True, slots=True)
