@@ -42,7 +42,56 @@ _EXPRESSIONS = {"条件": "condition", "计算": "compute"}
 FIELD_KEYS = ("类型", *_TEXTS, *_FLAGS, *_NUMBERS, *_EXPRESSIONS, "选项", "校验", "列")
 _DICT_METHODS = frozenset(dir(dict)) | frozenset(dir(list)) | frozenset(dir(str))
 _JINJA_WORDS = frozenset(
-    ["if", "elif", "else", "endif", "for", "endfor", "in", "is", "not", "and", "or", "set", "endset", "block", "endblock", "macro", "endmacro", "call", "endcall", "filter", "endfilter", "include", "import", "from", "extends", "with", "endwith", "raw", "endraw", "recursive", "true", "false", "none", "True", "False", "None", "loop", "self", "super", "varargs", "kwargs", "caller", "range", "dict", "namespace", "cycler", "joiner", "lipsum"]
+    [
+        "if",
+        "elif",
+        "else",
+        "endif",
+        "for",
+        "endfor",
+        "in",
+        "is",
+        "not",
+        "and",
+        "or",
+        "set",
+        "endset",
+        "block",
+        "endblock",
+        "macro",
+        "endmacro",
+        "call",
+        "endcall",
+        "filter",
+        "endfilter",
+        "include",
+        "import",
+        "from",
+        "extends",
+        "with",
+        "endwith",
+        "raw",
+        "endraw",
+        "recursive",
+        "true",
+        "false",
+        "none",
+        "True",
+        "False",
+        "None",
+        "loop",
+        "self",
+        "super",
+        "varargs",
+        "kwargs",
+        "caller",
+        "range",
+        "dict",
+        "namespace",
+        "cycler",
+        "joiner",
+        "lipsum",
+    ]
 )
 
 
@@ -79,6 +128,15 @@ def examine_form(path: Path) -> tuple[Form | None, list[Problem]]:
     form = Form(name, code, reader.text(entries.get("说明"), "说明"), groups, naming, path.name)
     reader.whole(form)
     return form, reader.problems
+
+
+def examine_shared(path: Path) -> list[Problem]:
+    """Return what is wrong with a group that forms share (forms/共用/*.yaml)."""
+    reader = _Reader(path.name, [])
+    entries = reader.entries_of(path)
+    if entries is not None:
+        reader.group(entries, path.parent.parent)
+    return reader.problems
 
 
 @dataclass(slots=True)

@@ -84,6 +84,11 @@ class Library:
         )
         raise LibraryError(problem)
 
+    def kind_of_template(self, path: Path) -> Kind | None:
+        """Return the kind whose template a file is by its name: 验收结果通知.docx, 验收结果通知（信函）.docx."""
+        stem = path.stem.split("（")[0]
+        return next((kind for kind in self.kinds if kind.name == stem), None)
+
     @property
     def profile_path(self) -> Path:
         """The library's own 机关.yaml."""

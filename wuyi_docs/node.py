@@ -56,3 +56,14 @@ def is_blank(node: Node | None) -> bool:
             return all(map(is_blank, node.items))
         case Entries():
             return all(is_blank(value) for _, value in node.entries)
+
+
+def plain(node: Node) -> object:
+    """Return the node as plain text, lists and dictionaries."""
+    match node:
+        case Text():
+            return node.text
+        case Items():
+            return [plain(item) for item in node.items]
+        case Entries():
+            return {key.text: plain(value) for key, value in node.entries}

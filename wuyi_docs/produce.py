@@ -18,7 +18,7 @@ from wuyi_docs.form import FORM_KEY, Form, Given, iterate_fields
 from wuyi_docs.library import PROFILE_NAME, Kind, Library
 from wuyi_docs.output import check_target, write_file
 from wuyi_docs.problem import Place, Problem, Severity, errors_only, nearest
-from wuyi_docs.profile import find_profile, read_profile
+from wuyi_docs.profile import find_profile, read_profile, unknown_names
 from wuyi_docs.textfile import read_text
 
 if TYPE_CHECKING:
@@ -104,6 +104,18 @@ def field_names(form: Form) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _names_of(_file: str, names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(names) | {FORM_KEY}
+
+
+def check_profile(path: Path, library: Library) -> list[Problem]:
+    """Return what is wrong with a 机关.yaml: its text, its names, and values that no form accepts."""
+    answers, problems = read_profile(path)
+    forms = [kind.form for kind in library.kinds]
+    found = [*problems, *unknown_names(answers, {name for form in forms for name in form.names})]
+    for form in forms:
+        fitting = {name: given for name, given in answers.items() if name in form.names}
+        places = {given.node.place for given in fitting.values()}
+        found += [p for p in form.accept(fitting, path.name).problems if p.place in places]
+    return list(dict.fromkeys(found))
 
 
 def _kind_of(path: Path, library: Library) -> Kind | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from wuyi_docs.answers import PROFILE_LAYER, read_answers
 from wuyi_docs.form import Given
 from wuyi_docs.library import PROFILE_NAME, Library
+from wuyi_docs.node import plain
 from wuyi_docs.problem import Problem, Severity, nearest
 
 SETTINGS = ("检查",)  # entries of the profile that are not answers: settings of `wuyi check`
@@ -33,6 +34,14 @@ def read_profile(path: Path | None) -> tuple[Mapping[str, Given], tuple[Problem,
         return {}, ()
     sheet = read_answers(path, layer=PROFILE_LAYER, own=False)
     return {name: given for name, given in sheet.answers.items() if name not in SETTINGS}, sheet.problems
+
+
+def read_settings(path: Path | None) -> object:
+    """Return the profile's settings of `wuyi check` as plain text, lists and dictionaries."""
+    if path is None:
+        return None
+    given = read_answers(path, layer=PROFILE_LAYER, own=False).answers.get(SETTINGS[0])
+    return plain(given.node) if given else None
 
 
 def unknown_names(answers: Mapping[str, Given], names: Iterable[str]) -> list[Problem]:
