@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from wuyi_docs import standard
-from wuyi_docs.standard import BODY_SIZE, SECRECY_MARK
+from wuyi_docs.standard import SECRECY_MARK
 from wuyi_docs.template.parts import LANDSCAPE, PORTRAIT
-from wuyi_docs.template.styles import CHAR, WIDTH
+from wuyi_docs.template.styles import CHAR, INK_ABOVE, INK_BELOW, WIDTH, mark_drop, text_drop
 from wuyi_docs.template.wml import (
     LINE_TWIPS,
     TableLook,
@@ -26,7 +26,7 @@ from wuyi_docs.template.wml import (
 from wuyi_docs.units import mm_to_eighths, mm_to_twips, pt_to_twips
 
 Block = Callable[[Sequence[str]], str]
-_NO_BORDERS: Final = TableLook()
+_NO_BORDERS: Final = TableLook(side_margin=0)
 
 
 def tag(text: str) -> str:
@@ -62,7 +62,7 @@ def _corner() -> str:
         + when("紧急程度", paragraph("紧急程度", "{{ 紧急程度 }}"))
         + paragraph("版记")
     )
-    height = mm_to_twips(standard.MARK_TOP.value)
+    height = mm_to_twips(standard.MARK_TOP.value) - mark_drop(standard.MARK_SIZE.value)
     return table([WIDTH], [row([cell(lines, WIDTH)], height=height, fixed=True)], _NO_BORDERS)
 
 
@@ -117,7 +117,7 @@ def _signer_rows(length: int) -> str:
     )
     tabs = f"<w:tabs>{stops}</w:tabs>"
     return paragraph(
-        "签发人", "\t签发人：\t‹签发人姓名:{{ 签发人[0] }}›\t‹签发人姓名:{{ 签发人[1] }}›", properties=tabs
+        "签发人", "\t签发人：‹签发人姓名:{{ 签发人[0] }}›\t‹签发人姓名:{{ 签发人[1] }}›", properties=tabs
     ) + paragraph(
         "签发人",
         "{{ 发文字号 }}\t\t‹签发人姓名:{{ 签发人[2] }}›"
@@ -177,8 +177,7 @@ def rows(arguments: Sequence[str]) -> str:
         return row([cell(paragraph("表格文字", "{%tr " + text + " %}"), look.width, span=span)])
 
     lines = [row(heads, header=True), loop(f"for 行 in {name}"), row(cells), loop("endfor")]
-    height_of_body = TableLook(style="公文表格", side_margin=pt_to_twips(BODY_SIZE.value / 4))
-    return table(widths, lines, height_of_body)
+    return table(widths, lines, TableLook(style="公文表格"))
 
 
 def _column(text: str) -> tuple[str, str, int, bool]:
@@ -191,12 +190,13 @@ def _column(text: str) -> tuple[str, str, int, bool]:
 def turned(arguments: Sequence[str]) -> str:
     """Return the section breaks around a table that lies on a landscape page where a field says so.
 
-    Arguments: the field that decides, then those of the table.
+    Arguments: the field that decides, the table's caption, then those of the table.
     """
-    decides, *described = arguments
-    leave = paragraph("分页", properties=section(PORTRAIT))
+    decides, caption, *described = arguments
+    title = paragraph("表格标题", caption)
+    leave = paragraph("版记", properties=section(PORTRAIT))
     back = paragraph("版记", properties=section(LANDSCAPE))
-    return when(decides, leave + rows([*described, "横排"]) + back, rows(described))
+    return when(decides, leave + title + rows([*described, "横排"]) + back, title + rows(described))
 
 
 def attachment_note(arguments: Sequence[str]) -> str:
@@ -260,7 +260,9 @@ def imprint(arguments: Sequence[str]) -> str:
         '<w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="left" w:tblpYSpec="bottom"/>'
         '<w:tblOverlap w:val="never"/>'
     )
-    look = TableLook(floating=floating, borders=f"<w:tblBorders>{lines}</w:tblBorders>" if lines else "")
+    look = TableLook(
+        floating=floating, side_margin=0, borders=f"<w:tblBorders>{lines}</w:tblBorders>" if lines else ""
+    )
     if letter:
         return when("抄送机关", table([WIDTH], [row([cell(copies, WIDTH)])], look)) + paragraph("版记")
     return table([WIDTH], [*copies_rows, row([cell(issued, WIDTH)])], look) + paragraph("版记")
@@ -275,19 +277,34 @@ def letter_mark(_: Sequence[str]) -> str:
         + standard.LETTER_RULE_INNER.value
         + standard.LETTER_RULE_THIN.value
     )
-    height = pt_to_twips(size * 0.92) + mm_to_twips(rules + standard.LETTER_GAP.value)
+    drop = mark_drop(size)
+    height = drop + pt_to_twips(size * (INK_ABOVE + INK_BELOW)) + mm_to_twips(rules)
+    # The number's ink, not its line, keeps the distance from the rule.
+    height += mm_to_twips(standard.LETTER_GAP.value) - text_drop()
     frame = (
         f'<w:framePr w:w="{WIDTH}" w:h="{height}" w:hRule="exact" w:wrap="notBeside" w:vAnchor="page"'
-        f' w:hAnchor="margin" w:xAlign="center" w:y="{mm_to_twips(top)}"/>'
+        f' w:hAnchor="margin" w:xAlign="center" w:y="{mm_to_twips(top) - drop}"/>'
     )
     return paragraph("信函标志", "{{ 发文机关名称 }}", properties=frame)
 
 
+def letter_number(_: Sequence[str]) -> str:
+    """份号, 密级 and 紧急程度 of a letter flush left under the rule, 发文字号 flush right on their first line."""
+    secret = "‹密级字:{{ 密级 }}{% if 保密期限 %}" + SECRECY_MARK.value + "{{ 保密期限 }}{% endif %}›"
+    urgent = "‹密级字:{{ 紧急程度 }}›"
+    first = "{% if 份号 %}{{ 份号 }}{% elif 密级 %}" + secret + "{% elif 紧急程度 %}" + urgent + "{% endif %}"
+    return (
+        paragraph("信函发文字号", first + "\t{{ 发文字号 }}")
+        + when("份号 and 密级", paragraph("密级和保密期限", secret))
+        + when("紧急程度 and (份号 or 密级)", paragraph("紧急程度", "{{ 紧急程度 }}"))
+        + paragraph("信函空行")
+    )
+
+
 def minutes_head(_: Sequence[str]) -> str:
     """Return the head of 纪要 (10.3): the mark where a document's stands, its issue, organ and date, the rule."""
-    empty = row(
-        [cell(paragraph("版记"), WIDTH)], height=mm_to_twips(standard.MINUTES_MARK_TOP.value), fixed=True
-    )
+    height = mm_to_twips(standard.MINUTES_MARK_TOP.value) - mark_drop(standard.MARK_SIZE.value)
+    empty = row([cell(paragraph("版记"), WIDTH)], height=height, fixed=True)
     return (
         table([WIDTH], [empty], _NO_BORDERS)
         + paragraph("纪要标志", "{{ 纪要标志 }}")
@@ -318,6 +335,7 @@ BLOCKS: Final[Mapping[str, Block]] = {
     "附件": attachments,
     "版记": imprint,
     "信函标志": letter_mark,
+    "信函发文字号": letter_number,
     "纪要头": minutes_head,
     "出席": attendance,
 }

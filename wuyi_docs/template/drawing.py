@@ -9,8 +9,12 @@ from typing import Final
 
 from wuyi_docs import standard
 from wuyi_docs.standard import PAGE_HEIGHT, PAGE_WIDTH, RED
+from wuyi_docs.template.styles import INK_ABOVE, INK_BELOW
 from wuyi_docs.template.wml import paragraph
 from wuyi_docs.units import mm_to_emu, pt_to_mm
+
+# How far a dash lies above the baseline, in em.
+DASH_ABOVE: Final = 1 / 3
 
 _SHAPE: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -20,8 +24,7 @@ def letter_rules() -> str:
     """Return the paragraph that anchors the two red double rules of a letter's first page (10.1)."""
     thick, thin = standard.LETTER_RULE_THICK.value, standard.LETTER_RULE_THIN.value
     apart = standard.LETTER_RULE_INNER.value
-    # Han ink is about 0.92 em high.
-    ink = pt_to_mm(standard.LETTER_MARK_SIZE.value) * 0.92
+    ink = pt_to_mm(standard.LETTER_MARK_SIZE.value) * (INK_ABOVE + INK_BELOW)
     upper = standard.LETTER_MARK_TOP.value + ink + standard.LETTER_RULE_GAP.value
     lower = PAGE_HEIGHT.value - standard.LETTER_RULE_BOTTOM.value
     bars = (
@@ -54,7 +57,7 @@ def turned_page_number(number: int, content: str) -> str:
     """
     # The box is as wide as the text area is high there, and its upper edge lies at the footer's place.
     line = pt_to_mm(standard.PAGE_NUMBER_SIZE.value * 1.25)
-    dash_from_top = line * 0.8 - pt_to_mm(standard.PAGE_NUMBER_SIZE.value) * 0.38
+    dash_from_top = line * 0.8 - pt_to_mm(standard.PAGE_NUMBER_SIZE.value) * DASH_ABOVE
     right = standard.MARGIN_BOTTOM.value - standard.PAGE_NUMBER_GAP.value + dash_from_top
     size = (line, standard.TEXT_WIDTH.value)
     shape = (

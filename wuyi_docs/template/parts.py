@@ -37,9 +37,9 @@ RELATED: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 # The dash of a page number lies this far above the bottom of its line: an exact line sets the baseline
-# at four fifths of its height, and a dash lies about 0.38 em above the baseline.
+# at four fifths of its height, and a dash lies about a third of an em above the baseline.
 _NUMBER_LINE_PT: Final = PAGE_NUMBER_SIZE.value * 1.25
-_DASH_ABOVE_PT: Final = _NUMBER_LINE_PT * 0.2 + PAGE_NUMBER_SIZE.value * 0.38
+_DASH_ABOVE_PT: Final = _NUMBER_LINE_PT * 0.2 + PAGE_NUMBER_SIZE.value * drawing.DASH_ABOVE
 FOOTER_DISTANCE: Final = mm_to_twips(
     standard.MARGIN_BOTTOM.value - standard.PAGE_NUMBER_GAP.value
 ) - pt_to_twips(_DASH_ABOVE_PT)

@@ -20,9 +20,13 @@ WIDTH: Final = Section().width
 IMPRINT_CHAR: Final = pt_to_twips(IMPRINT_SIZE.value)
 PAGE_NUMBER_CHAR: Final = pt_to_twips(PAGE_NUMBER_SIZE.value)
 
-# The tail of the 发文字号 line's box below its ink: an exact line sets its baseline at four fifths of its
-# height, and Han ink ends a tenth of an em below the baseline.
-_BELOW_INK: Final = LINE_TWIPS - round(LINE_TWIPS * 0.8 + pt_to_twips(BODY_SIZE.value) * 0.1)
+# Where ink lies in an exact line, in em: renderers set the baseline at four fifths of the line's height;
+# the ink of a Han line reaches so far above and below it (faces differ by about 0.03).
+BASELINE: Final = 0.8
+INK_ABOVE: Final = 0.775
+INK_BELOW: Final = 0.16
+
+_BELOW_INK: Final = round(LINE_TWIPS * (1 - BASELINE)) - pt_to_twips(BODY_SIZE.value * INK_BELOW)
 _RULE_LINE: Final = mm_to_twips(standard.RULE_GAP.value) - _BELOW_INK
 
 # overflowPunct is written out: LibreOffice reads its absence as "hang", and then drops the hung mark.
@@ -36,6 +40,16 @@ _HEAD_RULE: Final = (
 
 def _mark_line(size: float) -> int:
     return pt_to_twips(size * standard.MARK_LINE.value)
+
+
+def mark_drop(size: float) -> int:
+    """Return how far a mark's ink lies below the upper edge of its line, in twips."""
+    return pt_to_twips(size * (standard.MARK_LINE.value * BASELINE - INK_ABOVE))
+
+
+def text_drop() -> int:
+    """Return how far the ink of the body's text lies below the upper edge of its line, in twips."""
+    return round(LINE_TWIPS * BASELINE) - pt_to_twips(BODY_SIZE.value * INK_ABOVE)
 
 
 def _base() -> tuple[Style, ...]:
@@ -113,7 +127,10 @@ def _head() -> tuple[Style, ...]:
             line=_mark_line(standard.LETTER_MARK_SIZE.value),
             align="center",
         ),
-        Style("信函发文字号", align="right", after=standard.LETTER_TITLE_BLANK_LINES.value),
+        # The number stands flush right, on the line of the first element that stands flush left.
+        Style("信函发文字号", align="left", tabs=(Tab("right", WIDTH),)),
+        Style("密级字", kind=CHARACTER, base="", face=standard.SECRECY_FACE.value),
+        Style("信函空行", line=standard.LETTER_TITLE_BLANK_LINES.value * LINE_TWIPS),
         Style("纪要标志", base="发文机关标志", following="纪要期数"),
         Style("纪要期数", base="发文字号"),
         Style("纪要编印", align="both", left=indent, right=indent, tabs=(right,), following="版头分隔线"),
@@ -288,7 +305,7 @@ def _foot() -> tuple[Style, ...]:
             align="left",
             tabs=(Tab("right", WIDTH - edge),),
         ),
-        Style("版记", line=20),
+        Style("版记", line=10),
         Style(
             "页码",
             face=standard.PAGE_NUMBER_FACE.value,
@@ -299,7 +316,7 @@ def _foot() -> tuple[Style, ...]:
             align="right",
         ),
         Style("页码（偶数页）", base="页码", left=page, right=0, align="left"),
-        Style("空白页脚", line=20),
+        Style("空白页脚", line=10),
     )
 
 
@@ -339,6 +356,11 @@ _BUILT_IN: Final = (
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
 )
 
+_CELL_MARGINS: Final = (
+    '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="80" w:type="dxa"/>'
+    '<w:bottom w:w="60" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
+)
+
 
 def _table_style() -> str:
     eighths = mm_to_eighths(standard.TABLE_RULE.value)
@@ -348,7 +370,7 @@ def _table_style() -> str:
     return (
         '<w:style w:type="table" w:customStyle="1" w:styleId="公文表格"><w:name w:val="公文表格"/>'
         '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="1"/><w:qFormat/>'
-        f"<w:tblPr><w:tblBorders>{sides}</w:tblBorders></w:tblPr></w:style>"
+        f"<w:tblPr><w:tblBorders>{sides}</w:tblBorders>{_CELL_MARGINS}</w:tblPr></w:style>"
     )
 
 

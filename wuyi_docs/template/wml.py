@@ -112,7 +112,7 @@ class TableLook:
     style: str = ""
     floating: str = ""
     borders: str = ""
-    side_margin: int = 0
+    side_margin: int | None = None
     centred: bool = False
 
 
@@ -122,9 +122,12 @@ def table(widths: Sequence[int], rows: Iterable[str], look: TableLook) -> str:
     centred = '<w:jc w:val="center"/>' if look.centred else ""
     indent = "" if look.centred or look.floating else '<w:tblInd w:w="0" w:type="dxa"/>'
     side = f'w:w="{look.side_margin}" w:type="dxa"'
+    cells = (
+        "" if look.side_margin is None else f"<w:tblCellMar><w:left {side}/><w:right {side}/></w:tblCellMar>"
+    )
     properties = (
         f'{style}{look.floating}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{centred}{indent}{look.borders}'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left {side}/><w:right {side}/></w:tblCellMar>'
+        f'<w:tblLayout w:type="fixed"/>{cells}'
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
