@@ -347,6 +347,9 @@ UNSEALED_SHIFT = Value("UNSEALED_SHIFT", 2, _CHARS, "7.3.5.2", _MUST, "日期首
 SIGNATURE_BLANK_LINES = Value("SIGNATURE_BLANK_LINES", 2, _LINES, "7.3.5.3", _MUST, "签名章上空", "", 0, 4.0)
 SIGNATURE_RIGHT = Value("SIGNATURE_RIGHT", 4, _CHARS, "7.3.5.3", _MUST, "签名章右空", "", 0, 4.0)
 SIGNATURE_GAP = Value("SIGNATURE_GAP", 2, _CHARS, "7.3.5.3", _MUST, "签发人职务与签名章之间", "", 0, 4.0)
+SIGNATURE_STAMP_WIDTH = Value(
+    "SIGNATURE_STAMP_WIDTH", 40.0, _MM, "", _PRACTICE, "签名章宽度", "标准未规定，给签名章留的位置"
+)
 SIGNATURE_DATE_BLANK_LINES = Value(
     "SIGNATURE_DATE_BLANK_LINES", 1, _LINES, "7.3.5.3", _MUST, "签名章下空", "再下一行是成文日期", 0, 4.0
 )
