@@ -13,6 +13,7 @@ from wuyi_docs import standard
 from wuyi_docs.standard import SECRECY_MARK
 from wuyi_docs.template.parts import LANDSCAPE, PORTRAIT
 from wuyi_docs.template.styles import CHAR, INK_ABOVE, INK_BELOW, WIDTH, mark_drop, text_drop
+from wuyi_docs.template.tags import LEVELS
 from wuyi_docs.template.wml import (
     LINE_TWIPS,
     TableLook,
@@ -131,20 +132,11 @@ def body(arguments: Sequence[str]) -> str:
 
     Arguments: the field. A heading that the text runs on after has a character style of its own.
     """
-    name = arguments[0]
-    cases = (
-        ("段.级 == 1 and 段.正文", paragraph("公文正文", "‹一级标题字:{{ 段.标题 }}›{{ 段.正文 }}")),
-        ("段.级 == 1", paragraph("一级标题", "{{ 段.文字 }}")),
-        ("段.级 == 2 and 段.正文", paragraph("公文正文", "‹二级标题字:{{ 段.标题 }}›{{ 段.正文 }}")),
-        ("段.级 == 2", paragraph("二级标题", "{{ 段.文字 }}")),
-        ("段.级 == 3", paragraph("三级标题", "{{ 段.文字 }}")),
-        ("段.级 == 4", paragraph("四级标题", "{{ 段.文字 }}")),
-    )
     chosen = ""
-    for number, (condition, content) in enumerate(cases):
-        chosen += tag(f"{'elif' if number else 'if'} {condition}") + content
-    chosen += tag("else") + paragraph("公文正文", "{{ 段.文字 }}") + tag("endif")
-    return tag(f"for 段 in {name}") + chosen + tag("endfor")
+    for number, (condition, style, text) in enumerate(LEVELS):
+        keyword = f"{'elif' if number else 'if'} {condition}" if condition else "else"
+        chosen += tag(keyword) + paragraph(style, text)
+    return tag(f"for 段 in {arguments[0]}") + chosen + tag("endif") + tag("endfor")
 
 
 def rows(arguments: Sequence[str]) -> str:
