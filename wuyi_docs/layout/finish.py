@@ -1,0 +1,260 @@
+"""Set what depends on text widths, in the text of a rendered word/document.xml.
+
+    finish = make_finisher(styles_xml)      once per template
+    xml = finish(xml)                       once per document, between the template engine and the zip
+
+Paragraphs are found by the names of their styles (ids are resolved once): the red head is fitted to its
+line, titles are broken where words end, sign-offs get their indents, and what leads to a sign-off is kept with
+it. The rest of the text passes through untouched, and a second pass changes nothing. A line break that a clerk set
+stays. It does not parse the document, and knows no measure of its own: widths come from `standard` and the styles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from wuyi_docs import standard
+from wuyi_docs.layout import signoff
+from wuyi_docs.layout.mark import Mark, fit_mark
+from wuyi_docs.layout.stylesheet import ParagraphStyle, read_styles
+from wuyi_docs.layout.title import break_title
+from wuyi_docs.layout.width import text_width
+from wuyi_docs.layout.wordxml import (
+    Edit,
+    Node,
+    Paragraph,
+    apply,
+    breaks_in,
+    lines_of,
+    paragraph_at,
+    paragraph_before,
+    runs_with,
+    text_of,
+    with_property,
+)
+from wuyi_docs.units import half_points_to_pt, mm_to_pt, pt_to_twips
+
+MARKS: Final = ("发文机关标志", "信函标志", "纪要标志")
+JOINT_MARK: Final = "联合发文机关标志"
+TITLES: Final = ("公文标题", "附件标题", "印发文件标题")
+# Names and dates of the three ways to sign off: sealed, unsealed, by signature stamp.
+SEALED, UNSEALED, STAMPED = "盖章", "不盖章", "签名章"
+NAMES: Final = {
+    "署名": SEALED,
+    "联合署名": SEALED,
+    "署名（不盖章）": UNSEALED,
+    "联合署名（不盖章）": UNSEALED,
+    "签名章职务": STAMPED,
+}
+DATES: Final = {"成文日期": SEALED, "成文日期（不盖章）": UNSEALED, "签名章日期": STAMPED}
+_NOTES: Final = ("附件说明", "附件说明（首项）", "附件说明（续项）")
+_KEEP: Final = "<w:keepNext/>"
+_SIZE: Final = re.compile(r'<w:sz w:val="(\d+)"')
+_STYLE_OF: Final = re.compile(r'<w:pStyle w:val="([^"]*)"')
+# A sign-off is led to by at most this many paragraphs without body text: 附件说明 and blank ones.
+_MOST_LEADING: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A paragraph of one of our styles: the style's name, its properties, and where it stands."""
+
+    name: str
+    style: ParagraphStyle
+    paragraph: Paragraph
+
+
+def make_finisher(styles_xml: bytes | str, *, protected: Sequence[str] = ()) -> Callable[[str], str]:
+    """Return the function that finishes a rendered word/document.xml of a template with these styles.
+
+    `protected` are names that no title is broken in. Raise PackageError if the styles are not XML.
+    """
+    styles = read_styles(styles_xml)
+    names = (*MARKS, JOINT_MARK, *TITLES, *NAMES, *DATES)
+    ours = {styles[name].ident: (name, styles[name]) for name in names if name in styles}
+    notes = frozenset(styles[name].ident for name in _NOTES if name in styles)
+    if not ours:
+        return lambda xml: xml
+    idents = "|".join(map(re.escape, sorted(ours, key=len, reverse=True)))
+    pattern = re.compile(rf'<w:pStyle w:val="({idents})"')
+
+    def finish(xml: str) -> str:
+        found = []
+        for match in pattern.finditer(xml):
+            paragraph = paragraph_at(xml, match.start())
+            if paragraph is not None:
+                found.append(_Found(*ours[match[1]], paragraph))
+        edits: list[Edit] = []
+        for item in found:
+            if item.name in MARKS:
+                edits += _fit(xml, [item], standard.TEXT_WIDTH_PT)
+            elif item.name in TITLES:
+                edits += _break(xml, item, tuple(protected))
+        edits += _fit(
+            xml,
+            [item for item in found if item.name == JOINT_MARK],
+            mm_to_pt(standard.JOINT_NAMES_WIDTH.value),
+        )
+        for names, date in _sign_offs(found):
+            edits += _sign(xml, names, date)
+            taken = {edit[0] for edit in edits}
+            leading = _lead(xml, (names or [date])[0].paragraph.start, notes)
+            edits += [edit for edit in leading if edit[0] not in taken]
+        return apply(xml, edits) if edits else xml
+
+    return finish
+
+
+def _fit(xml: str, items: list[_Found], width: float) -> list[Edit]:
+    """Return the edits that fit the lines of a red head, all alike, to `width` points."""
+    texts: list[str] = []
+    for item in items:
+        lines = lines_of(xml, item.paragraph)
+        if lines is None:
+            return []
+        texts += map(text_of, lines)
+    if not items or not any(texts):
+        return []
+    style = items[0].style
+    direct = [
+        int(size) for item in items for size in _SIZE.findall(xml, item.paragraph.content, item.paragraph.end)
+    ]
+    size = half_points_to_pt(max(direct)) if direct else style.size
+    mark = fit_mark(texts, size=size, width=width)
+    if mark == Mark(round(size * 2)):
+        return []
+    return [edit for item in items for edit in _mark_edits(xml, item, mark)]
+
+
+def _mark_edits(xml: str, item: _Found, mark: Mark) -> list[Edit]:
+    properties = {"w": f'<w:w w:val="{mark.scale}"/>'} if mark.scale != 100 else {}
+    properties["sz"] = f'<w:sz w:val="{mark.half_points}"/>'
+    properties["szCs"] = f'<w:szCs w:val="{mark.half_points}"/>'
+    edits = runs_with(xml, item.paragraph, properties)
+    block = xml[item.paragraph.properties : item.paragraph.content]
+    if item.style.line and "<w:spacing" not in block:
+        # The line shrinks with its type, so that the ink's top stays where the template has it.
+        line = round(item.style.line * mark.size / item.style.size)
+        block = with_property(block, "spacing", f'<w:spacing w:line="{line}" w:lineRule="exact"/>')
+        edits.append((item.paragraph.properties, item.paragraph.content, block))
+    return edits
+
+
+def _break(xml: str, item: _Found, protected: tuple[str, ...]) -> list[Edit]:
+    """Return the edits that break the lines of a title that are too long."""
+    character = item.style.size + item.style.spacing / 20
+    return _broken(xml, item.paragraph, int(standard.TEXT_WIDTH_PT / character * 2) / 2, protected)
+
+
+def _broken(xml: str, paragraph: Paragraph, per_line: float, protected: tuple[str, ...] = ()) -> list[Edit]:
+    """Return the edits that break the lines of a paragraph that are longer than `per_line` em."""
+    edits: list[Edit] = []
+    for nodes in lines_of(xml, paragraph) or ():
+        lines = break_title(text_of(nodes), per_line=per_line, protected=protected)
+        if len(lines) > 1:
+            ends, at = [], 0
+            for line in lines[:-1]:
+                at += len(line)
+                ends.append(at)
+            edits += breaks_in(xml, nodes, ends)
+    return edits
+
+
+def _sign_offs(found: list[_Found]) -> list[tuple[list[_Found], _Found]]:
+    """Return each sign-off: the paragraphs of its names, and the one of its date."""
+    sign_offs = []
+    names: list[_Found] = []
+    for item in found:
+        if item.name in NAMES:
+            if names and NAMES[names[-1].name] != NAMES[item.name]:
+                names = []
+            names.append(item)
+        elif item.name in DATES:
+            if names and NAMES[names[-1].name] != DATES[item.name]:
+                names = []
+            sign_offs.append((names, item))
+            names = []
+        else:
+            names = []
+    return sign_offs
+
+
+def _sign(xml: str, names: list[_Found], date: _Found) -> list[Edit]:
+    """Return the edits that place the names and the date of a sign-off."""
+    widths = [_width(xml, item) for item in names]
+    date_width = _width(xml, date)
+    if None in widths or not date_width:
+        return []
+    place = _placed(DATES[date.name], tuple(w or 0.0 for w in widths), date_width)
+    edits: list[Edit] = []
+    for item, indents in zip(names, place.names, strict=True):
+        edits.append(_placing(xml, item.paragraph, indents, keep=True))
+        edits += _broken(xml, item.paragraph, signoff.LINE / _character(item.style))
+    edits.append(_placing(xml, date.paragraph, place.date, keep=False))
+    return edits
+
+
+@lru_cache(maxsize=256)
+def _placed(way: str, names: tuple[float, ...], date: float) -> signoff.SignOff:
+    if way == STAMPED:
+        return signoff.signature(count=len(names))
+    return (signoff.sealed if way == SEALED else signoff.unsealed)(names, date)
+
+
+def _character(style: ParagraphStyle) -> int:
+    """Return the width of a hanzi in a style, in twips, its spacing included."""
+    return max(pt_to_twips(style.size) + style.spacing, 1)
+
+
+def _width(xml: str, item: _Found) -> float | None:
+    """Return the width of a paragraph's widest line in twips, or None if it holds more than text."""
+    lines = lines_of(xml, item.paragraph)
+    if lines is None:
+        return None
+    return max((_line_width(nodes, item.style) for nodes in lines), default=0.0)
+
+
+def _line_width(nodes: list[Node], style: ParagraphStyle) -> float:
+    text = text_of(nodes)
+    return text_width(text) * pt_to_twips(style.size) + style.spacing * len(text)
+
+
+def _placing(xml: str, paragraph: Paragraph, indents: signoff.Indents, *, keep: bool) -> Edit:
+    """Return the edit that gives a paragraph its indents and its alignment."""
+    block = xml[paragraph.properties : paragraph.content]
+    if keep:
+        block = with_property(block, "keepNext", _KEEP)
+    # Word prefers indents counted in characters; a style may have some, so they are put to nothing here.
+    block = with_property(
+        block,
+        "ind",
+        f'<w:ind w:leftChars="0" w:left="{indents.left}" w:rightChars="0" w:right="{indents.right}"'
+        ' w:firstLineChars="0" w:firstLine="0"/>',
+    )
+    block = with_property(block, "jc", f'<w:jc w:val="{indents.align}"/>')
+    return paragraph.properties, paragraph.content, block
+
+
+def _lead(xml: str, start: int, notes: frozenset[str]) -> list[Edit]:
+    """Return the edits that keep the last body paragraph, and all after it, on the page of a sign-off."""
+    edits: list[Edit] = []
+    for _ in range(_MOST_LEADING):
+        paragraph = paragraph_before(xml, start)
+        if paragraph is None:
+            break
+        block = xml[paragraph.properties : paragraph.content]
+        if _KEEP not in block:
+            edits.append((paragraph.properties, paragraph.content, with_property(block, "keepNext", _KEEP)))
+        style = _STYLE_OF.search(block)
+        empty = xml.find("<w:t", paragraph.content, paragraph.end) < 0
+        if not empty and not (style and style[1] in notes):
+            break
+        start = paragraph.start
+    return edits
+
+
+__all__ = ["make_finisher"]

@@ -1,0 +1,95 @@
+"""What `finish` must know of a template's styles: ids by name, and the type that a paragraph style sets.
+
+Turns word/styles.xml into plain values, once per template. A clerk may have changed a style, and another
+program may have renamed its id; the name and the properties that hold in the end are what counts. It
+knows the styles' chain of bases, but neither character styles nor direct formatting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from wuyi_docs import standard
+from wuyi_docs.package import parse_xml
+from wuyi_docs.units import half_points_to_pt
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PART: Final = "word/styles.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """A paragraph style as it is in the end: size in points, spacing and exact line height (or 0) in twips."""
+
+    ident: str
+    size: float
+    spacing: int
+    line: int
+
+
+def read_styles(styles_xml: bytes | str) -> Mapping[str, ParagraphStyle]:
+    """Return the paragraph styles of word/styles.xml by name."""
+    data = styles_xml.encode() if isinstance(styles_xml, str) else styles_xml
+    root = parse_xml(data, _PART)
+    defaults = root.find(f"{_W}docDefaults")
+    by_ident = {
+        style.get(f"{_W}styleId", ""): style
+        for style in root.iterfind(f"{_W}style")
+        if style.get(f"{_W}type") == "paragraph"
+    }
+    found = {}
+    for ident, style in by_ident.items():
+        name = _value(style.find(f"{_W}name"))
+        if name:
+            found[name] = _resolved(
+                ident, [*_chain(ident, by_ident), *([] if defaults is None else [defaults])]
+            )
+    return found
+
+
+def _chain(ident: str, by_ident: Mapping[str, _Element]) -> list[_Element]:
+    """Return a style and its bases, nearest first; a circle of bases ends where it closes."""
+    chain: list[_Element] = []
+    while ident in by_ident and by_ident[ident] not in chain:
+        chain.append(by_ident[ident])
+        ident = _value(by_ident[ident].find(f"{_W}basedOn"))
+    return chain
+
+
+def _resolved(ident: str, chain: list[_Element]) -> ParagraphStyle:
+    size = _first(chain, f".//{_W}rPr/{_W}sz", f"{_W}val")
+    spacing = _first(chain, f".//{_W}rPr/{_W}spacing", f"{_W}val")
+    exact = _first(chain, f".//{_W}pPr/{_W}spacing", f"{_W}lineRule") == "exact"
+    line = _first(chain, f".//{_W}pPr/{_W}spacing", f"{_W}line")
+    return ParagraphStyle(
+        ident=ident,
+        size=half_points_to_pt(_number(size)) or standard.BODY_SIZE.value,
+        spacing=_number(spacing),
+        line=_number(line) if exact else 0,
+    )
+
+
+def _first(chain: list[_Element], path: str, attribute: str) -> str:
+    """Return the nearest value of an attribute along the chain of bases."""
+    for style in chain:
+        element = style.find(path)
+        value = None if element is None else element.get(attribute)
+        if value:
+            return value
+    return ""
+
+
+def _value(element: _Element | None) -> str:
+    return "" if element is None else element.get(f"{_W}val", "")
+
+
+def _number(text: str) -> int:
+    try:
+        return round(float(text))
+    except ValueError:
+        return 0
