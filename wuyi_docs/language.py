@@ -6,6 +6,7 @@ files nor Word. Values reach it already typed; nothing a clerk answers is ever c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,11 +14,12 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NoReturn
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import StrictUndefined, TemplateError, TemplateRuntimeError, TemplateSyntaxError, meta, nodes
 from jinja2.utils import missing
 
 from wuyi_docs import chinese
+from wuyi_docs.budget import LONG, bounded, budget, new_budget
+from wuyi_docs.sandbox import SafeEnvironment
 
 
 class ChineseUndefined(StrictUndefined):
@@ -25,21 +27,30 @@ class ChineseUndefined(StrictUndefined):
 
     def _fail_with_undefined_error(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         name = self._undefined_name
+        if self._undefined_hint:
+            raise self._undefined_exception(self._undefined_hint)
         if self._undefined_obj is not missing:
             raise self._undefined_exception(f"没有“{name}”这一列")
         raise self._undefined_exception(f"没有“{name}”这个字段")
 
-    __str__ = __iter__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail_with_undefined_error  # type: ignore[assignment]
-    __contains__ = __add__ = __radd__ = __getitem__ = __lt__ = __le__ = __gt__ = __ge__ = (
-        _fail_with_undefined_error  # type: ignore[assignment]
-    )
-    __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __call__ = (
-        _fail_with_undefined_error  # type: ignore[assignment]
-    )
+    __str__ = __iter__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail_with_undefined_error
+    __contains__ = __getitem__ = __lt__ = __le__ = __gt__ = __ge__ = __call__ = _fail_with_undefined_error
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _fail_with_undefined_error
+    __truediv__ = __rtruediv__ = _fail_with_undefined_error
+
+
+_CONTROL = re.compile("[\x00-\x06\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BREAK = re.compile("\r\n?|\x0b")
 
 
 def show(value: object) -> object:
-    """Return what a value prints as: dates and numbers in their Chinese forms, nothing for None."""
+    """Return what a value prints as: dates and numbers in their Chinese forms, nothing for None.
+
+    Text loses the control characters that XML forbids; \\n \\t \\a \\f are docxtpl's own. Raise TemplateRuntimeError
+    for what has no printed form, such as a whole table.
+    """
+    if isinstance(value, str):
+        return _clean(value)
     if value is None:
         return ""
     if isinstance(value, date):
@@ -48,13 +59,28 @@ def show(value: object) -> object:
         return "是" if value else "否"
     if isinstance(value, Decimal):
         return chinese.format_number(value)
+    if isinstance(value, list | tuple):
+        return "、".join(str(show(item)) for item in bounded(value))
+    if hasattr(value, "__html__"):
+        budget().markup = True
+    elif isinstance(value, dict) or type(value).__str__ is object.__str__:
+        raise TemplateRuntimeError("这里是表格或者表格的一行，不能整个打印；请写明是哪一栏，如 {{ 人.姓名 }}")
     return value
 
 
-class Environment(ImmutableSandboxedEnvironment):
-    """Jinja without a way out, exact decimals, and our filters."""
+def _clean(text: str) -> str:
+    if len(text) > LONG:
+        budget().spend(len(text))
+    if hasattr(text, "__html__"):
+        budget().markup = True
+        return text
+    if text.isprintable():
+        return text
+    return _CONTROL.sub("", _BREAK.sub("\n", text))
 
-    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+
+class Environment(SafeEnvironment):
+    """The language itself: the sandbox, exact decimals, dates that take days, and our filters."""
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Let dates take days, and keep decimals exact beside a literal such as 0.6."""
@@ -70,8 +96,8 @@ class Environment(ImmutableSandboxedEnvironment):
 
 def environment() -> Environment:
     """Return a new environment: sandboxed, autoescaping, strict about names, with every filter."""
-    env = Environment(autoescape=True, undefined=ChineseUndefined, finalize=show)
-    env.filters.update(filters())
+    env = Environment(show, undefined=ChineseUndefined)
+    env.add_filters(filters())
     return env
 
 
@@ -169,8 +195,10 @@ class Expression:
 
     def evaluate(self, values: Mapping[str, object]) -> object:
         """Return the value over `values`; ExpressionError where it fails."""
+        new_budget()
         try:
-            return self._run(**values)
+            # Only what it reads: Jinja copies all it is given, and a batch evaluates by the million.
+            return self._run(**{name: values[name] for name in self.names if name in values})
         except (TemplateError, ArithmeticError, TypeError, ValueError, AttributeError) as error:
             raise ExpressionError(f"“{self.text}”算不出来：{explain(error)}") from error
 

@@ -17,12 +17,14 @@ from jinja2 import TemplateSyntaxError, nodes
 from wuyi_docs import language
 from wuyi_docs.package import Package
 from wuyi_docs.problem import Place, Problem, excerpt
+from wuyi_docs.render.after import Needs, columns_may_vary, number_drawings
+from wuyi_docs.render.balance import UnbalancedError, always_well_formed
 from wuyi_docs.render.place import paragraph_text, paragraph_words
 from wuyi_docs.render.source import LINE_MARK, Source
 
 # docxtpl's spellings of literal braces. Only the template's own text is meant, never an answer.
 _ESCAPED_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
-_LISTING = "\n\t\a\f"
+_CROSSING = "条件或循环的首尾不在同一层（例如开头在段落里、结尾在表格的格子里），有时会生成坏文件"
 _NOT_HERE = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.ScopedEvalContextModifier)
 
 
@@ -31,9 +33,8 @@ class CompiledPart:
     """A part's code, and what its text needs after joining."""
 
     source: Source
-    tree: nodes.Template
     template: JinjaTemplate
-    static_listing: bool
+    needs: Needs
 
     def pieces(self, variables: Mapping[str, Any]) -> Iterator[str]:
         """Yield the pieces of the part's text for `variables`."""
@@ -41,17 +42,25 @@ class CompiledPart:
         return self.template.root_render_func(context)
 
 
-def compile_part(env: language.Environment, source: Source) -> CompiledPart:
+def compile_part(env: language.Environment, source: Source, *, is_main: bool) -> CompiledPart:
     """Compile a part; raise jinja2's TemplateSyntaxError, whose line `syntax_problem` turns into a place."""
+    try:
+        return _compiled(env, source, is_main=is_main)
+    except UnbalancedError as error:
+        raise TemplateSyntaxError(_CROSSING, error.line) from error
+    except (RecursionError, MemoryError, SyntaxError, ValueError) as error:
+        raise TemplateSyntaxError("标签套得太深，或者写法读不懂", 0) from error
+
+
+def _compiled(env: language.Environment, source: Source, *, is_main: bool) -> CompiledPart:
     tree = env.parse(source.text) if source.tagged else _plain(env, source.text)
     for node in tree.find_all(_NOT_HERE):
         raise TemplateSyntaxError("模板里不能用引入其他文件或改变转义方式的标签", node.lineno)
-    listing = False
     for data in tree.find_all(nodes.TemplateData):
         data.data = _final(data.data)
-        listing = listing or any(sign in data.data for sign in _LISTING)
+    needs = _needs(source, tree, is_main=is_main)
     code = env.compile(tree)
-    return CompiledPart(source, tree, JinjaTemplate.from_code(env, code, env.globals), listing)
+    return CompiledPart(source, JinjaTemplate.from_code(env, code, env.globals), needs)
 
 
 def fault_problems(package: Package, source: Source) -> Iterable[Problem]:
@@ -94,6 +103,14 @@ def _line(template: JinjaTemplate, trace: TracebackType | None) -> int:
             line = template.get_corresponding_lineno(trace.tb_lineno)
         trace = trace.tb_next
     return line
+
+
+def _needs(source: Source, tree: nodes.Template, *, is_main: bool) -> Needs:
+    return Needs(
+        tables=is_main and columns_may_vary(source.text),
+        drawings=is_main and number_drawings(tree),
+        check=not always_well_formed(source, tree),
+    )
 
 
 def _final(data: str) -> str:

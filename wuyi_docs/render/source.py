@@ -15,7 +15,7 @@ from wuyi_docs.package import Package, parse_xml
 from wuyi_docs.render.normalise import Fault, normalise
 
 # Neither of a mark's control characters can stand in XML, so a mark is never mistaken for text.
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 LINE_MARK = "\n\x01"
 _NUMBERED = re.compile("\x01([0-9]+)\x02")
 _PARAGRAPH = re.compile(r"<w:p(?=[ >/])")
@@ -56,12 +56,13 @@ def read_source(package: Package, part: str) -> Source:
         return Source(part, head, text, tail, (-1,), tagged=False, faults=faults)
     if faults:
         return Source(part, head, text, tail, (-1,), tagged=True, faults=faults)
-    patched = _engine().patch_xml(_marked(repaired.xml))
+    patched = engine().patch_xml(_marked(repaired.xml))
     return Source(part, head, _NUMBERED.sub("\x01", patched), tail, _line_map(patched), tagged=True)
 
 
 @lru_cache(maxsize=1)
-def _engine() -> Any:
+def engine() -> Any:
+    """Return the docxtpl object whose pure functions are called."""
     from docxtpl import DocxTemplate
 
     return DocxTemplate("")  # opens nothing until it renders, and it never does
@@ -70,9 +71,9 @@ def _engine() -> Any:
 def _split(text: str, is_main: bool) -> tuple[str, str, str]:
     opened = _BODY.search(text) if is_main else None
     if opened is None or _BODY_END not in text:
-        return _DECLARATION, text, ""
+        return DECLARATION, text, ""
     end = text.rindex(_BODY_END)
-    return _DECLARATION + text[: opened.end()], text[opened.end() : end], text[end:]
+    return DECLARATION + text[: opened.end()], text[opened.end() : end], text[end:]
 
 
 def _without_markup(xml: str) -> str:

@@ -14,9 +14,11 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError
 
 from wuyi_docs import language
+from wuyi_docs.budget import budget, new_budget
 from wuyi_docs.errors import TemplateError
 from wuyi_docs.package import Package, read_package
 from wuyi_docs.problem import Problem
+from wuyi_docs.render.after import finished_text
 from wuyi_docs.render.compile import (
     CompiledPart,
     compile_part,
@@ -52,6 +54,7 @@ class Template:
         self, context: Mapping[str, object], *, finish: Finish | None = None, stamp: bool = True
     ) -> bytes:
         """Return the finished .docx for `context`; raise TemplateError, with the place, where a tag fails."""
+        new_budget()
         texts = {part.source.part: self._text(part, context) for part in (self.body, *self.others)}
         if finish is not None:
             texts[self.package.main] = finish(texts[self.package.main])
@@ -59,10 +62,10 @@ class Template:
         return write_document(layout, [texts[name].encode() for name in layout.changing])
 
     def _text(self, part: CompiledPart, context: Mapping[str, object]) -> str:
-        source = part.source
         try:
-            return "".join((source.head, *part.pieces(context), source.tail))
-        except (Exception, RecursionError) as error:
+            text = "".join(part.pieces(context))
+            return finished_text(part.source, text, part.needs, self.package.name, markup=budget().markup)
+        except Exception as error:
             raise TemplateError(run_problem(self.package, part, error)) from error
 
 
@@ -77,7 +80,7 @@ def load_template(source: Path | bytes, name: str = "") -> Template:
         if part_source.faults or not (part_source.tagged or part == package.main):
             continue
         try:
-            compiled.append(compile_part(_environment(), part_source))
+            compiled.append(compile_part(_environment(), part_source, is_main=part == package.main))
         except TemplateSyntaxError as error:
             problems.append(syntax_problem(package, part_source, error))
     if problems:

@@ -1,0 +1,118 @@
+"""How much one run of a template or an expression may use: time, output, and the size of what it builds.
+
+Kept apart for each thread, and spent by the hooks of `sandbox`. Knows nothing of Jinja's trees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sized
+from contextvars import ContextVar
+from decimal import Decimal
+from time import monotonic, thread_time
+from typing import Any
+
+from jinja2 import TemplateRuntimeError
+
+# A large document takes 0.1 s and a million characters of XML.
+SECONDS = 1.5
+OUTPUT = 8_000_000
+# Texts and lists that a template builds itself; answers may be longer.
+BUILT_TEXT = 200_000
+BUILT_LIST = 100_000
+LARGEST_INTEGER_BITS = 1000
+LARGEST_EXPONENT = 100
+
+TOO_MUCH = "要算的太多了：循环太大、套得太深，或者文字成倍增长"
+LONG = 100
+
+
+class TooMuchError(TemplateRuntimeError):
+    """A template uses more time or memory than any document needs."""
+
+    def __init__(self) -> None:
+        super().__init__(TOO_MUCH)
+
+
+class Budget:
+    """What one run may still use; `markup` notes that some value brought XML of its own."""
+
+    __slots__ = ("deadline", "markup", "output", "started")
+
+    def __init__(self) -> None:
+        self.output = OUTPUT
+        self.deadline = monotonic() + SECONDS
+        self.started = thread_time()
+        self.markup = False
+
+    def spend(self, output: int = 0) -> None:
+        """Take `output` characters, and look at the clock; raise TooMuchError when either is used up."""
+        self.output -= output
+        if self.output < 0:
+            raise TooMuchError
+        # The cheap clock also runs while others have the processor, so it only tells when to look at the other.
+        if monotonic() > self.deadline and thread_time() - self.started > SECONDS:
+            raise TooMuchError
+
+
+_BUDGET: ContextVar[Budget | None] = ContextVar("budget", default=None)
+
+
+def new_budget() -> Budget:
+    """Start a run in this thread: what it spends from now on counts anew."""
+    budget = Budget()
+    _BUDGET.set(budget)
+    return budget
+
+
+def budget() -> Budget:
+    """Return the budget of the run under way, or a new one for a value worked out outside any run."""
+    return _BUDGET.get() or Budget()
+
+
+def bounded(value: Any) -> Any:
+    """Return a value that a template has worked out, if it is of bearable size."""
+    if isinstance(value, str):
+        too_much = len(value) > BUILT_TEXT and not hasattr(value, "__html__")
+    elif isinstance(value, bool | float | None):
+        too_much = False
+    elif isinstance(value, int):
+        too_much = value.bit_length() > LARGEST_INTEGER_BITS
+    elif isinstance(value, Decimal):
+        too_much = value.is_finite() and abs(value.adjusted()) > LARGEST_EXPONENT
+    elif isinstance(value, list | tuple | dict | set | frozenset):
+        too_much = _weight(value, BUILT_LIST) > BUILT_LIST
+    else:
+        too_much = False
+    if too_much:
+        raise TooMuchError
+    return value
+
+
+def _weight(value: Any, limit: int) -> int:
+    """Count the items of nested lists, one that stands in two places twice, at least until `limit` is passed."""
+    weight = len(value)
+    items: Iterable[Any] = value.values() if isinstance(value, dict) else value
+    for item in items if weight <= limit else ():
+        if isinstance(item, list | tuple | dict | set | frozenset):
+            weight += _weight(item, limit - weight)
+            if weight > limit:
+                break
+    return weight
+
+
+def paced(values: Iterable[Any], size: int) -> Iterator[Any]:
+    """Yield `values`, each paid for with `size` characters."""
+    spend = budget().spend
+    for value in values:
+        spend(size)
+        yield value
+
+
+def loop_values(values: Any, size: int) -> Any:
+    """Return what a loop runs over, its `size` characters an iteration paid for; nothing given is no iteration."""
+    if values is None:
+        return ()
+    if isinstance(values, Sized) and len(values) * (size + 1) <= OUTPUT // 100:
+        budget().spend(len(values) * size)
+        return values
+    return paced(values, size)
