@@ -132,7 +132,15 @@ ELEMENTS: dict[str, Look] = {
         "snapToGrid": "0",
     },
 }
-FOOTER: Look = {"sz": _FOUR, "eastAsia": SONG, "ascii": SONG, "hAnsi": SONG, "snapToGrid": "0"}
+FOOTER: Look = {
+    "sz": _FOUR,
+    "eastAsia": SONG,
+    "ascii": SONG,
+    "hAnsi": SONG,
+    "snapToGrid": "0",
+    "spacing.line": "240",
+    "spacing.lineRule": "auto",
+}
 _RUN = ("eastAsia", "ascii", "hAnsi", "eastAsiaTheme", "asciiTheme", "hint")
 _SWITCHES = ("keepNext", "keepLines", "pageBreakBefore", "widowControl", "snapToGrid", "bidi")
 _PARTS = re.compile(r"\{([^{}|]*)\|([^{}]*)\}|([^{]+|\{)")

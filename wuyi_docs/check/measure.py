@@ -6,8 +6,10 @@ A measure that the file does not settle (an automatic line height) is estimated 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
+from wuyi_docs.check.elements.anatomy import RedRule
 from wuyi_docs.check.model.types import Document, Paragraph, Section
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.standard import BODY_SIZE, CHAR_SPACING, LINE_PITCH
@@ -15,6 +17,8 @@ from wuyi_docs.units import mm_to_pt
 
 # A line set to "single" is about this much higher than its type in the usual Chinese faces.
 _SINGLE: Final = 1.3
+# The ink of a Han character begins about this much of its size below the top of its em box.
+_INK_TOP: Final = 0.08
 _SPACING: Final = CHAR_SPACING.value / 20
 
 
@@ -135,3 +139,77 @@ def text_area(section: Section) -> tuple[float, float]:
     """Return width and height of the text area in points."""
     width = section.width_mm - section.left_mm - section.right_mm - section.gutter_mm
     return mm_to_pt(width), mm_to_pt(section.height_mm - abs(section.top_mm) - abs(section.bottom_mm))
+
+
+def body_sample(reading: Reading) -> Paragraph | None:
+    """Return a paragraph whose pitch is the one that most of the body has, None if there is no body."""
+    weights: Counter[float] = Counter()
+    samples: dict[float, Paragraph] = {}
+    for paragraph in reading.body():
+        if paragraph.in_cell or len(paragraph.text) < 6 or paragraph.shapes:
+            continue
+        height = round(line_height(paragraph, reading.document), 2)
+        weights[height] += len(paragraph.text)
+        samples.setdefault(height, paragraph)
+    return samples[weights.most_common(1)[0][0]] if weights else None
+
+
+def fixed_pitch(paragraph: Paragraph, document: Document) -> float | None:
+    """Return the pitch of a paragraph's lines if the file settles it: exact, or by a grid of lines."""
+    look = paragraph.format
+    if look.line_rule == "exact" and look.line is not None:
+        return look.line
+    section = section_of(paragraph, document)
+    gridded = section.grid_type in ("lines", "linesAndChars", "snapToChars") and look.snap_to_grid
+    single = look.line is None or (look.line_rule == "auto" and abs(look.line - 1) < 0.01)
+    if gridded and (single or look.line_rule == "atLeast") and section.grid_pitch:
+        return line_height(paragraph, document)
+    return None
+
+
+def heading_end(text: str) -> int:
+    """Return where the heading at the beginning of a paragraph ends: after its first full stop, or at the end."""
+    at = text.find("。")
+    return len(text) if at < 0 else at + 1
+
+
+def ink_top(paragraph: Paragraph, reading: Reading) -> float | None:
+    """Return how far below the top of the first text area the ink of a paragraph begins, in points.
+
+    None if something stands above it whose height is not known.
+    """
+    document = reading.document
+    if paragraph.in_box or paragraph.in_cell or paragraph.format.framed:
+        return None
+    height = 0.0
+    for block in reading.before(paragraph):
+        if not isinstance(block, Paragraph) or block.on_new_page or block.format.framed:
+            return None
+        if any(shape.inline for shape in block.shapes) or len(block.text) > 28:
+            return None
+        height += space_before(block, document) + line_height(block, document) + space_after(block, document)
+    size = size_of(paragraph, document)
+    height += space_before(paragraph, document)
+    return height + (line_height(paragraph, document) - size) / 2 + size * _INK_TOP
+
+
+def rule_distance(rule: RedRule, number: Paragraph, reading: Reading) -> float | None:
+    """Return the distance in points from the ink of the 发文字号 to the red rule, None if it is not known."""
+    document = reading.document
+    below = (line_height(number, document) - size_of(number, document)) / 2
+    same = rule.paragraph.index == number.index
+    if rule.shape is not None:
+        if rule.shape.y_mm is None or rule.shape.y_from not in ("paragraph", "line", "text"):
+            return None
+        if same:
+            return mm_to_pt(rule.shape.y_mm) - line_height(number, document) + below
+    elif same:
+        border = number.format.bottom_border
+        return below + (border.space if border else 0.0)
+    lines = gap(number, rule.paragraph, reading)
+    if lines is None:
+        return None
+    distance = below + lines * body_pitch(reading)
+    if rule.shape is not None:
+        return distance + mm_to_pt(rule.shape.y_mm or 0.0)
+    return distance + (0.0 if rule.above else line_height(rule.paragraph, document))

@@ -12,6 +12,8 @@ from wuyi_docs.check.model.types import Document, Paragraph, Shape, Table, parag
 _HEAD_PARAGRAPHS: Final = 30
 _BIG: Final = 21.0
 _TITLE_SIZE: Final = 17.0
+# A border this many paragraphs below the 发文字号 is no longer the rule of the head.
+_NEAR: Final = 4
 _LONG_RULE_MM: Final = 100.0
 _DOUBLE: Final = frozenset(("double", "thickThinSmallGap", "thinThickSmallGap", "thickThinMediumGap"))
 _DOUBLE_MORE: Final = frozenset(("thinThickMediumGap", "thickThinLargeGap", "thinThickLargeGap"))
@@ -182,7 +184,7 @@ def _red_rule(document: Document, number: Paragraph | None, marks: tuple[Paragra
             return RedRule(paragraph, None, bottom.color, bottom.width)
         if top is not None and paragraph.index > anchor.index:
             return RedRule(paragraph, None, top.color, top.width, above=True)
-        if paragraph.index > anchor.index and len(paragraph.text) > 60:
+        if paragraph.index > anchor.index + _NEAR or len(paragraph.text) > 60:
             break
     return None
 
@@ -223,8 +225,12 @@ def _lines_of_title(candidates: list[Paragraph]) -> tuple[Paragraph, ...]:
     first = candidates[0]
     for paragraph in candidates[1:5]:
         text = paragraph.text.strip()
-        same = paragraph.size == first.size and paragraph.format.align == first.format.align == "center"
         done = patterns.TITLE.search(patterns.squeeze("".join(p.text for p in found)))
+        centred = paragraph.format.align == first.format.align == "center"
+        ends = not done and patterns.TITLE.search(
+            patterns.squeeze("".join(p.text for p in (*found, paragraph)))
+        )
+        same = centred and (paragraph.size == first.size or bool(ends))
         far = paragraph.number != found[-1].number + 1 or paragraph.on_new_page
         if not same or far or text.endswith(("：", ":", "。")) or patterns.NOTE.fullmatch(text):
             break

@@ -50,6 +50,7 @@ KIND_AT_END: Final = re.compile(
 RECIPIENT_WORDS: Final = re.compile(
     r"各|局|委|办|政府|单位|股室|公司|部门|中心|厅|院|校|站|所|队|党组|党委|支部|人大|政协|法院|检察院|机关|有关|县|市|区|镇|乡|街道"
 )
+FULL_STOP: Final = re.compile(r"[。！？]")
 SENTENCE_END: Final = re.compile(r"[。！？；]")
 
 ATTACHMENT_NOTE: Final = re.compile(r"附\s?件\s?[：:]|附\s?件\s?[1１一]\s?[.．、：:]\s?\S|附[：:]\s?\S")

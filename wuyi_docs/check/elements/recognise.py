@@ -79,7 +79,7 @@ def _recipient(rest: tuple[Paragraph, ...], head: Head) -> tuple[Paragraph | Non
         text = paragraph.text.strip()
         if at == 0 and patterns.NOTE.fullmatch(text):
             continue  # a line in brackets below the title: date of adoption and the like
-        if patterns.SENTENCE_END.search(text[:-1]) or level_of(text) or len(text) > 300:
+        if patterns.FULL_STOP.search(text[:-1]) or level_of(text) or len(text) > 300:
             return None, rest
         if text.endswith(("：", ":")) and "现" not in text[:1]:
             return paragraph, rest[at + 1 :]

@@ -1,3 +1,27 @@
 """Rules on 版头."""
 
-RULES: tuple[str, ...] = ("wrong_document_number",)
+RULES: tuple[str, ...] = (
+    "wrong_document_number",
+    "wrong_number_brackets",
+    "abbreviated_number_year",
+    "wrong_serial_number",
+    "wrong_secrecy_form",
+    "wrong_urgency_level",
+    "wrong_secrecy_or_urgency_face",
+    "head_elements_out_of_order",
+    "secrecy_without_serial_number",
+    "mark_at_wrong_height",
+    "mark_not_centred",
+    "mark_not_red",
+    "wrong_mark_face",
+    "wrong_gap_above_number",
+    "number_not_centred",
+    "upward_number_not_left",
+    "wrong_signer_faces",
+    "wrong_signer_label",
+    "red_rule_missing",
+    "rule_not_red",
+    "rule_not_full_width",
+    "wrong_gap_above_rule",
+    "wrong_rule_thickness",
+)
