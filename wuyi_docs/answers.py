@@ -30,10 +30,17 @@ class AnswersSheet:
 
 
 def read_answers(
-    path: Path, known: Collection[str] = (), layer: str = SHEET_LAYER, own: bool = True
+    path: Path,
+    known: Collection[str] = (),
+    columns: Collection[str] | None = None,
+    layer: str = SHEET_LAYER,
+    own: bool = True,
 ) -> AnswersSheet:
-    """Read a sheet; AnswersError only where there is nothing to read. `known` are names of fields."""
-    sheet = read_yaml(path, {*known, FORM_KEY} if known else ())
+    """Read a sheet; AnswersError only where there is nothing to read.
+
+    `known` are names of fields and of tables' `columns`: they tell a slip in a key from mere text.
+    """
+    sheet = read_yaml(path, {*known, FORM_KEY} if known else (), columns)
     problems = list(sheet.problems)
     if not isinstance(sheet.node, Entries):
         # Problems found in the text explain an unreadable sheet better than "nothing here" would.

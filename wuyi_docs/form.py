@@ -13,7 +13,7 @@ from typing import Any
 from wuyi_docs.field import Field
 from wuyi_docs.language import Expression, ExpressionError
 from wuyi_docs.node import Entries, Node, Text, is_blank
-from wuyi_docs.problem import Place, Problem, nearest
+from wuyi_docs.problem import Place, Problem, errors_only, nearest
 from wuyi_docs.values import INVALID, TYPES, Reading, Refusal, coerce_value, read_value
 
 FORM_KEY = "表单"  # the first key of every answers sheet: which form it answers
@@ -78,22 +78,44 @@ class Form:
 
     def accept(self, answers: Mapping[str, Given], file: str = "") -> Accepted:
         """Turn answers into typed values; every problem is reported, none is raised."""
-        place = Place(file)
-        problems = [
-            self._unknown(name, given)
-            for name, given in answers.items()
-            if name not in self.names and given.own
-        ]
+        problems: list[Problem] = []
+        answers = dict(answers)
+        for name, given in list(answers.items()):
+            if name not in self.names and given.own:
+                problems.append(self._unknown(name, given, answers))
         origins: dict[str, str] = {}
         reading = Reading({}, problems, _read_row)
-        values = _accept_fields(self.order, answers, reading, {}, place, origins)
+        sheet = _Sheet(Place(file), self._neighbours(answers, file), origins)
+        values = _accept_fields(self.order, answers, reading, {}, sheet)
         problems.sort(key=lambda p: (p.place.line, p.place.column))
         return Accepted(values, origins, tuple(problems))
 
-    def _unknown(self, name: str, given: Given) -> Problem:
+    def _neighbours(self, answers: Mapping[str, Given], file: str) -> dict[str, tuple[str, Place]]:
+        """Return for each field the field of the sheet above it, so that a missing one has a place."""
+        filled = [
+            (f.name, g.key)
+            for f in self.fields
+            if (g := answers.get(f.name)) and g.own and g.key.line and g.key.file == file
+        ]
+        found: dict[str, tuple[str, Place]] = {}
+        above = None
+        for one in self.fields if filled else ():
+            above = next((pair for pair in filled if pair[0] == one.name), above)
+            found[one.name] = above or ("", filled[0][1])
+        return found
+
+    def _unknown(self, name: str, given: Given, answers: dict[str, Given]) -> Problem:
         near = nearest(name, self.names)
+        _take_as_meant(near, given, answers)
         fix = f"是不是{near}？" if near else f"删掉这一栏；这份表有哪些栏，见 wuyi new {self.name}"
         return Problem("unknown-field", f"“{self.name}”没有“{name}”这一栏", given.key, fix=fix)
+
+
+def _take_as_meant(near: str, given: Given, answers: dict[str, Given]) -> None:
+    """Let a misspelt name stand for the one it is near to: that one is not missing as well."""
+    name = near.strip("“”")
+    if name and name not in answers:
+        answers[name] = Given(Text("", given.key, unread=True), given.layer, given.key)
 
 
 def in_order(fields: tuple[Field, ...]) -> tuple[Field, ...]:
@@ -121,13 +143,12 @@ def _accept_fields(
     answers: Mapping[str, Given],
     reading: Reading,
     outer: Mapping[str, object],
-    place: Place,
-    origins: dict[str, str],
+    sheet: _Sheet,
 ) -> dict[str, object]:
     """Accept fields of a sheet, or the columns of one row; `outer` are the sheet's values for a row."""
     scope: dict[str, object] = dict(outer)
     inner = Reading(scope, reading.problems, reading.read_row)
-    state = _State(scope, set(), inner, place)
+    state = _State(scope, set(), inner, sheet)
     values = {}
     for one in fields:
         given = answers.get(one.name)
@@ -138,12 +159,21 @@ def _accept_fields(
             state.failed.add(one.name)
             value = TYPES[one.type].empty()
         elif origin:
-            origins[one.name] = origin
+            sheet.origins[one.name] = origin
         values[one.name] = scope[one.name] = value
     for one in fields:
         if one.checks and one.name not in state.failed:
             _hold(one, answers.get(one.name), values[one.name], state)
     return values
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Where answers stand: the file or row, the field above each field, and the layers they came from."""
+
+    place: Place
+    above: Mapping[str, tuple[str, Place]]
+    origins: dict[str, str]
 
 
 @dataclass(slots=True)
@@ -153,7 +183,11 @@ class _State:
     scope: dict[str, object]
     failed: set[str]
     reading: Reading
-    place: Place
+    sheet: _Sheet
+
+    @property
+    def place(self) -> Place:
+        return self.sheet.place
 
     def add(self, problem: Problem) -> Any:
         self.reading.problems.append(problem)
@@ -174,6 +208,8 @@ class _State:
 
 def _accept_field(one: Field, filled: Given | None, given: Given | None, state: _State) -> tuple[Any, str]:
     """Return a field's value and the layer it came from ("" where it was left out)."""
+    if given and isinstance(given.node, Text) and given.node.unread:
+        return INVALID, ""
     if one.condition:
         asked = state.evaluate(one.condition, one.name)
         if asked is INVALID:
@@ -192,8 +228,7 @@ def _accept_field(one: Field, filled: Given | None, given: Given | None, state: 
     if one.default:
         return read_value(Text(one.default, state.place), one, state.reading), "默认"
     if one.required:
-        place = given.key if given and given.own else state.place
-        return state.add(_missing(one, place, bool(given and given.own))), ""
+        return state.add(_missing(one, given if given and given.own else None, state.sheet)), ""
     return TYPES[one.type].empty(), ""
 
 
@@ -214,14 +249,21 @@ def _computed(one: Field, filled: Given | None, state: _State) -> tuple[Any, str
             fix = "核对前面各栏；这一栏可以不填"
             return state.add(Problem("computed-differs", what, filled.node.place, given, str(value), fix)), ""
     if one.required and value == TYPES[one.type].empty() and not one.compute.names & state.failed:
-        return state.add(_missing(one, state.place, False)), ""
+        return state.add(_missing(one, None, state.sheet)), ""
     return value, "计算"
 
 
-def _missing(one: Field, place: Place, present: bool) -> Problem:
+def _missing(one: Field, present: Given | None, sheet: _Sheet) -> Problem:
     hint = TYPES[one.type].hint
     wanted = "、".join(one.choices) if one.choices else one.example or hint
-    fix = "在冒号后面空一格填上" if present else f"加一行“{one.name}: ”，在冒号后面填上"
+    name, place = sheet.above.get(one.name, ("", sheet.place))
+    if present:
+        fix, place = "在冒号后面空一格填上", present.key
+    elif place.line and sheet.above:
+        where = f"“{name}”这一栏后面" if name else "这一行前面"
+        fix = f"在{where}加一行“{one.name}: ”，在冒号后面填上"
+    else:
+        fix = f"加一行“{one.name}: ”，在冒号后面填上"
     what = f"“{one.name}”必须填，还没有填"
     return Problem("missing", what, place, wanted=wanted.split("\n")[0], fix=fix)
 
@@ -243,20 +285,22 @@ def _hold(one: Field, given: Given | None, value: object, state: _State) -> None
 
 def _read_row(table: Field, entries: Entries, reading: Reading) -> dict[str, object] | None:
     """Read one row of a table; None where it has problems."""
-    before = len(reading.problems)
+    before = len(errors_only(reading.problems))
     names = [column.name for column in table.columns]
     answers = {}
-    for key, node in entries:
+    for key, node in sorted(entries, key=lambda entry: entry[0].text not in names):
         if key.text in names:
             answers[key.text] = Given(node, "", key.place)
         else:
             near = nearest(key.text, names)
             fix = f"是不是{near}？" if near else f"这个表有这几栏：{'、'.join(names)}"
+            _take_as_meant(near, Given(node, "", key.place), answers)
             reading.problems.append(
                 Problem("unknown-column", f"“{table.name}”没有“{key.text}”这一栏", key.place, fix=fix)
             )
-    values = _accept_fields(table.columns, answers, reading, reading.values, entries.place, {})
-    return values if len(reading.problems) == before else None
+    sheet = _Sheet(entries.place, {}, {})
+    values = _accept_fields(table.columns, answers, reading, reading.values, sheet)
+    return values if len(errors_only(reading.problems)) == before else None
 
 
 _WORDS = (

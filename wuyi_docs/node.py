@@ -13,10 +13,16 @@ from wuyi_docs.problem import Place
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One piece of text, as it was typed."""
+    """One piece of text, as it was typed.
+
+    `lines` are the lines it was typed on where YAML made one of several; `unread` says that something
+    stands here that could not be read (and was told of), so that nobody calls it missing.
+    """
 
     text: str
     place: Place = field(default_factory=Place)
+    lines: tuple[str, ...] = ()
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

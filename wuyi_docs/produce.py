@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from wuyi_docs.answers import AnswersSheet, layered, read_answers
 from wuyi_docs.errors import AnswersError, LibraryError, OutputError, TemplateError, WuyiError
-from wuyi_docs.form import FORM_KEY, Form, Given, iterate_fields
+from wuyi_docs.form import FORM_KEY, Form, Given
 from wuyi_docs.library import PROFILE_NAME, Kind, Library
 from wuyi_docs.output import check_target, write_file
 from wuyi_docs.problem import Place, Problem, Severity, errors_only, nearest
@@ -67,7 +67,8 @@ def draft(
     """Read one sheet and accept its answers; every problem is in the draft, none is raised."""
     try:
         kind = _kind_of(path, library)
-        sheet = read_answers(path, field_names(kind.form) if kind else ())
+        sheet = _read(path, kind)
+        kind = kind or _kind_named(sheet, library)
         if kind is None:
             return Draft(path, None, {}, {}, (*sheet.problems, *_no_kind(sheet, library)))
         profile, profile_problems = read_profile(find_profile(path.parent, library))
@@ -76,8 +77,8 @@ def draft(
     except WuyiError as error:
         return Draft(path, None, {}, {}, error.problems)
     found = _judge_quotes(sheet, kind.form)
-    broken = any(p.code in ("syntax", "not-a-sheet") for p in found)
-    # Where the text itself could not be read, what it lacks is no news.
+    # A file that is no sheet at all lacks everything: that is no news.
+    broken = any(p.code == "not-a-sheet" for p in found)
     problems = (*profile_problems, *found, *(() if broken else accepted.problems))
     ordered = sorted(problems, key=lambda p: (p.place.file != path.name, p.place.line, p.place.column))
     return Draft(path, kind, accepted.values, accepted.origins, tuple(ordered))
@@ -96,14 +97,11 @@ def _judge_quotes(sheet: AnswersSheet, form: Form) -> list[Problem]:
     return found
 
 
-def field_names(form: Form) -> frozenset[str]:
-    """Return every name that may be a key in a sheet of this form."""
-    return _names_of(form.file, tuple(one.name for one in iterate_fields(form)))
-
-
-@lru_cache(maxsize=64)
-def _names_of(_file: str, names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(names) | {FORM_KEY}
+def _read(path: Path, kind: Kind | None) -> AnswersSheet:
+    if kind is None:
+        return read_answers(path)
+    columns = {column.name for one in kind.form.fields for column in one.columns}
+    return read_answers(path, kind.form.names | columns, columns)
 
 
 def check_profile(path: Path, library: Library) -> list[Problem]:
@@ -125,6 +123,16 @@ def _kind_of(path: Path, library: Library) -> Kind | None:
         return None
     try:
         return library.find(found[1])
+    except LibraryError:
+        return None
+
+
+def _kind_named(sheet: AnswersSheet, library: Library) -> Kind | None:
+    """Return the kind that a sheet names in a way that only YAML can read."""
+    if sheet.kind is None:
+        return None
+    try:
+        return library.find(sheet.kind.text)
     except LibraryError:
         return None
 

@@ -10,15 +10,17 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from wuyi_docs.node import Entries, Items, Node, Text
 from wuyi_docs.problem import Place, Problem
-from wuyi_docs.slips import mend
+from wuyi_docs.slips import Mended, mend
 from wuyi_docs.textfile import read_text
 
 MAX_DEPTH = 20
+MAX_REPAIRS = 30  # lines that YAML cannot read, before the rest of the sheet is left alone
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml where the wheel has it: ten times faster
 _PLAIN_TAGS = (None, "!")
 _BETWEEN_HAN = re.compile(
@@ -35,25 +37,39 @@ class Sheet:
     problems: tuple[Problem, ...]
 
 
-def read_yaml(path: Path, known: Collection[str] = ()) -> Sheet:
+def read_yaml(path: Path, known: Collection[str] = (), columns: Collection[str] | None = None) -> Sheet:
     """Read a YAML file of any encoding; AnswersError where there is no text to read."""
-    return parse_yaml(read_text(path), path.name, known)
+    return parse_yaml(read_text(path), path.name, known, columns)
 
 
-def parse_yaml(text: str, file: str, known: Collection[str] = ()) -> Sheet:
-    """Parse YAML text; `known` are the names that help to tell a key from mere text."""
-    mended, problems = mend(text.removeprefix("\ufeff"), file, known)
-    try:
-        node = _Builder(file, problems).build(yaml.parse(mended, Loader=_LOADER))
-    except yaml.MarkedYAMLError as error:
-        problems.append(_syntax_problem(error, file, text.split("\n")))
-        node = None
-    except yaml.YAMLError as error:  # pragma: no cover - characters were checked before
-        problems.append(Problem("yaml", f"读不懂这份表：{error}", Place(file)))
-        node = None
-    except _TooDeep as error:
-        problems.append(Problem("too-deep", f"层次超过 {MAX_DEPTH} 层，不像是填写的表", error.place))
-        node = None
+def parse_yaml(
+    text: str, file: str, known: Collection[str] = (), columns: Collection[str] | None = None
+) -> Sheet:
+    """Parse YAML text; `known` and `columns` are the names that help to tell a key from mere text."""
+    text = text.removeprefix("\ufeff")
+    mended = mend(text, file, known, columns)
+    problems = mended.problems
+    lines = mended.text.split("\n")
+    unread: set[int] = set()
+    node = None
+    for _ in range(MAX_REPAIRS):
+        found: list[Problem] = []
+        try:
+            builder = _Builder(mended, file, lines, unread, found)
+            node = builder.build(yaml.parse("\n".join(lines), Loader=_LOADER))
+        except yaml.MarkedYAMLError as error:
+            number = _broken_line(error, len(lines))
+            problems.append(_syntax_problem(error, mended, file, number, text.split("\n")))
+            if not lines[number - 1].strip():
+                break
+            # What else is wrong with the sheet is told too, not only what YAML stumbles over first.
+            lines[number - 1] = _without_value(lines[number - 1])
+            unread.add(number)
+            continue
+        except _TooDeep as error:
+            found.append(Problem("too-deep", f"层次超过 {MAX_DEPTH} 层，不像是填写的表", error.place))
+        problems += found
+        break
     problems.sort(key=lambda p: (p.place.line, p.place.column))
     return Sheet(file, node, tuple(problems))
 
@@ -66,8 +82,13 @@ class _TooDeep(Exception):
 class _Builder:
     """Builds the node tree from parser events; depth is bounded, so hostile files cannot exhaust the stack."""
 
-    def __init__(self, file: str, problems: list[Problem]) -> None:
+    def __init__(
+        self, mended: Mended, file: str, lines: list[str], unread: set[int], problems: list[Problem]
+    ) -> None:
+        self.mended = mended
         self.file = file
+        self.lines = lines
+        self.unread = unread
         self.problems = problems
         self.depth = 0
 
@@ -105,9 +126,11 @@ class _Builder:
                 Problem("tag", "值以“!”开头，是 YAML 的类型记号，表里不能用", place, fix=fix)
             )
         if isinstance(event, yaml.AliasEvent):
-            return Text("", place)
+            return Text("", place, unread=True)
         if isinstance(event, yaml.ScalarEvent):
-            return Text(_scalar(event), place)
+            unread = not event.value and place.line in self.unread
+            lines = self.typed_lines(event)
+            return Text(_scalar(event, bool(lines)), place, lines, unread)
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise _TooDeep(place)
@@ -141,13 +164,28 @@ class _Builder:
                 entries[key.text] = (key, value)
         return Entries(tuple(entries.values()), place)
 
+    def typed_lines(self, event: yaml.ScalarEvent) -> tuple[str, ...]:
+        """Return the lines of plain text that runs over several; nothing for any other text."""
+        start, end = event.start_mark, event.end_mark
+        assert start
+        assert end
+        first, last = start.line, end.line
+        if event.style or first == last:
+            return ()
+        lines = self.lines[first : last + 1]
+        lines[-1] = lines[-1][: end.column]
+        lines[0] = lines[0][start.column :]
+        return tuple(line.strip() for line in lines if line.strip())
+
     def place(self, event: yaml.Event) -> Place:
-        return Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        assert mark  # a parser's events always have their marks
+        return Place(self.file, mark.line + 1, self.mended.column(mark.line + 1, mark.column + 1))
 
 
-def _scalar(event: yaml.ScalarEvent) -> str:
+def _scalar(event: yaml.ScalarEvent, runs_on: bool) -> str:
     value = str(event.value)
-    folded = event.style == ">" or (not event.style and event.start_mark.line != event.end_mark.line)
+    folded = event.style == ">" or runs_on
     # YAML joins folded lines with a space, which Chinese text must not get.
     return _BETWEEN_HAN.sub("", value) if folded else value
 
@@ -203,15 +241,32 @@ _SYNTAX = (
 )
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, file: str, lines: list[str]) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    if "end of stream" in (error.problem or "") and error.context_mark:
-        mark = error.context_mark  # where the quote was opened tells more than where the file ends
-    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    line = min(line, len(lines))
-    given = lines[line - 1].strip() if line else ""
+def _without_value(line: str) -> str:
+    """Return the key of an unreadable line alone, so that its field is known to be there; else nothing."""
+    found = re.match(r"\s*(?:- )*[^:#'\"]+:(?=\s.*\S)", line)
+    return found[0] if found else ""
+
+
+def _mark(error: yaml.MarkedYAMLError) -> Any:
+    """Return where the slip is: what was opened and never closed tells more than where YAML gave up."""
+    opened = "end of stream" in (error.problem or "") or re.search(
+        "simple key|flow (sequence|mapping)|quoted scalar", error.context or ""
+    )
+    return error.context_mark if opened and error.context_mark else error.problem_mark or error.context_mark
+
+
+def _broken_line(error: yaml.MarkedYAMLError, count: int) -> int:
+    mark = _mark(error)
+    return min(mark.line + 1, count) if mark else 1
+
+
+def _syntax_problem(
+    error: yaml.MarkedYAMLError, mended: Mended, file: str, line: int, lines: list[str]
+) -> Problem:
+    mark = _mark(error)
+    column = mended.column(line, mark.column + 1) if mark else 0
     what, fix = next(
         ((what, fix) for sign, what, fix in _SYNTAX if sign in f"{error.problem} {error.context}"),
         ("这一行读不懂", "每一栏写成“栏名: 值”，同一组的各栏左边对齐"),
     )
-    return Problem("syntax", what, Place(file, line, column), given=given, fix=fix)
+    return Problem("syntax", what, Place(file, line, column), given=lines[line - 1].strip(), fix=fix)
