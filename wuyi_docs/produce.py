@@ -152,6 +152,17 @@ def _no_kind(sheet: AnswersSheet, library: Library) -> tuple[Problem, ...]:
     return (Problem("no-kind", what, place, wanted=wanted, fix="文种的名称见 wuyi list"),)
 
 
+def sources_of(sheets: Iterable[Path], library: Library) -> list[Path]:
+    """Return every file that the documents made of `sheets` depend on."""
+    found: dict[Path, None] = {}
+    for path in sheets:
+        kind, profile = _kind_of(path, library), find_profile(path.parent, library)
+        for source in (path, profile, *((kind.form_path, *kind.template_paths) if kind else ())):
+            if source:
+                found[source] = None
+    return list(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
     """A compiled template with its finishing touches: values in, documents out."""
