@@ -55,8 +55,8 @@ def show(value: object) -> object:
         return ""
     if isinstance(value, date):
         return chinese.format_date(value)
-    if isinstance(value, bool):
-        return "是" if value else "否"
+    if isinstance(value, int | float):
+        return ("是" if value else "否") if isinstance(value, bool) else value
     if isinstance(value, Decimal):
         return chinese.format_number(value)
     if isinstance(value, list | tuple):
