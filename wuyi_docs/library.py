@@ -12,12 +12,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wuyi_docs.errors import LibraryError, OutputError
-from wuyi_docs.form import Form
-from wuyi_docs.formfile import load_form
 from wuyi_docs.problem import Place, Problem, nearest
 from wuyi_docs.textfile import read_text
+
+if TYPE_CHECKING:
+    from wuyi_docs.form import Form
 
 PROFILE_NAME = "机关.yaml"
 FORMAT_FIELD = "文件格式"  # the field that chooses between a kind's templates
@@ -50,6 +52,8 @@ class Kind:
     @cached_property
     def form(self) -> Form:
         """The kind's form; FormError where it is broken."""
+        from wuyi_docs.formfile import load_form  # the list of kinds is instant without the form language
+
         return load_form(self.form_path)
 
 
