@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 from docxtpl import Listing, RichText
 
-from tests.render.documents import by_docxtpl, canonical, cell, docx, para, row, table, text_of
+from tests.render.documents import by_docxtpl, canonical, cell, docx, para, row, table
 from wuyi_docs.render import load_template
 from wuyi_docs.values import Row
 
@@ -119,7 +118,7 @@ CORPUS: dict[str, bytes] = {
     "drawings": docx(DRAWING + para("{{ 数 }}") + DRAWING),
     "drawings in a loop": docx(para("{%p for 乙 in 列 %}") + DRAWING + para("{%p endfor %}") + DRAWING),
     "sections": docx(
-        para("{{ 数 }}") + f"<w:p><w:pPr><w:sectPr><w:pgSz w:w='1' w:h='2'/></w:sectPr></w:pPr></w:p>" + para("{{ 单位 }}")
+        para("{{ 数 }}") + "<w:p><w:pPr><w:sectPr><w:pgSz w:w='1' w:h='2'/></w:sectPr></w:pPr></w:p>" + para("{{ 单位 }}")
     ),
 }  # fmt: skip
 

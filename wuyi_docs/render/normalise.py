@@ -18,6 +18,7 @@ _CLOSE = {"{": re.compile(r"[}｝][}｝]"), "%": re.compile(r"[%％][}｝]"), "#
 _ASCII = str.maketrans("｛｝％＃", "{}%#")
 _WORD = re.compile(r"\w+")
 _KIND_APART = re.compile(r"[{]%[-+]?(\s+)(?:p|tr|tc)\s")
+_ESCAPE = re.compile(r"\\.")
 _RAW = re.compile(r"%[-+]?\s*(end)?raw\s*[-+]?%")
 
 # Signs as a Chinese input method gives them, outside string literals. ＜ and ＞ stay escaped, since this is XML.
@@ -193,10 +194,11 @@ def _joined_kind(tag: str) -> Iterator[tuple[int, str]]:
 
 
 def _closing(tag: str, start: int, end: int) -> int:
+    escaped = {found.start() + 1 for found in _ESCAPE.finditer(tag, start, end)}
     for choice in (_QUOTES[tag[start]], _SECOND_CHOICE.get(tag[start], "")):
-        found = [at for quote in choice if (at := tag.find(quote, start + 1, end)) >= 0]
-        if found:
-            return min(found)
+        for place in range(start + 1, end):
+            if tag[place] in choice and place not in escaped:
+                return place
     return -1
 
 
@@ -210,7 +212,7 @@ def _literal(tag: str, start: int, closing: int) -> Iterator[tuple[int, str]]:
     for place, sign in enumerate(content, start + 1):
         if sign in _CURLY:
             yield place, f"\\u{ord(sign):04x}"
-        elif sign == quote:
+        elif sign == quote and tag[place - 1] != "\\":
             yield place, f"\\{quote}"
 
 
