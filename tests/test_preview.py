@@ -213,7 +213,7 @@ def test_a_folder_means_its_documents_without_the_locks_of_word(tmp_path: Path) 
 
 
 def test_a_folder_without_documents_is_told(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="没有 [.]docx"):
+    with pytest.raises(OutputError, match=r"没有 [.]docx"):
         find_documents([tmp_path])
 
 

@@ -173,7 +173,7 @@ def substitutions(asked: Iterable[str], embedded: Iterable[str], lookup: Lookup)
     left = set(embedded)
     found = []
     for name in sorted(asked):
-        own = {face for face in embedded if _is_face(name, face)}
+        own = {face for face in embedded if is_face(name, face)}
         if not own:
             families, postscript = lookup(name)
             own = {face for face in embedded if postscript and _folded(face) == _folded(postscript)}
@@ -186,7 +186,8 @@ def substitutions(asked: Iterable[str], embedded: Iterable[str], lookup: Lookup)
     return tuple(found)
 
 
-def _is_face(name: str, embedded: str) -> bool:
+def is_face(name: str, embedded: str) -> bool:
+    """Return whether the font named `embedded` in a PDF is the face `name` itself."""
     face = _folded(embedded)
     if any(face.startswith(known) for known in _POSTSCRIPT.get(name, ())):
         # `fangsong` must not pass for `fangsong_gb2312`, nor the other way round.

@@ -1,0 +1,8 @@
+"""The measuring plan: every rule of the page, in the order of the standard's parts."""
+
+from __future__ import annotations
+
+from tests.page.rules import foot, head, sheet, text
+from tests.page.rules.base import PageRule
+
+RULES: tuple[PageRule, ...] = (*sheet.RULES, *head.RULES, *text.RULES, *foot.RULES)
