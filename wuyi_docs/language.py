@@ -198,7 +198,10 @@ class Expression:
         new_budget()
         try:
             # Only what it reads: Jinja copies all it is given, and a batch evaluates by the million.
-            return self._run(**{name: values[name] for name in self.names if name in values})
+            result = self._run(**{name: values[name] for name in self.names if name in values})
+            return (
+                str(result) if isinstance(result, ChineseUndefined) else result
+            )  # which fails, and says why
         except (TemplateError, ArithmeticError, TypeError, ValueError, AttributeError) as error:
             raise ExpressionError(f"“{self.text}”算不出来：{explain(error)}") from error
 

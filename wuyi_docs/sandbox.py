@@ -173,12 +173,19 @@ def _wrap_built(node: nodes.Node) -> None:
 
 def _built(node: nodes.Node) -> nodes.Node:
     _wrap_built(node)
-    if isinstance(node, nodes.Concat | nodes.List | nodes.Dict) or (
-        isinstance(node, nodes.Tuple) and node.ctx == "load"
-    ):
-        constant = all(isinstance(one, nodes.Const | nodes.Pair) for one in node.iter_child_nodes())
-        return node if constant else _through(_VALUE, node)
+    if isinstance(node, _BUILT) and getattr(node, "ctx", "load") == "load" and not _constant(node):
+        return cast(nodes.Node, _through(_VALUE, node))
     return node
+
+
+def _constant(node: nodes.Node) -> bool:
+    return all(
+        isinstance(one, nodes.Const) or (isinstance(one, nodes.Pair) and _constant(one))
+        for one in node.iter_child_nodes()
+    )
+
+
+_BUILT = (nodes.Concat, nodes.List, nodes.Tuple, nodes.Dict)
 
 
 def _through(name: str, value: nodes.Node, *arguments: nodes.Node) -> Any:
