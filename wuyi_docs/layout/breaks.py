@@ -9,7 +9,7 @@ Unknown text is cut in pairs of characters only where nothing else is left.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from wuyi_docs.layout.width import text_width
@@ -129,19 +129,10 @@ _SCOPES: Final = frozenset(
 )  # belong to the next
 
 
-def breakpoints(
-    text: str,
-    per_line: float,
-    protected: Sequence[str] = (),
-    *,
-    cut: Callable[[str], list[str]] | None = None,
-) -> list[float]:
-    """Return the cost of ending a line before each character of `text`; the first and last mean nothing.
-
-    `cut` is another way to cut a text into words, for comparison with our own `cut_words`.
-    """
+def breakpoints(text: str, per_line: float, protected: Sequence[str] = ()) -> list[float]:
+    """Return the cost of ending a line before each character of `text`; the first and last mean nothing."""
     costs = [TORN] * (len(text) + 1)
-    tokens = (cut or cut_words)(text)
+    tokens = cut_words(text)
     _price(tokens, len(text), costs)
     for start, end in _names(tokens):
         _keep(text, start, end, per_line, costs)

@@ -57,6 +57,9 @@ _SIZE: Final = re.compile(r'<w:sz w:val="(\d+)"')
 _STYLE_OF: Final = re.compile(r'<w:pStyle w:val="([^"]*)"')
 # A sign-off is led to by at most this many paragraphs without body text: 附件说明 and blank ones.
 _MOST_LEADING: Final = 60
+_TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+# Lines of a last paragraph that LibreOffice may move to the next page at most, to keep them with the sign-off.
+MOST_KEPT: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +71,29 @@ class _Found:
     paragraph: Paragraph
 
 
-def make_finisher(styles_xml: bytes | str, *, protected: Sequence[str] = ()) -> Callable[[str], str]:
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What holds for every document of a template."""
+
+    protected: tuple[str, ...]
+    notes: frozenset[str]
+    most_kept: int
+
+
+def make_finisher(
+    styles_xml: bytes | str, *, protected: Sequence[str] = (), most_kept: int = MOST_KEPT
+) -> Callable[[str], str]:
     """Return the function that finishes a rendered word/document.xml of a template with these styles.
 
-    `protected` are names that no title is broken in. Raise PackageError if the styles are not XML.
+    `protected` are names that no title is broken in; a last paragraph of more than `most_kept` lines is
+    not kept with the sign-off. Raise PackageError if the styles are not XML.
     """
     styles = read_styles(styles_xml)
     names = (*MARKS, JOINT_MARK, *TITLES, *NAMES, *DATES)
     ours = {styles[name].ident: (name, styles[name]) for name in names if name in styles}
-    notes = frozenset(styles[name].ident for name in _NOTES if name in styles)
+    frame = _Frame(
+        tuple(protected), frozenset(styles[name].ident for name in _NOTES if name in styles), most_kept
+    )
     if not ours:
         return lambda xml: xml
     idents = "|".join(map(re.escape, sorted(ours, key=len, reverse=True)))
@@ -93,7 +110,7 @@ def make_finisher(styles_xml: bytes | str, *, protected: Sequence[str] = ()) -> 
             if item.name in MARKS:
                 edits += _fit(xml, [item], standard.TEXT_WIDTH_PT)
             elif item.name in TITLES:
-                edits += _break(xml, item, tuple(protected))
+                edits += _break(xml, item, frame.protected)
         edits += _fit(
             xml,
             [item for item in found if item.name == JOINT_MARK],
@@ -102,7 +119,7 @@ def make_finisher(styles_xml: bytes | str, *, protected: Sequence[str] = ()) -> 
         for names, date in _sign_offs(found):
             edits += _sign(xml, names, date)
             taken = {edit[0] for edit in edits}
-            leading = _lead(xml, (names or [date])[0].paragraph.start, notes)
+            leading = _lead(xml, (names or [date])[0].paragraph.start, frame)
             edits += [edit for edit in leading if edit[0] not in taken]
         return apply(xml, edits) if edits else xml
 
@@ -239,22 +256,47 @@ def _placing(xml: str, paragraph: Paragraph, indents: signoff.Indents, *, keep: 
     return paragraph.properties, paragraph.content, block
 
 
-def _lead(xml: str, start: int, notes: frozenset[str]) -> list[Edit]:
-    """Return the edits that keep the last body paragraph, and all after it, on the page of a sign-off."""
+def _lead(xml: str, start: int, frame: _Frame) -> list[Edit]:
+    """Return the edits that keep the last body paragraph, and all after it, on the page of a sign-off.
+
+    A kept paragraph may be split in Word, which asks for part of it only; LibreOffice moves it whole,
+    so a very long one is left free.
+    """
     edits: list[Edit] = []
     for _ in range(_MOST_LEADING):
         paragraph = paragraph_before(xml, start)
         if paragraph is None:
-            break
-        block = xml[paragraph.properties : paragraph.content]
-        if _KEEP not in block:
-            edits.append((paragraph.properties, paragraph.content, with_property(block, "keepNext", _KEEP)))
-        style = _STYLE_OF.search(block)
-        empty = xml.find("<w:t", paragraph.content, paragraph.end) < 0
-        if not empty and not (style and style[1] in notes):
+            return edits + _last_row(xml, start)
+        style = _STYLE_OF.search(xml, paragraph.properties, paragraph.content)
+        text = "".join(_TEXT.findall(xml, paragraph.content, paragraph.end))
+        leads = not text or (style is not None and style[1] in frame.notes)
+        if leads or len(text) <= frame.most_kept * standard.CHARS_PER_LINE.value:
+            edits += _kept(xml, paragraph)
+        if not leads:
             break
         start = paragraph.start
     return edits
 
 
-__all__ = ["make_finisher"]
+def _last_row(xml: str, end: int) -> list[Edit]:
+    """Return the edits that keep the last row of a table that ends at `end` with what follows it."""
+    if not xml.endswith("</w:tbl>", 0, end):
+        return []
+    row = max(xml.rfind("<w:tr>", 0, end), xml.rfind("<w:tr ", 0, end))
+    if row < 0 or xml.find("</w:tbl>", row, end) != end - len("</w:tbl>"):
+        return []
+    edits: list[Edit] = []
+    at = xml.find("</w:p>", row, end)
+    while at >= 0:
+        paragraph = paragraph_before(xml, at + len("</w:p>"))
+        if paragraph is not None:
+            edits += _kept(xml, paragraph)
+        at = xml.find("</w:p>", at + 1, end)
+    return edits
+
+
+def _kept(xml: str, paragraph: Paragraph) -> list[Edit]:
+    block = xml[paragraph.properties : paragraph.content]
+    if _KEEP in block:
+        return []
+    return [(paragraph.properties, paragraph.content, with_property(block, "keepNext", _KEEP))]
