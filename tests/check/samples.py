@@ -120,5 +120,23 @@ ENGLISH = """
 段 jc=left ind.firstLine=0 ind.firstLineChars=0 | Yours faithfully, John Smith
 """
 
-OFFICIAL = {"通知": NOTICE, "备案报告": REPORT, "工作方案": PLAIN, "会议纪要": MINUTES}
+
+LETTER = """
+页 titlePg=1
+信函标志 framePr.vAnchor=page framePr.hAnchor=margin framePr.y=1600 framePr.wrap=notBeside | 朔州市生态环境局山阴分局
+红线 border.top=thickThinSmallGap,24,FF0000,0 ind.left=-397 ind.right=-397
+文号 jc=right | 朔环山函〔2022〕6号
+空
+空
+标题 | 关于商请协助开展检查的函
+空
+主送 | 山阴县应急管理局：
+段 | 我局定于2022年10月20日开展安全生产检查。请贵局派员参加为盼。
+空
+空
+署名 ind.rightChars=280 ind.right=885 | 朔州市生态环境局山阴分局
+日期 | 2022年10月16日
+"""
+
+OFFICIAL = {"通知": NOTICE, "备案报告": REPORT, "工作方案": PLAIN, "会议纪要": MINUTES, "函": LETTER}
 FOREIGN = {"小说": NOVEL, "英文信": ENGLISH}

@@ -179,8 +179,10 @@ def ink_top(paragraph: Paragraph, reading: Reading) -> float | None:
     None if something stands above it whose height is not known.
     """
     document = reading.document
-    if paragraph.in_box or paragraph.in_cell or paragraph.format.framed:
+    if paragraph.in_box or paragraph.in_cell:
         return None
+    if paragraph.format.framed:
+        return _framed_top(paragraph, document)
     height = 0.0
     for block in reading.before(paragraph):
         if not isinstance(block, Paragraph) or block.on_new_page or block.format.framed:
@@ -191,6 +193,19 @@ def ink_top(paragraph: Paragraph, reading: Reading) -> float | None:
     size = size_of(paragraph, document)
     height += space_before(paragraph, document)
     return height + (line_height(paragraph, document) - size) / 2 + size * _INK_TOP
+
+
+def _framed_top(paragraph: Paragraph, document: Document) -> float | None:
+    """Return `ink_top` of a paragraph in a frame that is placed by page or margin."""
+    frame = paragraph.format.frame
+    y, anchor = frame.get("y", ""), frame.get("vAnchor", "")
+    if not y.lstrip("-").isdecimal() or anchor not in ("page", "margin"):
+        return None
+    top = int(y) / 20 + space_before(paragraph, document)
+    if anchor == "page":
+        top -= mm_to_pt(abs(section_of(paragraph, document).top_mm))
+    size = size_of(paragraph, document)
+    return top + (line_height(paragraph, document) - size) / 2 + size * _INK_TOP
 
 
 def rule_distance(rule: RedRule, number: Paragraph, reading: Reading) -> float | None:

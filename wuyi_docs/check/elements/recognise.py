@@ -13,7 +13,7 @@ from wuyi_docs.check.elements import patterns
 from wuyi_docs.check.elements.anatomy import Anatomy, Element, Form, Imprint, Part
 from wuyi_docs.check.elements.head import Head, find_head
 from wuyi_docs.check.elements.patterns import level_of
-from wuyi_docs.check.elements.tail import Tail, find_imprint, find_tail
+from wuyi_docs.check.elements.tail import Tail, find_captions, find_imprint, find_tail
 from wuyi_docs.check.model.types import Document, Paragraph
 
 # From how many points of evidence a document counts as official.
@@ -24,6 +24,8 @@ def recognise(document: Document) -> Anatomy:
     """Return which paragraphs of `document` are which elements."""
     imprint = find_imprint(document)
     inside = {id(p) for p in imprint.paragraphs} if imprint else set()
+    captions = find_captions(document)
+    inside |= {id(p) for p in captions}
     flow = tuple(p for p in document.paragraphs if id(p) not in inside and not p.blank)
     head = find_head(document, flow)
     rest = tuple(p for p in flow if p.index > head.last_index)
@@ -51,7 +53,8 @@ def recognise(document: Document) -> Anatomy:
         kind=kind_of(head.title),
     )
     form = _form(anatomy, head, tail)
-    return replace(anatomy, form=form, roles=_roles(anatomy))
+    roles = {**_roles(anatomy), **dict.fromkeys((p.index for p in captions), Element.TABLE)}
+    return replace(anatomy, form=form, roles=roles)
 
 
 def kind_of(title: tuple[Paragraph, ...]) -> str:

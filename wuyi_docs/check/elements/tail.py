@@ -40,7 +40,8 @@ def find_imprint(document: Document) -> Imprint | None:
     start = next((at for at, b in enumerate(blocks) if _begins_imprint(b)), None)
     if start is None:
         return None
-    texts = tuple(b for b in blocks[start:] if isinstance(b, Paragraph) and b.text.strip())
+    last = max(at for at, b in enumerate(blocks) if _begins_imprint(b))
+    texts = tuple(b for b in blocks[start : last + 1] if isinstance(b, Paragraph) and b.text.strip())
     return _imprint(texts, None)
 
 
@@ -91,6 +92,23 @@ def _edge(table: Table, row: int, name: str) -> float:
     cells = table.rows[row].cells
     border = cells[0].borders.get(name) if cells else None
     return border.width if border else 0.0
+
+
+def find_captions(document: Document) -> tuple[Paragraph, ...]:
+    """Return the captions of tables: short lines right above a table that begin neither a page nor a text."""
+    found: list[Paragraph] = []
+    above: Paragraph | None = None
+    for block, below in pairwise(document.blocks):
+        if not isinstance(block, Paragraph) or block.blank:
+            continue
+        text = block.text.strip()
+        short = len(text) <= _NAME_LENGTH and not patterns.SENTENCE_END.search(text)
+        plain = short and not text.endswith(("：", ":")) and not patterns.level_of(text)
+        begins = block.on_new_page or above is None or is_attachment_label(above)
+        if isinstance(below, Table) and plain and block.format.align == "center" and not begins:
+            found.append(block)
+        above = block
+    return tuple(found)
 
 
 def find_tail(flow: tuple[Paragraph, ...]) -> Tail:

@@ -26,8 +26,9 @@ def find(reading: Reading) -> Iterator[Fault]:
     anatomy = reading.anatomy
     if anatomy.form is not Form.RED_HEAD or anatomy.rule or not anatomy.marks or anatomy.number is None:
         return
+    body_start = anatomy.main.body[0].index if anatomy.main.body else 40
     drawn = any(p.shapes for p in reading.document.paragraphs[:40]) or reading.document.boxes
-    tabled = reading.document.tables and reading.document.tables[0].index < 40
+    tabled = reading.document.tables and reading.document.tables[0].index < body_start
     headed = any(
         p.shapes for s in reading.sections for h in s.headers.values() for p in paragraphs_of(h.blocks)
     )

@@ -5,7 +5,7 @@
 为什么：标题排列应当使用梯形或菱形。
 错误示例：二十字 / 八字 / 十八字
 正确示例：十二字 / 十八字 / 十四字
-例外：一行、两行的标题不看。
+例外：一行、两行的标题不看；发文机关名称单独占第一行的，从第二行看起。
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ def find(reading: Reading) -> Iterator[Fault]:
     """Look for a line that is clearly shorter than both a line above and one below it."""
     for part in reading.anatomy.parts:
         lines = [(p, line.strip()) for p in part.title for line in p.text.split("\n") if line.strip()]
+        if len(lines) > 1 and "关于" not in lines[0][1] and lines[1][1].startswith("关于"):
+            del lines[0]  # the organ's name on a line of its own: the shape is that of the rest
         widths = [text_width(line, 1.0, 0.0) for _, line in lines]
         for at in range(1, len(widths) - 1):
             if widths[at] + 2 < min(max(widths[:at]), max(widths[at + 1 :])):
