@@ -28,6 +28,7 @@ from wuyi_docs.render.compile import (
 )
 from wuyi_docs.render.source import read_source
 from wuyi_docs.render.writer import Layout, make_layout, write_document
+from wuyi_docs.template.hanging import mended
 
 _RENDERED = ("/header", "/footer", "/footnotes")
 _CORE = "/core-properties"
@@ -71,7 +72,7 @@ class Template:
 
 def load_template(source: Path | bytes, name: str = "") -> Template:
     """Read and compile a template; TemplateError tells every part's fault, PackageError what is no .docx."""
-    package = read_package(source, name)
+    package = mended(read_package(source, name))
     problems: list[Problem] = []
     compiled: list[CompiledPart] = []
     for part in rendered_parts(package):

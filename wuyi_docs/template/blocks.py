@@ -12,7 +12,7 @@ from typing import Final
 from wuyi_docs import standard
 from wuyi_docs.standard import SECRECY_MARK
 from wuyi_docs.template.parts import LANDSCAPE, PORTRAIT
-from wuyi_docs.template.styles import CHAR, INK_ABOVE, INK_BELOW, WIDTH, mark_drop, text_drop
+from wuyi_docs.template.styles import CELL_MARGINS, CHAR, INK_ABOVE, INK_BELOW, WIDTH, mark_drop, text_drop
 from wuyi_docs.template.tags import LEVELS
 from wuyi_docs.template.wml import (
     LINE_TWIPS,
@@ -27,7 +27,10 @@ from wuyi_docs.template.wml import (
 from wuyi_docs.units import mm_to_eighths, mm_to_twips, pt_to_twips
 
 Block = Callable[[Sequence[str]], str]
-_NO_BORDERS: Final = TableLook(side_margin=0)
+_NO_BORDERS: Final = TableLook()
+# Margins are said in the table too, since LibreOffice forgets those of a table style; centred, since it
+# shifts a table at the left by its cell margin once it has saved the file.
+_BODY_TABLE: Final = TableLook(style="公文表格", margins=CELL_MARGINS, centred=True)
 
 
 def tag(text: str) -> str:
@@ -169,7 +172,7 @@ def rows(arguments: Sequence[str]) -> str:
         return row([cell(paragraph("表格文字", "{%tr " + text + " %}"), look.width, span=span)])
 
     lines = [row(heads, header=True), loop(f"for 行 in {name}"), row(cells), loop("endfor")]
-    return table(widths, lines, TableLook(style="公文表格"))
+    return table(widths, lines, _BODY_TABLE)
 
 
 def _column(text: str) -> tuple[str, str, int, bool]:
@@ -252,9 +255,7 @@ def imprint(arguments: Sequence[str]) -> str:
         '<w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="left" w:tblpYSpec="bottom"/>'
         '<w:tblOverlap w:val="never"/>'
     )
-    look = TableLook(
-        floating=floating, side_margin=0, borders=f"<w:tblBorders>{lines}</w:tblBorders>" if lines else ""
-    )
+    look = TableLook(floating=floating, borders=f"<w:tblBorders>{lines}</w:tblBorders>" if lines else "")
     if letter:
         return when("抄送机关", table([WIDTH], [row([cell(copies, WIDTH)])], look)) + paragraph("版记")
     return table([WIDTH], [*copies_rows, row([cell(issued, WIDTH)])], look) + paragraph("版记")

@@ -356,10 +356,8 @@ _BUILT_IN: Final = (
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
 )
 
-_CELL_MARGINS: Final = (
-    '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="80" w:type="dxa"/>'
-    '<w:bottom w:w="60" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
-)
+# Room between a cell's text and its rules: top, left, bottom, right, in twips.
+CELL_MARGINS: Final = (40, 80, 60, 80)
 
 
 def _table_style() -> str:
@@ -367,10 +365,15 @@ def _table_style() -> str:
     sides = "".join(
         border(side, eighths) for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
+    room = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in zip(("top", "left", "bottom", "right"), CELL_MARGINS, strict=True)
+    )
     return (
         '<w:style w:type="table" w:customStyle="1" w:styleId="公文表格"><w:name w:val="公文表格"/>'
         '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="1"/><w:qFormat/>'
-        f"<w:tblPr><w:tblBorders>{sides}</w:tblBorders>{_CELL_MARGINS}</w:tblPr></w:style>"
+        f"<w:tblPr><w:tblBorders>{sides}</w:tblBorders><w:tblCellMar>{room}</w:tblCellMar></w:tblPr>"
+        "</w:style>"
     )
 
 

@@ -107,12 +107,15 @@ def row(cells: Iterable[str], *, height: int = 0, header: bool = False, fixed: b
 
 @dataclass(frozen=True, slots=True)
 class TableLook:
-    """What a table has beside its rows: style, place, borders; lengths in twips, the XML in schema order."""
+    """What a table has beside its rows: style, place, borders, XML in schema order.
+
+    `margins` of its cells are twips: top, left, bottom, right.
+    """
 
     style: str = ""
     floating: str = ""
     borders: str = ""
-    side_margin: int | None = None
+    margins: tuple[int, int, int, int] = (0, 0, 0, 0)
     centred: bool = False
 
 
@@ -121,13 +124,13 @@ def table(widths: Sequence[int], rows: Iterable[str], look: TableLook) -> str:
     style = f"<w:tblStyle w:val={quoteattr(look.style)}/>" if look.style else ""
     centred = '<w:jc w:val="center"/>' if look.centred else ""
     indent = "" if look.centred or look.floating else '<w:tblInd w:w="0" w:type="dxa"/>'
-    side = f'w:w="{look.side_margin}" w:type="dxa"'
-    cells = (
-        "" if look.side_margin is None else f"<w:tblCellMar><w:left {side}/><w:right {side}/></w:tblCellMar>"
+    cells = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in zip(("top", "left", "bottom", "right"), look.margins, strict=True)
     )
     properties = (
         f'{style}{look.floating}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{centred}{indent}{look.borders}'
-        f'<w:tblLayout w:type="fixed"/>{cells}'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{cells}</w:tblCellMar>'
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
