@@ -95,14 +95,10 @@ def _make(order: _Order) -> int:
 
 
 def _on_even_pages(documents: list[bytes]) -> list[bytes]:
-    from wuyi_docs.imprint import on_even_page
+    from wuyi_docs.imprint import on_even_pages
 
     with progress("正在数页数", len(documents)) as step:
-        moved = []
-        for data in documents:
-            moved.append(on_even_page(data))
-            step()
-    return moved
+        return on_even_pages(documents, step)
 
 
 def _render_pdf(documents: list[Path], strict_fonts: bool) -> None:
