@@ -9,7 +9,8 @@ register    台账.xlsx
 
 from __future__ import annotations
 
+from wuyi_docs.batch.prepare import prepare
 from wuyi_docs.batch.run import Request, Result, run_batch
 from wuyi_docs.batch.workspace import Outcome
 
-__all__ = ["Outcome", "Request", "Result", "run_batch"]
+__all__ = ["Outcome", "Request", "Result", "prepare", "run_batch"]

@@ -25,7 +25,7 @@ from wuyi_docs.form import Given
 from wuyi_docs.language import show
 from wuyi_docs.library import Kind
 from wuyi_docs.manifest import Entry, file_hash, inputs_hash, write_manifest
-from wuyi_docs.problem import Problem, Severity
+from wuyi_docs.problem import Place, Problem, Severity
 from wuyi_docs.roster import Roster, Row, open_roster
 
 TITLE = "标题"
@@ -78,6 +78,7 @@ class _Tally:
     problems: dict[Problem, None] = field(default_factory=dict)  # an ordered set
     notes: dict[tuple[str, str], tuple[Problem, int]] = field(default_factory=dict)
     hidden: list[int] = field(default_factory=list)
+    numbered: bool = False
     dropped: set[str] = field(default_factory=set)
     documents: list[str] = field(default_factory=list)
 
@@ -111,6 +112,10 @@ def run_batch(request: Request, on_row: Step = lambda: None) -> Result:
         workspace.allow_naming(space, terms)
         named = _name(space, terms)
         space.discard()
+    if request.number_from is not None and not tally.numbered:
+        what = "每一行都有自己的发文字号，--number-from 没有用到"
+        problem = Problem("numbers-unused", what, Place("--number-from"), severity=Severity.NOTE)
+        tally.notes["numbers-unused", ""] = (problem, 1)
     return _result(tally, roster, named.outcomes, tuple(named.untouched), named.register)
 
 
@@ -142,7 +147,7 @@ def _make_ready(
         own = number is None or brings_number(layers, row)
         judged = judge(layers, roster, row, None if own else number)
         if not own and number is not None:
-            number += 1
+            number, tally.numbered = number + 1, True
         _count(tally, row, judged)
         if judged.good and (
             file := claims.claim(row, judged.values, tally.bad, tally.dropped, tally.problems)

@@ -56,24 +56,16 @@ class Workspace:
     known: Known
     earlier: Mapping[str, Entry]
     journal: IO[bytes]
+    work: Path  # the folder of what is not finished
+    ready: Path  # in it, the whole documents that wait for their names
+    scratch: str  # where a document is written before it is whole
     count: int = 0
-
-    @property
-    def work(self) -> Path:
-        """The folder of what is not finished."""
-        return self.folder / WORK
-
-    @property
-    def ready(self) -> Path:
-        """The folder of the whole documents that wait for their names."""
-        return self.folder / WORK / "ready"
 
     def stage(self, entry: Entry, data: bytes) -> None:
         """Put a whole document beside its place and note it in the journal."""
-        temporary = self.work / "document"
         try:
-            _write(temporary, data)
-            temporary.replace(self.ready / entry.file)
+            _write(self.scratch, data)
+            os.replace(self.scratch, f"{self.ready}{os.sep}{entry.file}")  # noqa: PTH105 - a Path costs as much
         except OSError as error:
             raise failed(self.folder / entry.file, error) from None
         self.note(entry)
@@ -114,7 +106,11 @@ def opened(folder: Path) -> Iterator[Workspace]:
             (folder / WORK / "ready").mkdir(exist_ok=True)
             earlier = {entry.file: entry for entry in _entries(folder / WORK / "journal", 0)}
             with (folder / WORK / "journal").open("ab") as journal:
-                yield Workspace(folder, read_manifest(folder), earlier, journal)
+                work = folder / WORK
+                scratch = str(work / "document")
+                yield Workspace(
+                    folder, read_manifest(folder), earlier, journal, work, work / "ready", scratch
+                )
     except OSError as error:
         raise failed(folder, error) from None
     finally:
@@ -189,7 +185,7 @@ def _open_elsewhere(file: str, present: set[str]) -> bool:
     return any(mark in present for mark in (f"~${file[2:]}", f"~${file}", f".~lock.{file}#"))
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: str, data: bytes) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
     try:
         view = memoryview(data)

@@ -7,7 +7,8 @@ Wanted        the fields, their types, and which columns must be there
 
 from __future__ import annotations
 
+from wuyi_docs.roster.blank import blank_roster
 from wuyi_docs.roster.headings import Wanted
 from wuyi_docs.roster.ledger import Roster, Row, Skipped, open_roster, read_roster
 
-__all__ = ["Roster", "Row", "Skipped", "Wanted", "open_roster", "read_roster"]
+__all__ = ["Roster", "Row", "Skipped", "Wanted", "blank_roster", "open_roster", "read_roster"]

@@ -187,6 +187,8 @@ def missing_columns(grid: Grid, heading: Heading, wanted: Wanted) -> list[Proble
             fix = f"最接近的表头是“{near[0]}”；如果就是它，把表头改成“{name}”，否则加一列“{name}”"
         else:
             fix = f"加一列“{name}”；各行都相同的，也可以写在 --with 的表里"
+        if wanted.types[name] == "发文字号":
+            fix += "；也可以用 --number-from 从某个号起自动编"
         place = grid.place(heading.number, -1)
         problems.append(Problem("missing-column", f"缺少“{name}”这一列", place, fix=fix))
     return problems

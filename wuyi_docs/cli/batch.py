@@ -1,0 +1,189 @@
+"""`wuyi batch`: a ledger (工作底册) to one document a row, in one folder."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import click
+
+from wuyi_docs.cli.base import Command, debug_option, library_option
+from wuyi_docs.cli.console import Progress, print_problems, progress, say
+
+if TYPE_CHECKING:
+    from wuyi_docs.batch import Request, Result
+
+_EVERY = 2000  # rows between two lines of progress where there is no terminal
+
+
+@click.command("batch", cls=Command)
+@click.argument("kind", metavar="文种")
+@click.argument("roster", type=click.Path(path_type=Path), metavar="底册")
+@click.option(
+    "-o",
+    "output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="文件夹",
+    help="做好的文件放在哪个文件夹",
+)
+@click.option(
+    "--with", "shared", type=click.Path(path_type=Path), metavar="表", help="各行共用的内容，写在这份表里"
+)
+@click.option("--set", "settings", multiple=True, metavar="栏名=值", help="所有文件都改这一栏，可以写几次")
+@click.option("--sheet", default="", metavar="工作表", help="底册有几个工作表时，读哪一个")
+@click.option(
+    "--number-from", type=click.IntRange(min=1), metavar="N", help="没有填发文字号的行，从 N 起编号"
+)
+@click.option("--keep-going", is_flag=True, help="有问题的行跳过，没问题的照样做")
+@click.option("--annotate", is_flag=True, help="把有问题的格标在底册的副本里")
+@click.option("--pdf", is_flag=True, help="每份文件再存一份 PDF")
+@click.option(
+    "--merge",
+    "merges",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="文件",
+    help="全部文件再合成一个，便于打印；写 .docx 或 .pdf，可以写两次",
+)
+@click.option("--force", is_flag=True, help="做好以后有人改过的文件也覆盖")
+@library_option
+@debug_option
+def command(
+    kind: str,
+    roster: Path,
+    output: Path,
+    shared: Path | None,
+    settings: tuple[str, ...],
+    sheet: str,
+    number_from: int | None,
+    keep_going: bool,
+    annotate: bool,
+    pdf: bool,
+    merges: tuple[Path, ...],
+    force: bool,
+    library_folder: Path | None,
+) -> int:
+    """按工作底册成批做文件：底册里一行，做一份。所有的行都检查过了才开始写。"""
+    from wuyi_docs.batch import prepare, run_batch
+    from wuyi_docs.library import find_library
+    from wuyi_docs.merge import check_merges
+
+    check_merges(merges)
+    request, notes = prepare(
+        find_library(library_folder),
+        kind,
+        roster,
+        output,
+        sheet=sheet,
+        settings=settings,
+        shared=shared,
+        number_from=number_from,
+        keep_going=keep_going,
+        force=force,
+    )
+    print_problems(notes, err=True)
+    with _ending_on_sigterm(), _progress() as step:
+        result = run_batch(request, step)
+    print_problems(result.notes, err=True)
+    print_problems(result.problems)
+    if annotate and result.problems:
+        _annotate(request, result)
+    if result.finished:
+        _after(request, result, pdf, merges)
+    return _summary(request, result)
+
+
+def _after(request: Request, result: Result, pdf: bool, merges: tuple[Path, ...]) -> None:
+    from wuyi_docs.merge import merge
+    from wuyi_docs.pdfs import make_pdfs
+
+    documents = [request.output / name for name in result.documents]
+    wants_pdf = pdf or any(path.suffix.lower() == ".pdf" for path in merges)
+    if wants_pdf:
+        with progress("正在转成 PDF", len(documents)) as step:
+            made = make_pdfs(documents, request.output if pdf else None, on_done=lambda path: step(path.stem))
+            for path in merges:
+                if path.suffix.lower() == ".pdf":
+                    merge(documents, path, made)
+        if pdf:
+            say(f"已存好 {len(documents)} 份 PDF")
+    for path in merges:
+        if path.suffix.lower() != ".pdf":
+            merge(documents, path)
+        say(f"已合成 {path}（{len(documents)} 份）")
+
+
+def _annotate(request: Request, result: Result) -> None:
+    from wuyi_docs.roster.marking import mark
+
+    copy = mark(request.roster, result.problems)
+    say(f"有问题的格已经标在 {copy} 里")
+
+
+def _summary(request: Request, result: Result) -> int:
+    from wuyi_docs.batch import Outcome
+
+    for name, outcome in result.untouched[:20]:
+        why = "正在 Word 或 WPS 里打开着" if outcome is Outcome.BUSY else "做好以后有人改过"
+        say(f"没有覆盖 {request.output / name}：{why}", err=True)
+    if len(result.untouched) > 20:
+        say(f"……共有 {len(result.untouched)} 份这样的文件", err=True)
+    skipped = "，".join(f"{why} {count}" for why, count in result.skipped.items())
+    rows = f"底册共 {result.rows} 行" + (f"（另外跳过：{skipped}）" if skipped else "")
+    if not result.rows:
+        say(f"底册里没有可做的行（{skipped or '表头下面是空的'}），没有做出文件。", err=True)
+        return 1
+    if not result.finished:
+        say(
+            f"没有做出文件：{rows}，{result.bad} 行有问题，改好再运行一次；或加上 --keep-going，先做没问题的。",
+            err=True,
+        )
+        return 1
+    made, kept = result.outcomes.get(Outcome.MADE, 0), result.outcomes.get(Outcome.KEPT, 0)
+    parts = [f"新做 {made} 份"]
+    parts += [f"原来就有、不用重做 {kept} 份"] if kept else []
+    parts += [f"没有覆盖 {len(result.untouched)} 份"] if result.untouched else []
+    parts += [f"{result.bad} 行有问题，没有做"] if result.bad else []
+    say(f"{rows}：{'，'.join(parts)}。")
+    say(f"文件在 {request.output}，清单是 {result.register}。")
+    if result.untouched:
+        say("要覆盖有人改过的文件，加上 --force；打开着的，先关掉。", err=True)
+    return 1 if result.bad else 2 if result.untouched else 0
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Show progress over rows whose number is not known before they are read."""
+    if sys.stderr.isatty():
+        with progress("正在检查、制作", None) as step:
+            yield step
+        return
+    done = 0
+
+    def count(label: str = "") -> None:
+        nonlocal done
+        done += 1
+        if done % _EVERY == 0:
+            say(f"正在检查、制作：{done} 行", err=True)
+
+    yield count
+
+
+@contextmanager
+def _ending_on_sigterm() -> Iterator[None]:
+    """Let SIGTERM end the run as Ctrl-C does: in order, with what is ready kept for the next run."""
+
+    def interrupt(_signal: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

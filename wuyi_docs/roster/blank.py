@@ -1,0 +1,222 @@
+"""A form to a blank ledger (.xlsx): headings with explanations, drop-downs, validation, one example row.
+
+The columns are what must be filled row by row: required fields, fields asked under a condition, and what is
+kept for the record. What all rows share comes from 机关.yaml, `--with` or `--set`, what has a default or is
+worked out needs no column; each may still be added, and the title row says so. Equal forms give equal bytes.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from wuyi_docs.chinese import parse_date, parse_number
+from wuyi_docs.field import Field
+from wuyi_docs.form import Form, in_words
+from wuyi_docs.values import TYPES
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+SHEET = "底册"
+HEADING_ROW, EXAMPLE_ROW = 2, 3
+VALIDATED_ROWS = 5000  # a drop-down that ends before the ledger does would let slips through
+ENTRIES = 3  # of a table inside a row; more are added by copying the headings on
+_EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - an .xlsx holds no zone; the earliest a zip can hold
+_DATE_FORMAT = 'yyyy"年"m"月"d"日"'
+_LIMIT = 255  # characters of a drop-down's list and of the messages of a validation
+
+
+class _Column(NamedTuple):
+    heading: str
+    field: Field
+    example: str
+
+
+def blank_roster(form: Form, given: Collection[str] = ()) -> bytes:
+    """Return the blank ledger of `form`; `given` are fields that 机关.yaml fills already."""
+    from openpyxl import Workbook
+
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    sheet: Worksheet = workbook.create_sheet(SHEET)
+    columns = list(_columns(form, given))
+    _write_title(sheet, form, columns)
+    for index, column in enumerate(columns, start=1):
+        _write_column(sheet, index, column)
+    sheet.freeze_panes = f"A{EXAMPLE_ROW}"
+    workbook.properties.creator = "wuyi"
+    workbook.properties.created = workbook.properties.modified = _EPOCH
+    buffer = BytesIO()
+    workbook.save(buffer)
+    return _settled(buffer.getvalue())
+
+
+def row_fields(form: Form, given: Collection[str] = ()) -> tuple[Field, ...]:
+    """Return the fields that a ledger needs a column for."""
+    return tuple(
+        one
+        for one in form.fields
+        if one.compute is None
+        and not one.default
+        and one.name not in given
+        and (one.required or one.condition is not None or one.unprinted)
+    )
+
+
+def _columns(form: Form, given: Collection[str]) -> Iterator[_Column]:
+    for one in row_fields(form, given):
+        if not one.columns:
+            yield _Column(one.name, one, one.example.split("\n")[0])
+            continue
+        for entry in range(1, max(ENTRIES, one.fewest) + 1):
+            for column in one.columns:
+                if column.compute is None:
+                    needed = replace(column, required=column.required and one.required and entry == 1)
+                    example = column.example.split("\n")[0] if entry == 1 else ""
+                    yield _Column(f"{one.name}{entry}{column.name}", needed, example)
+
+
+def _write_title(sheet: Worksheet, form: Form, columns: list[_Column]) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    present = {column.field.name for column in columns}
+    others = [one.name for one in form.fields if one.asked and one.name not in present and not one.columns]
+    more = f"还可以自己加的列：{'、'.join(others)}。" if others else ""
+    text = (
+        f"{form.name}工作底册。一行做一份文件；灰色的示例行改掉或删掉。红色的列必须填。"
+        f"各行都相同的内容不用列在这里，写在 机关.yaml 或 --with 的表里。{more}"
+    )
+    cell = sheet.cell(1, 1, text)
+    cell.alignment = Alignment(wrap_text=True, vertical="center")
+    cell.font = Font(name="宋体", size=10)
+    width = max(1, min(len(columns), 8))
+    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=width)
+    sheet.row_dimensions[1].height = 48
+
+
+def _write_column(sheet: Worksheet, index: int, column: _Column) -> None:
+    from openpyxl.comments import Comment
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.utils import get_column_letter
+
+    field = column.field
+    letter = get_column_letter(index)
+    thin = Side(style="thin", color="999999")
+    heading = sheet.cell(HEADING_ROW, index, column.heading)
+    color = "C00000" if field.required and not field.condition else "000000"
+    heading.font = Font(name="宋体", size=11, bold=True, color=color)
+    heading.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    heading.border = Border(left=thin, right=thin, top=thin, bottom=thin)
+    heading.fill = PatternFill("solid", fgColor="E7EEF7")
+    comment = Comment(_explanation(field), "wuyi", height=120, width=260)
+    heading.comment = comment
+    example = sheet.cell(EXAMPLE_ROW, index, _cell_value(field, column.example))
+    example.font = Font(name="宋体", size=11, italic=True, color="7F7F7F")
+    for row in range(EXAMPLE_ROW, EXAMPLE_ROW + 200):
+        cell = sheet.cell(row, index)
+        cell.number_format = _number_format(field)
+        cell.alignment = Alignment(vertical="top", wrap_text=field.type in ("段落", "列表"))
+    sheet.column_dimensions[letter].width = _width(column)
+    sheet.column_dimensions[letter].number_format = _number_format(field)
+    _validate(sheet, letter, field)
+
+
+def _explanation(field: Field) -> str:
+    lines = [field.help or field.name]
+    if field.condition:
+        lines.append(f"只在{in_words(field.condition)}时填" + ("，而且必须填。" if field.required else "。"))
+    else:
+        lines.append("必须填。" if field.required else "可以不填。")
+    if field.choices:
+        lines.append(f"从这几个里选：{'、'.join(field.choices)}")
+    elif field.type == "列表":
+        lines.append("有几项时，用分号隔开，或者在格子里换行（Alt+Enter）。")
+    elif field.type == "段落":
+        lines.append("每段一行，在格子里换行（Alt+Enter）。")
+    else:
+        lines.append(f"填法：{TYPES[field.type].hint}")
+    if field.example:
+        lines.append(f"例如：{field.example.split(chr(10))[0]}")
+    return "\n".join(lines)
+
+
+def _cell_value(field: Field, text: str) -> date | int | float | str | None:
+    if not text:
+        return None
+    if field.type == "日期":
+        return parse_date(text)
+    if field.type in ("整数", "小数"):
+        number = parse_number(text)
+        return int(number) if number == int(number) else float(number)
+    return text
+
+
+def _number_format(field: Field) -> str:
+    """Text cells are formatted as text, so that Excel keeps 007 and long numbers as they are typed."""
+    return {"日期": _DATE_FORMAT, "整数": "0", "小数": "General"}.get(field.type, "@")
+
+
+def _width(column: _Column) -> float:
+    wide = max(_cells(column.heading) + 4, _cells(column.example) + 2, 10)
+    return float(min(wide, 44 if column.field.type == "段落" else 36))
+
+
+def _cells(text: str) -> int:
+    return sum(1 if sign.isascii() else 2 for sign in text)
+
+
+def _validate(sheet: Worksheet, letter: str, field: Field) -> None:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    rule: DataValidation | None = None
+    choices = field.choices or (("是", "否") if field.type == "是否" else ())
+    if choices and len(listed := ",".join(choices)) <= _LIMIT and not any("," in one for one in choices):
+        rule = DataValidation(type="list", formula1=f'"{listed}"')
+        rule.error = f"请从这几个里选：{'、'.join(choices)}"[:_LIMIT]
+    elif field.type == "日期":
+        first, last = _bounds(field)
+        rule = DataValidation(type="date", operator="between", formula1=first, formula2=last)
+        rule.error = "请填日期，例如 2022-10-16"
+    elif field.type in ("整数", "小数"):
+        low, high = field.minimum or "-999999999", field.maximum or "999999999"
+        rule = DataValidation(operator="between", formula1=low, formula2=high)
+        rule.type = "whole" if field.type == "整数" else "decimal"
+        limits = f"，{field.minimum} 到 {field.maximum}" if field.minimum and field.maximum else ""
+        rule.error = f"请填{'整数' if field.type == '整数' else '数字'}{limits}，不带单位"
+    if rule is not None:
+        rule.errorTitle, rule.showErrorMessage, rule.allow_blank = field.name[:32], True, True
+        rule.add(f"{letter}{EXAMPLE_ROW}:{letter}{EXAMPLE_ROW + VALIDATED_ROWS}")
+        sheet.add_data_validation(rule)
+
+
+def _bounds(field: Field) -> tuple[str, str]:
+    first = parse_date(field.minimum) if field.minimum else date(1949, 10, 1)
+    last = parse_date(field.maximum) if field.maximum else date(2199, 12, 31)
+    return f"DATE({first.year},{first.month},{first.day})", f"DATE({last.year},{last.month},{last.day})"
+
+
+def _settled(data: bytes) -> bytes:
+    """Give every member the same date, and the time of writing in docProps the epoch's."""
+    buffer = BytesIO()
+    with (
+        zipfile.ZipFile(BytesIO(data)) as source,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for info in source.infolist():
+            content = source.read(info)
+            if info.filename == "docProps/core.xml":
+                content = _dated(content)
+            target.writestr(zipfile.ZipInfo(info.filename), content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def _dated(core: bytes) -> bytes:
+    import re
+
+    stamp = _EPOCH.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    return re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", stamp, core)
