@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 from jinja2 import StrictUndefined, TemplateError, TemplateRuntimeError, TemplateSyntaxError, meta, nodes
 from jinja2.utils import missing
 
-from wuyi_docs import chinese
+from wuyi_docs import chinese, reason
 from wuyi_docs.budget import LONG, bounded, budget, new_budget
 from wuyi_docs.sandbox import SafeEnvironment
 
@@ -231,17 +231,4 @@ def compile_expression(text: str) -> Expression:
 
 def explain(error: BaseException) -> str:
     """Return in Chinese why an expression or a template failed."""
-    if (
-        isinstance(error, ZeroDivisionError)
-        or "DivisionByZero" in str(error)
-        or "DivisionUndefined" in str(error)
-    ):
-        return "除数是零"
-    if isinstance(error, TypeError):
-        return "两边的类型合不到一起（例如把文字和数字相加，或者有一项没有填）"
-    message = str(error)
-    if "No filter named" in message:
-        return f"没有这个过滤器：{message.split(chr(39))[1]}"
-    if "expected token" in message or "unexpected" in message:
-        return f"写法不对（{message}）"
-    return message
+    return reason.explain(error, [name for name in _expressions().filters if name.isidentifier()])

@@ -56,6 +56,10 @@ def _compiled(env: language.Environment, source: Source, *, is_main: bool) -> Co
     tree = env.parse(source.text) if source.tagged else _plain(env, source.text)
     for node in tree.find_all(_NOT_HERE):
         raise TemplateSyntaxError("模板里不能用引入其他文件或改变转义方式的标签", node.lineno)
+    for named in tree.find_all((nodes.Filter, nodes.Test)):
+        kind, known = ("filter", env.filters) if isinstance(named, nodes.Filter) else ("test", env.tests)
+        if named.name not in known:  # Jinja itself tells it only when a condition comes to it
+            raise TemplateSyntaxError(f"No {kind} named '{named.name}'.", named.lineno)
     for data in tree.find_all(nodes.TemplateData):
         data.data = _final(data.data)
     needs = _needs(source, tree, is_main=is_main)
