@@ -49,7 +49,7 @@ def command(kind: str, output: Path | None, force: bool, library_folder: Path | 
     if output.suffix.lower() == ".xlsx":
         from wuyi_docs.roster import blank_roster
 
-        write_file(output, blank_roster(form))
+        write_file(output, blank_roster(form, set(profile)))
     else:
         # The mark tells Windows programs that this is UTF-8.
         write_file(output, blank_sheet(form, profile).encode("utf-8-sig"))

@@ -117,12 +117,10 @@ def _write_column(sheet: Worksheet, index: int, column: _Column) -> None:
     heading.comment = comment
     example = sheet.cell(EXAMPLE_ROW, index, _cell_value(field, column.example))
     example.font = Font(name="宋体", size=11, italic=True, color="7F7F7F")
-    for row in range(EXAMPLE_ROW, EXAMPLE_ROW + 200):
-        cell = sheet.cell(row, index)
-        cell.number_format = _number_format(field)
-        cell.alignment = Alignment(vertical="top", wrap_text=field.type in ("段落", "列表"))
+    for styled in (example, sheet.column_dimensions[letter]):  # a new cell takes its column's format
+        styled.number_format = _number_format(field)
+        styled.alignment = Alignment(vertical="top", wrap_text=field.type in ("段落", "列表"))
     sheet.column_dimensions[letter].width = _width(column)
-    sheet.column_dimensions[letter].number_format = _number_format(field)
     _validate(sheet, letter, field)
 
 

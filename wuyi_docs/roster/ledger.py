@@ -294,14 +294,19 @@ def _records(grid: Grid, heading: Heading) -> Iterator[Row | Skipped]:
     date1904 = grid.date1904
     before = heading.number
     is_sheet = bool(grid.sheet)
+    blank = 0  # told only where something follows: formatted rows below the last record are no gap
     for row in grid.rows():
         if row.number <= heading.number:
             continue
-        if is_sheet and row.number > before + 1:
-            yield Skipped(before + 1, EMPTY, row.number - before - 1)
+        blank += row.number - before - 1 if is_sheet else 0
         before = row.number
-        why = EMPTY if row.blank else _no_record(row, heading)
-        if why:
+        if row.blank:
+            blank += 1
+            continue
+        if blank:
+            yield Skipped(row.number - blank, EMPTY, blank)
+            blank = 0
+        if why := _no_record(row, heading):
             yield Skipped(row.number, why)
             continue
         cells: list[tuple[Column, str]] = []
