@@ -16,9 +16,9 @@ from jinja2 import TemplateSyntaxError
 from wuyi_docs import language
 from wuyi_docs.budget import budget, new_budget
 from wuyi_docs.errors import TemplateError
-from wuyi_docs.package import Package, read_package
+from wuyi_docs.package import Package, read_package, write_package
 from wuyi_docs.problem import Problem
-from wuyi_docs.render.after import finished_text
+from wuyi_docs.render.after import finished_text, with_drawing_ids
 from wuyi_docs.render.compile import (
     CompiledPart,
     compile_part,
@@ -26,6 +26,7 @@ from wuyi_docs.render.compile import (
     run_problem,
     syntax_problem,
 )
+from wuyi_docs.render.objects import NeedsDocxtplError, with_docxtpl
 from wuyi_docs.render.source import read_source
 from wuyi_docs.render.writer import Layout, make_layout, write_document
 from wuyi_docs.template.hanging import mended
@@ -56,16 +57,35 @@ class Template:
     ) -> bytes:
         """Return the finished .docx for `context`; raise TemplateError, with the place, where a tag fails."""
         new_budget()
-        texts = {part.source.part: self._text(part, context) for part in (self.body, *self.others)}
+        try:
+            texts = {part.source.part: self._text(part, context) for part in (self.body, *self.others)}
+        except NeedsDocxtplError:
+            return self._render_with_files(context, finish, stamped=stamp)
         if finish is not None:
             texts[self.package.main] = finish(texts[self.package.main])
         layout = self.stamped if stamp else self.plain
         return write_document(layout, [texts[name].encode() for name in layout.changing])
 
+    def _render_with_files(
+        self, context: Mapping[str, object], finish: Finish | None, *, stamped: bool
+    ) -> bytes:
+        by_name = {part.source.part: part for part in (self.body, *self.others)}
+        main = self.package.main
+
+        def text(name: str) -> str:
+            rendered = self._text(by_name[name], context)
+            return with_drawing_ids(finish(rendered) if finish else rendered) if name == main else rendered
+
+        parts = with_docxtpl(self.package, text, list(by_name))
+        package = read_package(write_package(parts), self.package.name)
+        return write_document(make_layout(package, (main,), stamped=stamped), [parts[main]])
+
     def _text(self, part: CompiledPart, context: Mapping[str, object]) -> str:
         try:
             text = "".join(part.pieces(context))
             return finished_text(part.source, text, part.needs, self.package.name, markup=budget().markup)
+        except NeedsDocxtplError:
+            raise
         except Exception as error:
             raise TemplateError(run_problem(self.package, part, error)) from error
 
