@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 LOCALE = "zh_Hans_CN"
 
@@ -79,11 +79,12 @@ class DocumentNumber:
         return f"{self.code}〔{self.year}〕{self.serial}号"
 
 
-_RIGHT_NUMBER = re.compile(r"([^\s\d〔〕\[\]()（）【】﹝﹞]{1,12})〔(\d{4})〕([1-9]\d*)号")
+_HAN = "〇○零一二三四五六七八九十百"
+_RIGHT_NUMBER = re.compile(r"([^\s\d〔〕\[\]()（）【】﹝﹞《》“”]{1,12})〔([0-9]{4})〕([1-9][0-9]*)号")
 _LOOSE_NUMBER = re.compile(
-    r"(?P<code>[^\s\d〔〕\[\]()【】﹝﹞{}<>〈〉]{1,12})\s*"
-    r"(?P<open>[〔\[(【﹝{<〈]?)\s*(?P<year>\d{2,4})\s*年?(?P<close>[〕\])】﹞}>〉]?)\s*"
-    r"(?P<mark>第?)\s*(?P<serial>\d+)\s*号?"
+    r"[《“\"']?\s*(?P<code>[^\s\d〔〕〖〗\[\]()【】﹝﹞{}<>〈〉《》“”]{0,12}?)\s*"
+    rf"(?P<open>[〔〖\[(【﹝{{<〈]?)\s*(?P<year>\d{{2,4}}|[{_HAN}]{{4}})\s*年?(?P<close>[〕〗\])】﹞}}>〉]?)\s*"
+    rf"(?P<mark>第?)\s*(?P<serial>\d+|[{_HAN}]+)\s*号?\s*[》”\"']?[。．.,;]?"
 )
 _SERIAL_ALONE = re.compile(r"第?\s*(\d+)\s*号?")
 
@@ -101,13 +102,26 @@ def parse_document_number(text: str, code: str = "", year: int = 0) -> DocumentN
         return _from_serial(found[1], code, year)
     # Folded, （ ［ and ﹝ are one sign each, so that one pattern finds all slips.
     found = _LOOSE_NUMBER.fullmatch(folded)
-    if not found or not int(found["serial"]):
+    meant = found and (found["code"] or code)
+    if not found or not meant or not _number(found["serial"]):
         raise ValueError(
             f"发文字号要写成“机关代字〔年份〕序号号”，例如 {code or '朔环山发'}〔{year or 2022}〕15号"
         )
-    full_year = int(found["year"]) if len(found["year"]) == 4 else year or 2000 + int(found["year"][-2:])
-    right = DocumentNumber(found["code"], full_year, int(found["serial"]))
+    digits = "".join(str(max(0, _HAN.index(sign) - 2)) if sign in _HAN else sign for sign in found["year"])
+    full_year = int(digits) if len(digits) == 4 else year or 2000 + int(digits[-2:])
+    right = DocumentNumber(meant, full_year, _number(found["serial"]))
     raise ValueError(f"{_slip(found, text)}，应写成 {right}")
+
+
+def _number(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    import cn2an
+
+    try:
+        return int(cn2an.cn2an(text.replace("〇", "零").replace("○", "零"), "smart"))
+    except ValueError:
+        return 0
 
 
 def _from_serial(serial: str, code: str, year: int) -> DocumentNumber:
@@ -126,17 +140,21 @@ def _from_serial(serial: str, code: str, year: int) -> DocumentNumber:
 
 def _slip(found: re.Match[str], text: str) -> str:
     """Name the first slip of a 发文字号 that can be understood but is misspelt."""
+    if not found["code"]:
+        return "缺少机关代字"
     if "〔" not in text or "〕" not in text:
         return "年份要用六角括号〔〕括起来"
+    if set(found["year"] + found["serial"]) & set(_HAN):
+        return "年份和序号用阿拉伯数字"
     if len(found["year"]) != 4:
         return "年份要写全四位"
     if found["mark"]:
         return "序号前不加“第”"
     if found["serial"].startswith("0"):
         return "序号前不加 0"
-    if not text.endswith("号"):
+    if "号" not in text:
         return "序号后要有“号”"
-    return "发文字号里不能有空格，数字用半角"
+    return "发文字号里不能有空格和多余的标点，数字用半角"
 
 
 def chinese_number(value: int) -> str:
@@ -150,6 +168,6 @@ def capital_amount(value: Decimal | int | float | str) -> str:
     """Return the amount in capital numerals: 1234.5 → 壹仟贰佰叁拾肆元伍角."""
     import cn2an
 
-    amount = Decimal(str(value)).quantize(Decimal("0.01"))
+    amount = Decimal(str(value)).quantize(Decimal("0.01"), ROUND_HALF_UP)
     text = str(cn2an.an2cn(str(abs(amount)), "rmb"))
     return ("负" if amount < 0 else "") + text

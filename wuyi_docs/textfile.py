@@ -6,6 +6,8 @@ Knows nothing of what the text means.
 from __future__ import annotations
 
 import codecs
+import re
+import stat
 from pathlib import Path
 
 from wuyi_docs.errors import AnswersError
@@ -20,6 +22,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_USUAL = re.compile(r"[\t\r\n -~\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _FOREIGN = (
     (b"PK\x03\x04", "压缩包或 Word、Excel 文件（.docx、.xlsx）"),
     (b"\xd0\xcf\x11\xe0", "旧版 Word、Excel 或 WPS 文件（.doc、.xls、.wps）"),
@@ -42,7 +45,10 @@ def read_bytes(path: Path) -> bytes:
             Problem("is-folder", "这是一个文件夹，不是文件", place, fix="写上文件夹里那个文件的名字")
         )
     try:
-        if path.stat().st_size > MAX_BYTES:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # reading a pipe or a device would wait for ever
+            raise AnswersError(Problem("not-a-file", "这不是普通的文件", place, fix="核对文件名"))
+        if status.st_size > MAX_BYTES:
             raise AnswersError(
                 Problem("too-large", "文件太大，不像是填写的表", place, wanted="20 MB 以内的文本文件")
             )
@@ -96,8 +102,14 @@ def _candidates(data: bytes) -> list[str]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return [encoding]
-    if data[:200].count(0) * 4 >= len(data[:200]) > 0:
-        # UTF-16 without a mark: ASCII such as the colons and line ends has a zero in every pair.
-        even, odd = data[0:200:2].count(0), data[1:200:2].count(0)
-        return ["utf-16-le" if odd > even else "utf-16-be"]
+    if 0 in data:
+        # UTF-16 without a mark: colons, spaces and line ends have a zero in their pair, on the same side.
+        encoding = "utf-16-le" if data[1::2].count(0) > data[0::2].count(0) else "utf-16-be"
+        return [encoding] if _reads_like_text(data, encoding) else []
     return ["utf-8", "gb18030"]
+
+
+def _reads_like_text(data: bytes, encoding: str) -> bool:
+    """Tell binary data, which UTF-16 turns into signs from everywhere, from Chinese and English text."""
+    text = data[:4000].decode(encoding, errors="replace")
+    return len(_USUAL.findall(text)) >= 0.8 * len(text)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import re
 from dataclasses import dataclass
 
 from wuyi_docs.slips.state import State
 
 _KEY = re.compile(
-    r"(?P<key>\"[^\"\\]+\"|'[^']+'|[^\s:：#\"'“‘\[\]{}，。、；,|>&*!%@`-][^:：，。；]{0,29}?)"
+    r"(?P<key>\"(?:[^\"\\]|\\.)+\"|'[^']+'|[^\s:：#\"'“‘\[\]{}，。、；,|>&*!%@`-][^:：，。；]{0,29}?)"
     r"\s*(?P<colon>[:：])(?P<rest>.*)",
     re.DOTALL,
 )
@@ -43,8 +45,7 @@ def find_key(state: State, text: str, *, in_list: bool, continues: bool) -> Key 
         return Key(name, name, found["colon"], found.start("colon"), found["rest"])
     if found := _KEY.fullmatch(text):
         written = found["key"]
-        name = written.strip("\"'" if written[:1] in "\"'" else None)
-        key = Key(written, name.strip(), found["colon"], found.start("colon"), found["rest"])
+        key = Key(written, _name(written), found["colon"], found.start("colon"), found["rest"])
         if _is_key(state, key, in_list=in_list, continues=continues):
             return key
     if continues or not state.known:
@@ -54,6 +55,14 @@ def find_key(state: State, text: str, *, in_list: bool, continues: bool) -> Key 
         if state.is_column(name) if in_list else name in state.known:
             return Key(name, name, found["colon"], found.start("colon"), found["rest"])
     return None
+
+
+def _name(written: str) -> str:
+    """Return what a key says, without the quotes that YAML takes off."""
+    if written[:1] == '"':
+        with contextlib.suppress(ValueError):
+            return str(json.loads(written))  # \u8868, as programs write it
+    return written.strip("\"'" if written[:1] in "\"'" else None).strip()
 
 
 def _is_key(state: State, key: Key, *, in_list: bool, continues: bool) -> bool:

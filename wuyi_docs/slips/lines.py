@@ -12,7 +12,8 @@ from wuyi_docs.slips.values import closes, mend_value
 
 _DASHES = re.compile(r"(?:-(?:[ \t\u3000]+|$))*")
 _FALSE_DASH = re.compile(r"(?:[－—–•·●]|-(?=[^\s\d-]))\s*(?=\S)")
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\ufeff]")
+# What XML cannot hold, and what YAML takes for a line's end though nobody sees one (U+0085, U+2028, U+2029).
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff\ufeff]")
 _COMMENTED = re.compile(r"#[ ]?(?P<key>\w+)\s*[:：]\s*(?P<value>[^\s#].*)")
 
 

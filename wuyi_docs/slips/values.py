@@ -7,7 +7,7 @@ import re
 from wuyi_docs.slips.state import BLANKS, State, indent_of
 
 _BLOCK = re.compile(r"(?P<sign>[|>｜])(?P<mark>[0-9+-]*)\s*(#.*)?")
-_QUOTED = {"'": re.compile(r"'(?:[^']|'')*'"), '"': re.compile(r'"(?:[^"\\]|\\.)*"')}
+_QUOTED = {"'": re.compile(r"'(?:[^']|'')*+'"), '"': re.compile(r'"(?:[^"\\]|\\.)*+"')}
 _NEEDS_QUOTES = re.compile(
     r"\{\{|\{%|\{#|\{_|[@`%,\]}]"  # signs that no value may begin with, and the tags of templates
     r"|[&*!](?![\w!<:/.-]+(?:\s|$))|[&*!](?=[^\x00-\x7f])"  # & * ! before what is no anchor or tag
@@ -17,7 +17,8 @@ _NEEDS_QUOTES = re.compile(
 _INLINE_COLON = re.compile(r"[^\s#'\"&*!\[{|>](?:[^#]|(?<=\S)#)*?:(?:\s|$)")
 _OPEN_BRACKET = re.compile(r"(?:\[[^\]]*\]|\{[^}]*\})\s*[^\s#,\]}]")
 _BAD_ESCAPE = re.compile(
-    r"(?:[^\\]|\\\\)*?\\(?:[^0abtnvfre \"/\\N_LPxuU\t]|x(?![0-9a-fA-F]{2})|u(?![0-9a-fA-F]{4})|U)"
+    r"(?:[^\\]|\\.)*?\\"
+    r"(?:[^0abtnvfre \"/\\N_LPxuU\t]|x(?![0-9a-fA-F]{2})|u(?![0-9a-fA-F]{4})|U(?![0-9a-fA-F]{8}))"
 )
 _WIDE_PAIRS = ("“”", "‘’", "「」", "『』", "＂＂", "””", "““", '“"', '"”', "＇＇")
 _KEY_LINE = re.compile(r"[ ]*(?:- )*([^\s:：#]+)\s*[:：]")
@@ -100,14 +101,14 @@ def _quoted(state: State, number: int, column: int, at: int, value: str) -> str:
         if quote == '"' and _BAD_ESCAPE.match(whole[0][1:-1]):
             return as_text(whole[0][1:-1]) + tail  # a path such as D:\表: nobody means an escape
         return value
+    if not _runs_into_key(state, number, column, quote):
+        state.quote = quote  # the text goes on below
+        return value
     if value[-1] in "”’＂“‘＇" and len(value) > 1:
         what = f"引号没有配对：前面是英文引号 {quote}，后面是中文引号 {value[-1]}"
         wanted = value[1:-1]
-    elif _runs_into_key(state, number, column, quote):
-        what, wanted = f"引号没有配对：前面有 {quote}，后面没有", value[1:]
     else:
-        state.quote = quote
-        return value
+        what, wanted = f"引号没有配对：前面有 {quote}，后面没有", value[1:]
     fix = "一般不用加引号，删掉引号即可"
     state.add("unpaired-quote", what, number, at + 1, given=value, wanted=wanted, fix=fix)
     return as_text(wanted)
