@@ -1,0 +1,35 @@
+"""What every test may use: the shipped library, and a working folder of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from wuyi_docs.library import Library, packaged_library
+
+# Few examples and no deadline by default: the suite is fast and does not depend on the machine's mood.
+settings.register_profile(
+    "quick",
+    max_examples=30,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.register_profile("thorough", settings.get_profile("quick"), max_examples=1000, derandomize=False)
+settings.load_profile("quick")
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The library that comes with the program."""
+    return packaged_library()
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder, with no library named by the machine."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("WUYI_LIBRARY", raising=False)
+    return tmp_path
