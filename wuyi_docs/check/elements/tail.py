@@ -41,6 +41,9 @@ def find_imprint(document: Document) -> Imprint | None:
     if start is None:
         return None
     last = max(at for at, b in enumerate(blocks) if _begins_imprint(b))
+    below = blocks[last + 1] if last + 1 < len(blocks) else None
+    if isinstance(below, Paragraph) and len(below.text) < 60 and patterns.ISSUED.search(below.text.strip()):
+        last += 1  # the organ and date of issue, without the word that ends them
     texts = tuple(b for b in blocks[start : last + 1] if isinstance(b, Paragraph) and b.text.strip())
     return _imprint(texts, None)
 

@@ -1,0 +1,116 @@
+"""Carry out fixes on the XML of a package's parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from wuyi_docs.annotate.runs import cut, local, namespace, paragraphs
+from wuyi_docs.check.fault import Fix, Replace, SetPage, SetParagraph, SetRuns
+from wuyi_docs.check.mend.properties import PAGE_ORDER, set_group, set_paragraph, set_run
+from wuyi_docs.check.mend.tracked import replace_text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from wuyi_docs.package import Package
+
+# Formatting first: it moves no offsets. Text last, from the end of each paragraph backwards.
+_TURN: Final = {SetPage: 0, SetParagraph: 1, SetRuns: 2, Replace: 3}
+
+
+@dataclass(slots=True)
+class Mender:
+    """The parts of a package that are being changed; grows as fixes touch more of them."""
+
+    package: Package
+    roots: dict[str, _Element] = field(default_factory=dict)
+    lists: dict[str, list[_Element]] = field(default_factory=dict)
+    touched: set[str] = field(default_factory=set)
+    mended: dict[tuple[str, int], int] = field(default_factory=dict)
+    next_id: int = 0
+
+    def in_order(self, fixes: Iterable[Fix]) -> list[Fix]:
+        """Return the fixes in the order in which they do not disturb one another."""
+        return sorted(
+            fixes, key=lambda one: (_TURN[type(one)], -one.start if isinstance(one, Replace) else 0)
+        )
+
+    def apply(self, fix: Fix) -> bool:
+        """Carry out one fix; tell whether anything has changed."""
+        part = self.package.main if isinstance(fix, SetPage) else fix.paragraph.part
+        if part not in self.package.parts:
+            return False
+        if isinstance(fix, SetPage):
+            changed = self._set_page(fix.section, fix.values)
+        else:
+            element = self._paragraph(part, fix.paragraph.index)
+            changed = element is not None and self._mend(element, fix)
+        if changed:
+            self.touched.add(part)
+        return changed
+
+    def changed(self) -> Mapping[str, _Element]:
+        """Return the roots of the parts that have changed."""
+        return {name: self.roots[name] for name in self.touched}
+
+    def _mend(self, element: _Element, fix: SetParagraph | SetRuns | Replace) -> bool:
+        if isinstance(fix, SetParagraph):
+            return set_paragraph(element, fix.values)
+        if isinstance(fix, SetRuns):
+            changes = [set_run(run, fix.values) for run in cut(element, fix.start, fix.end)]
+            return any(changes)
+        key = (fix.paragraph.part, fix.paragraph.index)
+        if fix.end > self.mended.get(key, 1 << 30):
+            return False  # overlaps with a change already made further right
+        self.mended[key] = fix.start
+        self._count_ids()
+        changed = replace_text(element, fix.start, fix.end, fix.text, self.next_id)
+        self.next_id += 10
+        return changed
+
+    def _root(self, part: str) -> _Element:
+        if part not in self.roots:
+            self.roots[part] = self.package.xml(part)
+            self.lists[part] = paragraphs(self.roots[part])
+        return self.roots[part]
+
+    def _paragraph(self, part: str, index: int) -> _Element | None:
+        self._root(part)
+        listed = self.lists[part]
+        return listed[index] if index < len(listed) else None
+
+    def _count_ids(self) -> None:
+        """Find the first number that no annotation of the main part has."""
+        if self.next_id:
+            return
+        root = self._root(self.package.main)
+        key = namespace(root) + "id"
+        ids = (int(i) for one in root.iter() if (i := one.get(key, "")).isdecimal())
+        self.next_id = max(ids, default=0) + 1
+
+    def _set_page(self, section: int, values: Mapping[str, str]) -> bool:
+        root = self._root(self.package.main)
+        w = namespace(root)
+        body = root.find(w + "body")
+        if body is None:
+            return False
+        found = [one for one in body.iter(w + "sectPr") if local(_parent(one)) in ("pPr", "body")]
+        if section > len(found):
+            return False
+        if section == len(found):
+            from lxml import etree
+
+            found.append(etree.SubElement(body, w + "sectPr"))
+        changed = False
+        for key, value in values.items():
+            group, _, name = key.partition(".")
+            changed |= set_group(found[section], group, {name: value}, PAGE_ORDER)
+        return changed
+
+
+def _parent(element: _Element) -> _Element:
+    parent = element.getparent()
+    assert parent is not None
+    return parent

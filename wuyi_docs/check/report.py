@@ -1,0 +1,137 @@
+"""Show findings: text for a clerk, JSON and SARIF for programs, comments for Word."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from wuyi_docs.annotate import Comment
+from wuyi_docs.check.engine import Finding
+from wuyi_docs.check.selection import Level
+from wuyi_docs.problem import Problem, Severity, excerpt
+
+_WORDS: Final = {Level.ERROR: "应当改", Level.WARNING: "建议改", Level.NOTE: "请留意"}
+_SARIF: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def report_text(findings: Sequence[Finding], name: str = "") -> str:
+    """Return the findings grouped by element, with a closing line that counts them."""
+    lines = [name] if name else []
+    for element, group in groupby(findings, key=lambda finding: finding.element):
+        lines.append(f"【{element}】")
+        for finding in group:
+            lines.extend(f"  {line}" for line in _lines(finding))
+    return "\n".join([*lines, counts(findings)])
+
+
+def _lines(finding: Finding) -> list[str]:
+    fault = finding.fault
+    lines = [f"{finding.place}：{fault.what}（{_WORDS[finding.level]}）"]
+    if fault.there:
+        lines.append(f"    现在是：{excerpt(fault.there)}")
+    if fault.wanted:
+        lines.append(f"    应当是：{fault.wanted}")
+    lines.append(f"    依据：{finding.rule.basis}，规则 {finding.rule.name}")
+    return lines
+
+
+def counts(findings: Sequence[Finding]) -> str:
+    """Return one line that counts the findings by firmness."""
+    if not findings:
+        return "没有发现问题。"
+    numbers = Counter(finding.rule.basis.firmness.value for finding in findings)
+    shown = "、".join(
+        f"{word} {numbers[word]} 处" for word in ("应当", "一般", "推荐", "实务") if numbers[word]
+    )
+    return f"共 {len(findings)} 处：{shown}。"
+
+
+def finding_as_dict(finding: Finding) -> dict[str, object]:
+    """Return a finding with ASCII keys, for `--format json`."""
+    fault, paragraph = finding.fault, finding.fault.paragraph
+    return {
+        "rule": finding.rule.name,
+        "level": finding.level.value,
+        "element": finding.element.value,
+        "place": finding.place,
+        "what": fault.what,
+        "there": fault.there,
+        "wanted": fault.wanted,
+        "source": finding.rule.basis.source,
+        "clause": finding.rule.basis.clause,
+        "firmness": finding.rule.basis.firmness.value,
+        "part": paragraph.part if paragraph else None,
+        "paragraph": paragraph.index if paragraph else None,
+        "start": fault.start if paragraph else None,
+        "end": fault.end if paragraph else None,
+        "fixable": bool(fault.fixes),
+    }
+
+
+def report_json(findings: Sequence[Finding]) -> str:
+    """Return the findings as a JSON list."""
+    return json.dumps([finding_as_dict(finding) for finding in findings], ensure_ascii=False, indent=2)
+
+
+def report_sarif(results: Iterable[tuple[Path, Sequence[Finding], Sequence[Problem]]]) -> str:
+    """Return the findings and problems of several files as one SARIF 2.1.0 log."""
+    rules: dict[str, dict[str, object]] = {}
+    shown: list[dict[str, object]] = []
+    for path, findings, problems in results:
+        for finding in findings:
+            rules.setdefault(finding.rule.name, _sarif_rule(finding))
+            message = _message(finding)
+            shown.append(_sarif_result(finding.rule.name, finding.level.value, message, path, finding.place))
+        for problem in problems:
+            level = "error" if problem.severity is Severity.ERROR else "note"
+            rules.setdefault(problem.code, {"id": problem.code})
+            shown.append(_sarif_result(problem.code, level, str(problem), path, problem.place.part))
+    driver = {"name": "wuyi", "rules": list(rules.values())}
+    log = {"$schema": _SARIF, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": shown}]}
+    return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def _sarif_rule(finding: Finding) -> dict[str, object]:
+    rule = finding.rule
+    return {
+        "id": rule.name,
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": rule.article.strip()},
+        "properties": {"element": rule.element.value, "basis": str(rule.basis)},
+    }
+
+
+def _sarif_result(rule: str, level: str, message: str, path: Path, place: str) -> dict[str, object]:
+    location: dict[str, object] = {"physicalLocation": {"artifactLocation": {"uri": path.as_posix()}}}
+    if place:
+        location["logicalLocations"] = [{"fullyQualifiedName": place}]
+    return {"ruleId": rule, "level": level, "message": {"text": message}, "locations": [location]}
+
+
+def _message(finding: Finding) -> str:
+    fault = finding.fault
+    there = f"现在是“{excerpt(fault.there)}”。" if fault.there else ""
+    wanted = f"应当是：{fault.wanted}。" if fault.wanted else ""
+    return f"{fault.what}。{there}{wanted}依据：{finding.rule.basis}"
+
+
+def comments(findings: Iterable[Finding]) -> list[Comment]:
+    """Return a Word comment for each finding, at its place."""
+    listed: list[Comment] = []
+    for finding in findings:
+        fault, paragraph = finding.fault, finding.fault.paragraph
+        text = _message(finding)
+        main = paragraph is not None and not paragraph.where.startswith(
+            ("页", "首页", "双页", "脚注", "尾注")
+        )
+        if paragraph is None or not main:
+            listed.append(Comment("word/document.xml", 0, f"〔{finding.place}〕{text}"))
+        elif fault.end is None or fault.end <= fault.start:
+            listed.append(Comment(paragraph.part, paragraph.index, text))
+        else:
+            listed.append(Comment(paragraph.part, paragraph.index, text, fault.start, fault.end))
+    return listed
