@@ -58,11 +58,6 @@ class Layers:
         """The fields that are asked only sometimes."""
         return frozenset(f.name for f in self.form.fields if f.condition)
 
-    @cached_property
-    def examples(self) -> Mapping[str, str]:
-        """The form's own examples, to know the example row of a blank ledger."""
-        return {f.name: f.example.split("\n")[0].strip() for f in self.form.fields if f.example}
-
     def wanted(self, *, numbered: bool) -> Wanted:
         """Return what the ledger may and must hold; `numbered` tells that numbers are given out."""
         fields = self.form.fields
@@ -107,13 +102,6 @@ def brings_number(layers: Layers, row: Row) -> bool:
     if row.node is not None:
         return not is_blank(row.node.get(name))
     return any(column.name == name for column, _ in row.cells)
-
-
-def is_example(layers: Layers, row: Row) -> bool:
-    """Tell whether the row is the example of a blank ledger, left as it was."""
-    if len(row.cells) < 3:
-        return False
-    return all(layers.examples.get(c.name) == text for c, text in row.cells if not c.entry)
 
 
 def judge(layers: Layers, roster: Roster, row: Row, number: int | None) -> Judged:

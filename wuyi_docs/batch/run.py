@@ -18,7 +18,7 @@ from pathlib import Path
 from wuyi_docs.batch import register, workspace
 from wuyi_docs.batch.claims import Claims
 from wuyi_docs.batch.renderer import Renderer
-from wuyi_docs.batch.rows import Judged, Layers, brings_number, is_example, judge, make_layers
+from wuyi_docs.batch.rows import Judged, Layers, brings_number, judge, make_layers
 from wuyi_docs.batch.workspace import Outcome, Workspace
 from wuyi_docs.errors import AnswersError, WuyiError
 from wuyi_docs.form import Given
@@ -29,7 +29,6 @@ from wuyi_docs.problem import Place, Problem, Severity
 from wuyi_docs.roster import Roster, Row, open_roster
 
 TITLE = "标题"
-EXAMPLE = "示例行"
 
 Step = Callable[[], object]
 
@@ -139,9 +138,6 @@ def _make_ready(
     for row in roster.rows():
         if not isinstance(row, Row):
             tally.skipped[row.why] += row.rows
-            continue
-        if is_example(layers, row):
-            tally.skipped[EXAMPLE] += 1
             continue
         tally.rows += 1
         own = number is None or brings_number(layers, row)

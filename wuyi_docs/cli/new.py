@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from wuyi_docs.answers import read_answers
 from wuyi_docs.blanksheet import blank_sheet
 from wuyi_docs.cli.base import Command, debug_option, library_option
 from wuyi_docs.cli.console import say
@@ -29,7 +30,8 @@ from wuyi_docs.profile import find_profile, read_profile
 def command(kind: str, output: Path | None, force: bool, library_folder: Path | None) -> None:
     """取一份空白表：每一栏上面都有说明，填好就能用。文种写名称或代号。"""
     library = find_library(library_folder)
-    form = library.find(kind).form
+    found = library.find(kind)
+    form = found.form
     beside = output.parent if output else Path.cwd()
     profile, _problems = read_profile(find_profile(beside, library))
     if output is None:
@@ -49,7 +51,10 @@ def command(kind: str, output: Path | None, force: bool, library_folder: Path | 
     if output.suffix.lower() == ".xlsx":
         from wuyi_docs.roster import blank_roster
 
-        write_file(output, blank_roster(form, set(profile)))
+        # The sample's answers go together; the fields' own examples may not.
+        sample = read_answers(found.sample_path).answers if found.sample_path.is_file() else {}
+        example = {name: given.node for name, given in sample.items()}
+        write_file(output, blank_roster(form, set(profile), example))
     else:
         # The mark tells Windows programs that this is UTF-8.
         write_file(output, blank_sheet(form, profile).encode("utf-8-sig"))

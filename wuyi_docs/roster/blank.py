@@ -8,15 +8,18 @@ worked out needs no column; each may still be added, and the title row says so. 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from wuyi_docs.chinese import parse_date, parse_number
 from wuyi_docs.field import Field
 from wuyi_docs.form import Form, in_words
+from wuyi_docs.node import Entries, Items, Node, Text
+from wuyi_docs.roster.ledger import EXAMPLE_MARK
 from wuyi_docs.values import TYPES
 
 if TYPE_CHECKING:
@@ -37,15 +40,21 @@ class _Column(NamedTuple):
     example: str
 
 
-def blank_roster(form: Form, given: Collection[str] = ()) -> bytes:
-    """Return the blank ledger of `form`; `given` are fields that 机关.yaml fills already."""
+def blank_roster(
+    form: Form, given: Collection[str] = (), example: Mapping[str, Node] = MappingProxyType({})
+) -> bytes:
+    """Return the blank ledger of `form`; `given` are fields that 机关.yaml fills already.
+
+    `example` holds answers that go together, for the example row; else each field's own example is shown.
+    The row is marked, so that a batch leaves it out.
+    """
     from openpyxl import Workbook
 
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     sheet: Worksheet = workbook.create_sheet(SHEET)
-    columns = list(_columns(form, given))
-    _write_title(sheet, form, columns)
+    columns = list(_columns(form, given, example))
+    _write_title(sheet, form, columns, given)
     for index, column in enumerate(columns, start=1):
         _write_column(sheet, index, column)
     sheet.freeze_panes = f"A{EXAMPLE_ROW}"
@@ -58,37 +67,52 @@ def blank_roster(form: Form, given: Collection[str] = ()) -> bytes:
 
 def row_fields(form: Form, given: Collection[str] = ()) -> tuple[Field, ...]:
     """Return the fields that a ledger needs a column for."""
-    return tuple(
-        one
-        for one in form.fields
-        if one.compute is None
-        and not one.default
-        and one.name not in given
-        and (one.required or one.condition is not None or one.unprinted)
-    )
+    kept = [one for one in form.fields if one.compute is None and not one.default]
+    sure = {
+        one.name
+        for one in kept
+        if one.unprinted or (one.required and not one.condition and one.name not in given)
+    }
+    known = sure | {one.name for one in form.fields if one.compute}
+    # What is asked only under a condition needs a column where the ledger itself decides the condition.
+    return tuple(one for one in kept if one.name in sure or (one.condition and one.condition.names <= known))
 
 
-def _columns(form: Form, given: Collection[str]) -> Iterator[_Column]:
+def _columns(form: Form, given: Collection[str], example: Mapping[str, Node]) -> Iterator[_Column]:
     for one in row_fields(form, given):
+        shown = example.get(one.name)
         if not one.columns:
-            yield _Column(one.name, one, one.example.split("\n")[0])
+            text = _in_cell(shown) if example else one.example.split("\n")[0]
+            yield _Column(one.name, one, text)
             continue
-        for entry in range(1, max(ENTRIES, one.fewest) + 1):
+        rows = shown.items if isinstance(shown, Items) else ()
+        for entry in range(1, max(ENTRIES, one.fewest, len(rows)) + 1):
+            row = rows[entry - 1] if entry <= len(rows) else None
             for column in one.columns:
                 if column.compute is None:
                     needed = replace(column, required=column.required and one.required and entry == 1)
-                    example = column.example.split("\n")[0] if entry == 1 else ""
-                    yield _Column(f"{one.name}{entry}{column.name}", needed, example)
+                    text = _in_cell(row.get(column.name)) if isinstance(row, Entries) else ""
+                    yield _Column(f"{one.name}{entry}{column.name}", needed, text)
 
 
-def _write_title(sheet: Worksheet, form: Form, columns: list[_Column]) -> None:
+def _in_cell(node: Node | None) -> str:
+    if isinstance(node, Text):
+        return node.text.strip()
+    return "\n".join(map(_in_cell, node.items)) if isinstance(node, Items) else ""
+
+
+def _write_title(sheet: Worksheet, form: Form, columns: list[_Column], given: Collection[str]) -> None:
     from openpyxl.styles import Alignment, Font
 
     present = {column.field.name for column in columns}
-    others = [one.name for one in form.fields if one.asked and one.name not in present and not one.columns]
+    others = [
+        one.name
+        for one in form.fields
+        if one.asked and one.name not in {*present, *given} and not one.columns
+    ]
     more = f"还可以自己加的列：{'、'.join(others)}。" if others else ""
     text = (
-        f"{form.name}工作底册。一行做一份文件；灰色的示例行改掉或删掉。红色的列必须填。"
+        f"{form.name}工作底册。一行做一份文件；灰色的示例行不会做成文件，填写时可以删掉。红色的列必须填。"
         f"各行都相同的内容不用列在这里，写在 机关.yaml 或 --with 的表里。{more}"
     )
     cell = sheet.cell(1, 1, text)
@@ -115,7 +139,10 @@ def _write_column(sheet: Worksheet, index: int, column: _Column) -> None:
     heading.fill = PatternFill("solid", fgColor="E7EEF7")
     comment = Comment(_explanation(field), "wuyi", height=120, width=260)
     heading.comment = comment
-    example = sheet.cell(EXAMPLE_ROW, index, _cell_value(field, column.example))
+    mark = EXAMPLE_MARK if index == 1 else ""
+    example = sheet.cell(
+        EXAMPLE_ROW, index, mark + column.example if mark else _cell_value(field, column.example)
+    )
     example.font = Font(name="宋体", size=11, italic=True, color="7F7F7F")
     for styled in (example, sheet.column_dimensions[letter]):  # a new cell takes its column's format
         styled.number_format = _number_format(field)
@@ -146,12 +173,19 @@ def _explanation(field: Field) -> str:
 def _cell_value(field: Field, text: str) -> date | int | float | str | None:
     if not text:
         return None
+    try:
+        return _typed(field, text)
+    except ValueError:
+        return text
+
+
+def _typed(field: Field, text: str) -> date | int | float | str:
     if field.type == "日期":
         return parse_date(text)
     if field.type in ("整数", "小数"):
         number = parse_number(text)
         return int(number) if number == int(number) else float(number)
-    return text
+    return f" {text}" if text.startswith("=") else text  # never a formula
 
 
 def _number_format(field: Field) -> str:

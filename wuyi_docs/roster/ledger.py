@@ -32,7 +32,8 @@ _FOOTER = re.compile(
 # What offices put into a cell that stays empty.
 _NOTHING = frozenset({"/", "／", "\\", "-", "－", "–", "—", "——", "―"})
 
-EMPTY, TOTAL, REPEATED, FOOTER = "空行", "合计行", "重复的表头", "表尾说明"
+EMPTY, TOTAL, REPEATED, FOOTER, EXAMPLE = "空行", "合计行", "重复的表头", "表尾说明", "示例行"
+EXAMPLE_MARK = "示例："
 
 
 class Row(NamedTuple):
@@ -338,6 +339,8 @@ def _no_record(row: GridRow, heading: Heading) -> str:
         return TOTAL
     if _FOOTER.fullmatch(text):
         return FOOTER
+    if text.startswith(normal(EXAMPLE_MARK)):
+        return EXAMPLE
     if len(heading.columns) > 1 and _repeats(row, heading.columns):
         return REPEATED
     return ""
