@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from unittest import mock
 
@@ -57,19 +58,14 @@ def misplaced(marked: Marked, lines: list[str]) -> list[str]:
 def cutters() -> Iterator[tuple[str, Cutter]]:
     """Iterate over the cutters that are installed."""
     yield "own rules", breaks.cut_words
-    try:
-        import budoux
-    except ImportError:
-        pass
-    else:
-        yield "budoux", budoux.load_default_simplified_chinese_parser().parse
-    try:
-        import jieba
-    except ImportError:
-        pass
-    else:
-        jieba.setLogLevel(60)
-        yield "jieba", jieba.lcut
+    for name in ("budoux", "jieba"):
+        try:
+            module = import_module(name)
+        except ImportError:
+            continue
+        if name == "jieba":
+            module.setLogLevel(60)
+        yield name, module.lcut if name == "jieba" else module.load_default_simplified_chinese_parser().parse
 
 
 def main() -> None:

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# Word leaves a quarter of an em between hanzi and Latin text or digits; LibreOffice does nearly the same.
-# The value between the two keeps either within a fifth of a millimetre for a date of five such places.
-GAP_EM: Final = 0.24
+# Between hanzi and Latin text or digits Word leaves 0.25 em, LibreOffice 25.2 0.221 em (measured). The value between
+# the two keeps a date, which has five such places, within half a millimetre of its true width in either.
+GAP_EM: Final = 0.235
 _NARROW = re.compile(r"[\x00-\u02ff]")
 _SEAM = re.compile(r"(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])")
 

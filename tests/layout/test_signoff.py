@@ -1,0 +1,85 @@
+"""署名 and 成文日期 stand where 7.3.5 puts them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wuyi_docs import standard
+from wuyi_docs.layout.signoff import CHAR, LINE, Indents, sealed, signature, unsealed
+
+WIDTHS = st.floats(CHAR, LINE * 1.5)
+
+
+def span(place: Indents, width: float) -> tuple[float, float]:
+    """Return the left and the right end of a text in its line."""
+    room = LINE - place.left - place.right
+    start = {"left": 0.0, "center": (room - width) / 2, "right": room - width}[place.align]
+    return place.left + start, place.left + start + width
+
+
+def test_a_sealed_date_stands_four_characters_from_the_right_with_the_name_over_its_middle() -> None:
+    name, date = 12.0 * CHAR, 8.0 * CHAR
+    place = sealed([name], date)
+    assert LINE - span(place.date, date)[1] == standard.SEALED_RIGHT.value * CHAR
+    assert sum(span(place.names[0], name)) == pytest.approx(sum(span(place.date, date)), abs=1)
+
+
+def test_a_name_too_long_for_the_four_characters_ends_at_the_edge_and_takes_the_date_with_it() -> None:
+    name, date = 20.0 * CHAR, 8.0 * CHAR
+    place = sealed([name], date)
+    assert LINE - 40 <= span(place.names[0], name)[1] <= LINE
+    assert sum(span(place.names[0], name)) == pytest.approx(sum(span(place.date, date)), abs=2)
+
+
+@given(st.lists(WIDTHS, min_size=1, max_size=4), st.floats(5 * CHAR, 10 * CHAR))
+def test_sealed_names_share_the_date_s_middle_and_stay_on_the_line(names: list[float], date: float) -> None:
+    place = sealed(names, date)
+    middle = sum(span(place.date, date))
+    for indents, width in zip(place.names, names, strict=True):
+        assert indents.left >= 0
+        assert indents.right >= 0
+        assert sum(span(indents, width)) == pytest.approx(middle, abs=3)
+        if width < LINE - 40:
+            assert span(indents, width)[0] >= -1
+            assert span(indents, width)[1] <= LINE + 1
+
+
+def test_an_unsealed_name_stands_two_from_the_right_and_the_date_two_further_in() -> None:
+    name, date = 12.0 * CHAR, 8.0 * CHAR
+    place = unsealed([name], date)
+    assert LINE - span(place.names[0], name)[1] == standard.UNSEALED_RIGHT.value * CHAR
+    shift = span(place.date, date)[0] - span(place.names[0], name)[0]
+    assert shift == pytest.approx(standard.UNSEALED_SHIFT.value * CHAR, abs=1)
+
+
+def test_a_date_longer_than_the_name_takes_the_two_characters_itself() -> None:
+    name, date = 3.0 * CHAR, 8.0 * CHAR
+    place = unsealed([name], date)
+    assert LINE - span(place.date, date)[1] == standard.UNSEALED_RIGHT.value * CHAR
+    shift = span(place.date, date)[0] - span(place.names[0], name)[0]
+    assert shift == pytest.approx(standard.UNSEALED_SHIFT.value * CHAR, abs=1)
+
+
+@given(st.lists(WIDTHS, min_size=1, max_size=4), st.floats(5 * CHAR, 10 * CHAR))
+def test_unsealed_text_never_leaves_the_line(names: list[float], date: float) -> None:
+    place = unsealed(names, date)
+    assert span(place.date, date)[1] <= LINE + 1
+    for indents, width in zip(place.names, names, strict=True):
+        assert indents.left >= 0
+        assert width > LINE - standard.UNSEALED_RIGHT.value * CHAR or span(indents, width)[1] <= LINE + 1
+
+
+def test_several_unsealed_names_begin_below_one_another() -> None:
+    names = [12.0 * CHAR, 7.0 * CHAR]
+    place = unsealed(names, 8.0 * CHAR)
+    starts = {span(indents, width)[0] for indents, width in zip(place.names, names, strict=True)}
+    assert len(starts) == 1
+
+
+def test_a_job_title_leaves_room_for_the_stamp_and_two_characters() -> None:
+    place = signature(1000)
+    wanted = (standard.SIGNATURE_RIGHT.value + standard.SIGNATURE_GAP.value) * CHAR + 1000
+    assert place.names == (Indents(0, wanted, "right"),)
+    assert place.date == Indents(0, standard.SIGNATURE_DATE_RIGHT.value * CHAR, "right")
