@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from wuyi_docs.cli.console import print_problems, say
 from wuyi_docs.errors import WuyiError
 from wuyi_docs.problem import nearest
 
+_ADDED = re.compile(r"\s*\[x[<>]=?[^\]]*\]")
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
 
 
@@ -51,6 +53,17 @@ class Command(click.Command):
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the help option, explained in Chinese."""
         return _help_option(self, ctx)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the options; what click adds in English to some of them is left out or translated."""
+        records = [found for param in self.get_params(ctx) if (found := param.get_help_record(ctx))]
+        with formatter.section("Options"):
+            formatter.write_dl(
+                [
+                    (option, _ADDED.sub("", help_).replace("[required]", "（必须写）"))
+                    for option, help_ in records
+                ]
+            )
 
 
 class Group(click.Group):
