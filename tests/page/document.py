@@ -168,7 +168,7 @@ def is_body(drawn: Drawn) -> bool:
 
 def breaks_page(drawn: Drawn, page: int) -> bool:
     """Return whether `drawn` begins `page` by its own properties rather than by the flow of text."""
-    own = drawn.style in ("附件标签", "印发文件标题") or drawn.written.kept
+    own = drawn.style in ("附件标签", "印发文件标题（另面）") or drawn.written.kept
     return own and drawn.lines[0].page == page
 
 

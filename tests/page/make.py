@@ -39,7 +39,7 @@ def library() -> Library:
     return find_library(ROOT)
 
 
-def make(case: Case, folder: Path) -> bytes:
+def make(case: Case, folder: Path, source: Library | None = None) -> bytes:
     """Return the case's finished document, made by the product's own pipeline; its sheet lies in `folder`."""
     answers = yaml.load((SAMPLES / f"{case.kind}.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
     answers |= case.answers
@@ -49,7 +49,7 @@ def make(case: Case, folder: Path) -> bytes:
     profile = folder / PROFILE
     if not profile.exists():
         profile.write_bytes((SAMPLES / PROFILE).read_bytes())
-    made = draft(sheet, library(), {})
+    made = draft(sheet, source or library(), {})
     problems = errors_only(made.problems)
     if problems or not made.ready:
         raise AssertionError(f"{case.name}: " + "\n".join(map(str, problems)))

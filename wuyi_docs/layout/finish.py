@@ -40,7 +40,7 @@ from wuyi_docs.units import half_points_to_pt, mm_to_pt, pt_to_twips
 
 MARKS: Final = ("发文机关标志", "信函标志", "纪要标志")
 JOINT_MARK: Final = "联合发文机关标志"
-TITLES: Final = ("公文标题", "附件标题", "印发文件标题")
+TITLES: Final = ("公文标题", "附件标题", "印发文件标题", "印发文件标题（另面）")
 # Names and dates of the three ways to sign off: sealed, unsealed, by signature stamp.
 SEALED, UNSEALED, STAMPED = "盖章", "不盖章", "签名章"
 NAMES: Final = {
@@ -52,6 +52,8 @@ NAMES: Final = {
 }
 DATES: Final = {"成文日期": SEALED, "成文日期（不盖章）": UNSEALED, "签名章日期": STAMPED}
 _NOTES: Final = ("附件说明", "附件说明（首项）", "附件说明（续项）")
+# What a body follows. A paragraph right after one of these is the first of the body.
+_BEFORE_BODY: Final = ("主送机关", *TITLES, "版头分隔线", "信函发文字号")
 _KEEP: Final = "<w:keepNext/>"
 _SIZE: Final = re.compile(r'<w:sz w:val="(\d+)"')
 _STYLE_OF: Final = re.compile(r'<w:pStyle w:val="([^"]*)"')
@@ -77,6 +79,7 @@ class _Frame:
 
     protected: tuple[str, ...]
     notes: frozenset[str]
+    before_body: frozenset[str]
     most_kept: int
 
 
@@ -92,7 +95,10 @@ def make_finisher(
     names = (*MARKS, JOINT_MARK, *TITLES, *NAMES, *DATES)
     ours = {styles[name].ident: (name, styles[name]) for name in names if name in styles}
     frame = _Frame(
-        tuple(protected), frozenset(styles[name].ident for name in _NOTES if name in styles), most_kept
+        tuple(protected),
+        frozenset(styles[name].ident for name in _NOTES if name in styles),
+        frozenset(styles[name].ident for name in _BEFORE_BODY if name in styles),
+        most_kept,
     )
     if not ours:
         return lambda xml: xml
@@ -259,23 +265,32 @@ def _placing(xml: str, paragraph: Paragraph, indents: signoff.Indents, *, keep: 
 def _lead(xml: str, start: int, frame: _Frame) -> list[Edit]:
     """Return the edits that keep the last body paragraph, and all after it, on the page of a sign-off.
 
-    A kept paragraph may be split in Word, which asks for part of it only; LibreOffice moves it whole,
-    so a very long one is left free.
+    A kept paragraph may be split in Word, which asks for part of it only; LibreOffice moves it whole. So a very long
+    one is left free, and so is a body's only paragraph: the first page must show some of the body (7.3.3).
     """
     edits: list[Edit] = []
     for _ in range(_MOST_LEADING):
         paragraph = paragraph_before(xml, start)
         if paragraph is None:
             return edits + _last_row(xml, start)
-        style = _STYLE_OF.search(xml, paragraph.properties, paragraph.content)
+        style = _style_of(xml, paragraph)
         text = "".join(_TEXT.findall(xml, paragraph.content, paragraph.end))
-        leads = not text or (style is not None and style[1] in frame.notes)
-        if leads or len(text) <= frame.most_kept * standard.CHARS_PER_LINE.value:
+        leads = not text or style in frame.notes
+        if leads or (
+            len(text) <= frame.most_kept * standard.CHARS_PER_LINE.value
+            and _style_of(xml, paragraph_before(xml, paragraph.start)) not in frame.before_body
+        ):
             edits += _kept(xml, paragraph)
         if not leads:
             break
         start = paragraph.start
     return edits
+
+
+def _style_of(xml: str, paragraph: Paragraph | None) -> str:
+    """Return the id of a paragraph's style, or ""."""
+    style = paragraph and _STYLE_OF.search(xml, paragraph.properties, paragraph.content)
+    return style[1] if style else ""
 
 
 def _last_row(xml: str, end: int) -> list[Edit]:

@@ -189,8 +189,9 @@ def turned(arguments: Sequence[str]) -> str:
     """
     decides, caption, *described = arguments
     title = paragraph("表格标题", caption)
-    leave = paragraph("版记", properties=section(PORTRAIT))
-    back = paragraph("版记", properties=section(LANDSCAPE))
+    # LibreOffice drops an empty paragraph that ends a section, and its break goes to the tag before it.
+    leave = paragraph("版记", "{# 以下横排 #}", properties=section(PORTRAIT))
+    back = paragraph("版记", "{# 以上横排 #}", properties=section(LANDSCAPE))
     return when(decides, leave + title + rows([*described, "横排"]) + back, title + rows(described))
 
 

@@ -252,6 +252,10 @@ def _tail() -> tuple[Style, ...]:
         ),
         Style("附件标题", base="公文标题", following="公文正文"),
         Style("印发文件标题", base="公文标题", following="公文正文"),
+        # The break is the style's: one of the paragraph's own is lost when LibreOffice saves the template.
+        Style(
+            "印发文件标题（另面）", base="印发文件标题", page_break=True, following="印发文件标题"
+        ),
         Style(
             "出席人员",
             left=_ATTENDANCE + 3 * CHAR,

@@ -32,7 +32,7 @@ from wuyi_docs.standard import LINE_MM
 from wuyi_docs.units import pt_to_mm
 
 MARKS = ("发文机关标志", "联合发文机关标志", "联合发文机关标志（文件）", "纪要标志")
-TITLES = ("公文标题", "附件标题", "印发文件标题")
+TITLES = ("公文标题", "附件标题", "印发文件标题", "印发文件标题（另面）")
 _NUMBER = re.compile(r"[一-鿿]{1,12}〔\d{4}〕[1-9]\d*号")
 _ENDING = "。，；：！、？.,;:!?"
 _NEVER_FIRST = "的、，。；：！？”’）》〉】〕"
