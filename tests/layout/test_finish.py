@@ -173,6 +173,16 @@ def test_a_very_long_last_paragraph_is_not_kept() -> None:
         assert ("keepNext" in order(first)) is kept
 
 
+def test_a_body_s_only_paragraph_is_not_kept_since_the_first_page_must_show_it() -> None:
+    xml = document(
+        paragraph("主送机关", "各股室："),
+        paragraph("公文正文", "甲"),
+        paragraph("署名", ORGAN),
+        paragraph("成文日期", DATE),
+    )
+    assert ["keepNext" in order(one) for one in parsed(FINISH(xml))] == [False, False, True, False]
+
+
 def test_the_last_row_of_a_table_is_kept_with_the_sign_off() -> None:
     rows = "".join(f"<w:tr><w:tc>{paragraph('表格文字', text)}</w:tc></w:tr>" for text in "甲乙")
     xml = FINISH(document(f"<w:tbl>{rows}</w:tbl>", paragraph("署名", ORGAN), paragraph("成文日期", DATE)))

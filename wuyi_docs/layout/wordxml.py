@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _PPR, _PPR_END, _P_END = "<w:pPr>", "</w:pPr>", "</w:p>"
@@ -172,8 +173,12 @@ def _plain(xml: str, start: int, content: int, end: int) -> bool:
     )
 
 
+@lru_cache(maxsize=512)
 def with_property(block: str, name: str, element: str) -> str:
-    """Return a `w:pPr` that holds `element` as its property `name`, at the schema's place."""
+    """Return a `w:pPr` that holds `element` as its property `name`, at the schema's place.
+
+    Remembered: the documents of a batch have the same few.
+    """
     if not block:
         return f"{_PPR}{element}{_PPR_END}"
     # A paragraph mark's own run properties have names in common with the paragraph's: they come last.
