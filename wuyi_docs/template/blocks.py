@@ -202,7 +202,7 @@ def attachment_note(arguments: Sequence[str]) -> str:
         + tag("if loop.first")
         + paragraph("附件说明（首项）", "附件：{{ loop.index }}.{{ 件.名称 }}")
         + tag("else")
-        + paragraph("附件说明（续项）", "{{ loop.index }}.{{ 件.名称 }}")
+        + _further_note("loop.index")
         + tag("endif")
         + tag("endfor")
     )
@@ -214,7 +214,7 @@ def attachment_note(arguments: Sequence[str]) -> str:
     extra_many = (
         paragraph("附件说明（首项）", "附件：1.{{ " + name + " }}")
         + tag("for 件 in 附件")
-        + paragraph("附件说明（续项）", "{{ loop.index + 1 }}.{{ 件.名称 }}")
+        + _further_note("loop.index + 1")
         + tag("endfor")
     )
     return when(
@@ -222,6 +222,12 @@ def attachment_note(arguments: Sequence[str]) -> str:
         when("附件", extra_many, extra_one),
         when("附件|length == 1", one, tag("if 附件|length > 1") + several + tag("endif")),
     )
+
+
+def _further_note(number: str) -> str:
+    """Return an entry of 附件说明 after the first; from the tenth on the number has two digits."""
+    text = "{{ " + number + " }}.{{ 件.名称 }}"
+    return when(f"{number} < 10", paragraph("附件说明（续项）", text), paragraph("附件说明（十项起）", text))
 
 
 def attachments(arguments: Sequence[str]) -> str:

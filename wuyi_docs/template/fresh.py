@@ -7,13 +7,17 @@ say is not known here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
+from xml.sax.saxutils import unescape
 
 from wuyi_docs.field import Field
 from wuyi_docs.package import write_package
+from wuyi_docs.template.build import build, outline_names, read_outline, shared_outline
+from wuyi_docs.template.outline import to_body
 from wuyi_docs.template.parts import PORTRAIT, package_parts
-from wuyi_docs.template.tags import cheat_sheet
+from wuyi_docs.template.tags import cheat_sheet, is_certain
 from wuyi_docs.template.wml import paragraph, section
 
 # What a block prints: it can only be put where the form has all of these.
@@ -34,6 +38,43 @@ _ATTENDANCE: Final = ("出席", "请假", "列席")
 _IMPRINT: Final = ("抄送机关", "印发机关", "印发日期")
 # Fields that others are made of: printed through those, not by themselves.
 _INGREDIENTS: Final = frozenset({"机关代字", "文件格式", "联合发文机关"})
+
+_MARKED_TAG: Final = re.compile(r"\{%(?:p|tr) ")
+# The lines with which a document's end begins.
+_TAIL: Final = ("[附件说明", "[+落款]", "署名", "[出席]", "[版记")
+
+
+def fresh_template(name: str, fields: Sequence[Field]) -> bytes:
+    """Return a fresh template for the kind `name`: by its stock outline where its form has what that prints."""
+    return build(_stock_outline(name, fields) or fresh_outline(fields), name)
+
+
+def _stock_outline(name: str, fields: Sequence[Field]) -> str:
+    """Return the stock outline of `name` with paragraphs for the fields that it lacks, or ""."""
+    if name not in outline_names():
+        return ""
+    outline = read_outline(name)
+    printed = names_in(to_body(outline, name, shared_outline))
+    if not printed <= {one.name for one in fields}:
+        return ""
+    # What is worked out of other fields, or they are made of, is no news to the reader.
+    quiet = printed | _INGREDIENTS | {name for one in fields for name in one.reads()}
+    missing = [one for one in fields if one.name not in quiet and not one.unprinted]
+    lines = outline.splitlines()
+    tail = next((n for n, line in enumerate(lines) if line.startswith(_TAIL)), len(lines))
+    extra = [line for one in missing for line in _field(one)]
+    return "\n".join((*lines[:tail], *extra, *lines[tail:])) + "\n"
+
+
+def names_in(body: str) -> frozenset[str]:
+    """Return the names of the fields that the tags of a template's body read."""
+    from jinja2 import meta
+
+    from wuyi_docs.language import environment
+
+    return frozenset(
+        meta.find_undeclared_variables(environment().parse(unescape(_MARKED_TAG.sub("{%", body))))
+    )
 
 
 def fresh_outline(fields: Sequence[Field]) -> str:
@@ -94,7 +135,7 @@ def _tail(take: Callable[[Iterable[str]], bool]) -> Iterator[str]:
 
 
 def _field(field: Field) -> Iterator[str]:
-    certain = field.required and field.condition is None
+    certain = is_certain(field)
     if not certain:
         yield "{%p if " + field.name + " %}"
     match field.type:

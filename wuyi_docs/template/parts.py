@@ -5,7 +5,7 @@ Everything is built from the values of the standard, as text; nothing here depen
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -22,7 +22,8 @@ _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 # Relationship id → (kind of part, file name): one list for every template, so that ids never differ.
-RELATED: Final[Mapping[str, tuple[str, str]]] = {
+Related = Mapping[str, tuple[str, str]]
+RELATED: Final[Related] = {
     "rIdStyles": ("styles", "styles.xml"),
     "rIdSettings": ("settings", "settings.xml"),
     "rIdFonts": ("fontTable", "fontTable.xml"),
@@ -77,26 +78,24 @@ LETTER: Final = Section(
 
 
 def package_parts(body: str, title: str) -> dict[str, bytes]:
-    """Return every part of a template whose `w:body` holds `body`; `title` goes to its properties."""
+    """Return every part of a template whose `w:body` holds `body`; `title` goes to its properties.
+
+    Of headers and footers, those are there that the body's sections refer to.
+    """
+    related = {
+        ident: part
+        for ident, part in RELATED.items()
+        if part[0] not in ("header", "footer") or f'"{ident}"' in body
+    }
     texts = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(related),
         "_rels/.rels": _package_relationships(),
         "docProps/app.xml": _app(),
         "docProps/core.xml": _core(title),
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
-        "word/_rels/document.xml.rels": _document_relationships(),
-        "word/styles.xml": styles_xml(),
-        "word/settings.xml": settings_xml(),
-        "word/fontTable.xml": _fonts(),
-        "word/theme/theme1.xml": _theme(),
-        "word/footer1.xml": _part("ftr", page_number("页码")),
-        "word/footer2.xml": _part("ftr", page_number("页码（偶数页）")),
-        "word/footer3.xml": _part("ftr", paragraph("空白页脚")),
-        "word/header1.xml": _part("hdr", paragraph("空白页脚")),
-        "word/header2.xml": _part("hdr", drawing.turned_page_number(8, page_number("页码"))),
-        "word/header3.xml": _part("hdr", drawing.turned_page_number(9, page_number("页码（偶数页）"))),
-        "word/header4.xml": _part("hdr", drawing.letter_rules()),
+        "word/_rels/document.xml.rels": _document_relationships(related),
     }
+    texts |= {f"word/{file}": _CONTENTS[ident]() for ident, (_, file) in related.items()}
     return {name: (_DECLARATION + text).encode() for name, text in texts.items()}
 
 
@@ -179,8 +178,8 @@ def _part(tag: str, content: str) -> str:
     return f"<w:{tag} {NAMESPACES}>{content}</w:{tag}>"
 
 
-def _content_types() -> str:
-    overrides = {f"/word/{file}": f"{_WORD_TYPE}.{kind}+xml" for kind, file in RELATED.values()} | {
+def _content_types(related: Related) -> str:
+    overrides = {f"/word/{file}": f"{_WORD_TYPE}.{kind}+xml" for kind, file in related.values()} | {
         "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
         "/word/document.xml": f"{_WORD_TYPE}.document.main+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
@@ -214,8 +213,8 @@ def _package_relationships() -> str:
     )
 
 
-def _document_relationships() -> str:
-    return _relationships({ident: (f"{_OFFICE}/{kind}", file) for ident, (kind, file) in RELATED.items()})
+def _document_relationships(related: Related) -> str:
+    return _relationships({ident: (f"{_OFFICE}/{kind}", file) for ident, (kind, file) in related.items()})
 
 
 def _core(title: str) -> str:
@@ -231,3 +230,18 @@ def _app() -> str:
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
         "<Application>Microsoft Office Word</Application></Properties>"
     )
+
+
+_CONTENTS: Final[Mapping[str, Callable[[], str]]] = {
+    "rIdStyles": styles_xml,
+    "rIdSettings": settings_xml,
+    "rIdFonts": _fonts,
+    "rIdTheme": _theme,
+    "rIdFooterOdd": lambda: _part("ftr", page_number("页码")),
+    "rIdFooterEven": lambda: _part("ftr", page_number("页码（偶数页）")),
+    "rIdFooterNone": lambda: _part("ftr", paragraph("空白页脚")),
+    "rIdHeaderNone": lambda: _part("hdr", paragraph("空白页脚")),
+    "rIdHeaderTurnedOdd": lambda: _part("hdr", drawing.turned_page_number(8, page_number("页码"))),
+    "rIdHeaderTurnedEven": lambda: _part("hdr", drawing.turned_page_number(9, page_number("页码（偶数页）"))),
+    "rIdHeaderLetter": lambda: _part("hdr", drawing.letter_rules()),
+}

@@ -55,13 +55,13 @@ def restyle(template: Package, like: Package | None = None) -> bytes:
     ids = _merge_styles(parts, template, base)
     document = template.xml(template.main)
     _merge_sections(document, parts, template, base, ids)
-    parts[template.main] = _serialise(document)
+    _put(parts, template.main, document)
     settings, own = _part(template, "settings"), _part(base, "settings")
     if settings and own:
-        parts[settings] = _serialise(merge_settings(template.xml(settings), base.xml(own)))
+        _put(parts, settings, merge_settings(template.xml(settings), base.xml(own)))
     fonts, own = _part(template, "fontTable"), _part(base, "fontTable")
     if fonts and own:
-        parts[fonts] = _serialise(_merge_fonts(template.xml(fonts), base.xml(own)))
+        _put(parts, fonts, _merge_fonts(template.xml(fonts), base.xml(own)))
     return write_package(parts, template)
 
 
@@ -73,6 +73,16 @@ def _part(package: Package, kind: str) -> str:
 
 def _serialise(root: _Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _put(parts: dict[str, bytes], name: str, root: _Element) -> None:
+    """Put `root` in place of the part `name`, whose bytes stay where they say the same."""
+    if name not in parts or _canonical(parse_xml(parts[name], name)) != _canonical(root):
+        parts[name] = _serialise(root)
+
+
+def _canonical(root: _Element) -> bytes:
+    return etree.tostring(root, method="c14n")
 
 
 def _named(styles: _Element) -> dict[tuple[str, str], _Element]:
@@ -114,7 +124,7 @@ def _merge_styles(parts: dict[str, bytes], template: Package, base: Package) -> 
             root.remove(old)
         if new_one is not None:
             root.insert(0, copy.deepcopy(new_one))
-    parts[part] = _serialise(root)
+    _put(parts, part, root)
     return ids
 
 
@@ -149,7 +159,8 @@ def _merge_sections(
             continue
         for name in _TAKEN:
             _take_child(one, pattern, name)
-        if (turned, first) in patterns and _says_nothing(one, template):
+        same = _shown(one, template, {}) == _shown(pattern, base, ids)
+        if (turned, first) in patterns and not same and _says_nothing(one, template):
             numbered.append((one, pattern))
             for reference in _references(one):
                 one.remove(reference)
@@ -179,6 +190,18 @@ def _take_child(section: _Element, pattern: _Element, name: str) -> None:
 
 def _references(section: _Element) -> Iterator[_Element]:
     return iter([one for one in section if one.tag in (f"{_W}headerReference", f"{_W}footerReference")])
+
+
+def _shown(section: _Element, package: Package, ids: Mapping[str, str]) -> dict[tuple[str, str], bytes]:
+    """Return what each header and footer of a section holds, with the style ids of `ids`."""
+    targets = {one.id: one.target for one in package.relationships(package.main)}
+    return {
+        (one.tag, one.get(f"{_W}type", "")): _canonical(
+            _with_ids(package.xml(targets[one.get(f"{_R}id", "")]), ids)
+        )
+        for one in _references(section)
+        if targets.get(one.get(f"{_R}id", "")) in package.parts
+    }
 
 
 def _says_nothing(section: _Element, template: Package) -> bool:
@@ -226,7 +249,8 @@ def _copy_parts(
         line.attrib.update({"Id": copied[ident], "Type": source.type, "Target": name.removeprefix("word/")})
         override = etree.SubElement(types, f"{{{_PACKAGE}/content-types}}Override")
         override.attrib.update({"PartName": f"/{name}", "ContentType": kinds[source.target]})
-    parts[rels_part], parts[CONTENT_TYPES] = _serialise(rels), _serialise(types)
+    _put(parts, rels_part, rels)
+    _put(parts, CONTENT_TYPES, types)
     return copied
 
 

@@ -94,7 +94,7 @@ def _head() -> tuple[Style, ...]:
             line=_mark_line(standard.JOINT_SIZE.value * 1.1),
             align="distribute",
         ),
-        Style("联合发文机关标志（文件）", base="联合发文机关标志", align="center"),
+        Style("联合发文机关标志（文件）", base="联合发文机关标志", align="right"),
         Style(
             "发文字号",
             before=standard.NUMBER_BLANK_LINES.value,
@@ -201,6 +201,10 @@ def _tail() -> tuple[Style, ...]:
         Style("附件说明", left=start + label, hanging=label, before=blank, align="both"),
         Style("附件说明（首项）", base="附件说明", left=start + label + number, hanging=label + number),
         Style("附件说明（续项）", base="附件说明", left=start + label + number, hanging=number, before=0),
+        # One digit more, and the names still stand in one column.
+        Style(
+            "附件说明（十项起）", base="附件说明（续项）", left=start + label + number, hanging=number + DIGIT
+        ),
         Style(
             "署名",
             align="right",
@@ -253,9 +257,7 @@ def _tail() -> tuple[Style, ...]:
         Style("附件标题", base="公文标题", following="公文正文"),
         Style("印发文件标题", base="公文标题", following="公文正文"),
         # The break is the style's: one of the paragraph's own is lost when LibreOffice saves the template.
-        Style(
-            "印发文件标题（另面）", base="印发文件标题", page_break=True, following="印发文件标题"
-        ),
+        Style("印发文件标题（另面）", base="印发文件标题", page_break=True, following="印发文件标题"),
         Style(
             "出席人员",
             left=_ATTENDANCE + 3 * CHAR,

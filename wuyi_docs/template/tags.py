@@ -59,6 +59,16 @@ def cheat_sheet(groups: Iterable[tuple[str, Sequence[Field]]]) -> Iterator[tuple
         )
 
 
+def cheat_sheet_text(name: str, groups: Iterable[tuple[str, Sequence[Field]]]) -> str:
+    """Return the tags of the kind `name` as text for a terminal."""
+    lines = [f"{name}的模板里可以用的标签（复制到 Word 里就能用；含 %p 的标签要单独成段）"]
+    for group, entries in cheat_sheet(groups):
+        lines += ["", f"【{group}】"]
+        for entry in entries:
+            lines += [entry.title, *(f"    {line}" for line in entry.lines)]
+    return "\n".join(lines) + "\n"
+
+
 def field_lines(field: Field) -> list[str]:
     """Return the tags of one field, a paragraph each; a field that may be empty gets its condition too."""
     filters = _FILTERS.get(field.type, ())
@@ -80,10 +90,16 @@ def field_lines(field: Field) -> list[str]:
             lines = [value_tag(field.name), *_choice_lines(field)]
         case _:
             lines = [value_tag(field.name), *(value_tag(field.name, one) for one in filters)]
-    if field.required and field.condition is None:
+    if is_certain(field):
         return lines
     # With a condition of its own, the whole paragraph vanishes where nothing was answered.
     return [*lines, "{%p if " + field.name + " %}", "（填了才有的内容）", "{%p endif %}"]
+
+
+def is_certain(field: Field) -> bool:
+    """Return whether a finished document always has a value for the field."""
+    filled = field.required or field.compute is not None or bool(field.default)
+    return filled and field.condition is None
 
 
 def _choice_lines(field: Field) -> list[str]:
