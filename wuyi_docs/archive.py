@@ -87,7 +87,7 @@ def read_members(data: bytes, name: str = "") -> tuple[Member, ...]:
     _refuse_other_formats(data, name)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
+            infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
             shift = archive.start_dir
     except _ZIP_ERRORS as error:
         raise _damaged(name) from error
@@ -233,7 +233,14 @@ def _refuse_unsafe(infos: list[zipfile.ZipInfo], name: str) -> None:
 
 
 def _leaves(part: str) -> bool:
-    return "\\" in part or ":" in part or part.startswith("/") or ".." in part.split("/") or "\0" in part
+    return (
+        not part
+        or "\\" in part
+        or ":" in part
+        or part.startswith("/")
+        or ".." in part.split("/")
+        or "\0" in part
+    )
 
 
 def _data_start(data: bytes, info: zipfile.ZipInfo, name: str) -> int:

@@ -25,6 +25,7 @@ from wuyi_docs.archive import (
     unpack,
     write_members,
 )
+from wuyi_docs.errors import PackageError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -128,13 +129,20 @@ def parse_xml(data: bytes, part: str = "", file: str = "", *, drop_blank: bool =
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None) or 0
-        what = f"文件里的 {part or 'XML'} 不是合格的 XML（第{line}行），文件已损坏"
-        raise refused(file, "broken-xml", what, FETCH_AGAIN) from error
+        raise _broken(part, file, getattr(error, "lineno", None) or 0) from error
+    # lxml lets an error pass (a namespace that is no address, say) if a mere warning comes after it.
+    for entry in cast(Any, parser).error_log:
+        if entry.level >= etree.ErrorLevels.ERROR:
+            raise _broken(part, file, entry.line)
     if cast(Any, root.getroottree().docinfo).doctype:
         what = f"文件里的 {part or 'XML'} 含有 DTD 或实体声明，可能有害，不予读取"
         raise refused(file, "dtd", what, FETCH_AGAIN)
     return root
+
+
+def _broken(part: str, file: str, line: int) -> PackageError:
+    what = f"文件里的 {part or 'XML'} 不是合格的 XML（第{line}行），文件已损坏"
+    return refused(file, "broken-xml", what, FETCH_AGAIN)
 
 
 def relationships_part(part: str) -> str:
