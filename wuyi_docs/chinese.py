@@ -113,6 +113,11 @@ def parse_document_number(text: str, code: str = "", year: int = 0) -> DocumentN
     raise ValueError(f"{_slip(found, text)}，应写成 {right}")
 
 
+def is_serial(text: str) -> bool:
+    """Tell whether `text` is a 发文字号's serial number alone."""
+    return _SERIAL_ALONE.fullmatch(fold(text).strip()) is not None
+
+
 def _number(text: str) -> int:
     if text.isdecimal():
         return int(text)

@@ -147,8 +147,9 @@ def _accept_fields(
 ) -> dict[str, object]:
     """Accept fields of a sheet, or the columns of one row; `outer` are the sheet's values for a row."""
     scope: dict[str, object] = dict(outer)
-    inner = Reading(scope, reading.problems, reading.read_row)
-    state = _State(scope, set(), inner, sheet)
+    failed: set[str] = set()
+    inner = Reading(scope, reading.problems, reading.read_row, failed)
+    state = _State(scope, failed, inner, sheet)
     values = {}
     for one in fields:
         given = answers.get(one.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -56,11 +56,15 @@ class Refusal(ValueError):
 
 @dataclass(slots=True)
 class Reading:
-    """The surroundings of one reading: other values so far, where problems go, how rows are read."""
+    """The surroundings of one reading: other values so far, where problems go, how rows are read.
+
+    `failed` are the fields that are themselves wrong or missing, which has been told.
+    """
 
     values: Mapping[str, object]
     problems: list[Problem]
     read_row: Callable[[Field, Entries, Reading], dict[str, object] | None]
+    failed: Collection[str] = ()
 
     def refuse(self, field: Field, node: Node, refusal: Refusal) -> Any:
         """Note the refusal at the node's place and return INVALID."""

@@ -11,7 +11,7 @@ from wuyi_docs import chinese
 from wuyi_docs.field import Field
 from wuyi_docs.node import Items, Node, Text
 from wuyi_docs.paragraphs import Paragraph, level_of, to_paragraphs
-from wuyi_docs.values.reading import Reading, Refusal, limited, text_of
+from wuyi_docs.values.reading import INVALID, Reading, Refusal, limited, text_of
 
 
 def read_text(node: Node, field: Field, _reading: Reading) -> str:
@@ -120,12 +120,15 @@ def read_phone(node: Node, field: Field, _reading: Reading) -> str:
     return "、".join(parts)
 
 
-def read_document_number(node: Node, field: Field, reading: Reading) -> str:
+def read_document_number(node: Node, field: Field, reading: Reading) -> Any:
     """Read a 发文字号, or complete its serial number from 机关代字 and 成文日期."""
-    code = reading.values.get("机关代字") or ""
+    code = str(reading.values.get("机关代字") or "")
     dated = reading.values.get("成文日期")
     year = dated.year if isinstance(dated, date) else 0
+    text = text_of(node, field)
     try:
-        return str(chinese.parse_document_number(text_of(node, field), str(code), year))
+        return str(chinese.parse_document_number(text, code, year))
     except ValueError as error:
+        if {"机关代字", "成文日期"} & set(reading.failed) and chinese.is_serial(text):
+            return INVALID  # what it lacks to be completed is told where that should stand
         raise Refusal("document-number", "写得不对", wanted=str(error)) from None
