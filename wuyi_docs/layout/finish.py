@@ -38,7 +38,8 @@ from wuyi_docs.layout.wordxml import (
 )
 from wuyi_docs.units import half_points_to_pt, mm_to_pt, pt_to_twips
 
-MARKS: Final = ("发文机关标志", "信函标志", "纪要标志")
+LETTER_MARK: Final = "信函标志"
+MARKS: Final = ("发文机关标志", LETTER_MARK, "纪要标志")
 JOINT_MARK: Final = "联合发文机关标志"
 TITLES: Final = ("公文标题", "附件标题", "印发文件标题", "印发文件标题（另面）")
 # Names and dates of the three ways to sign off: sealed, unsealed, by signature stamp.
@@ -51,7 +52,7 @@ NAMES: Final = {
     "签名章职务": STAMPED,
 }
 DATES: Final = {"成文日期": SEALED, "成文日期（不盖章）": UNSEALED, "签名章日期": STAMPED}
-_NOTES: Final = ("附件说明", "附件说明（首项）", "附件说明（续项）")
+_NOTES: Final = ("附件说明", "附件说明（首项）", "附件说明（续项）", "附件说明（十项起）")
 # What a body follows. A paragraph right after one of these is the first of the body.
 _BEFORE_BODY: Final = ("主送机关", *TITLES, "版头分隔线", "信函发文字号")
 _KEEP: Final = "<w:keepNext/>"
@@ -147,7 +148,9 @@ def _fit(xml: str, items: list[_Found], width: float) -> list[Edit]:
         int(size) for item in items for size in _SIZE.findall(xml, item.paragraph.content, item.paragraph.end)
     ]
     size = half_points_to_pt(max(direct)) if direct else style.size
-    mark = fit_mark(texts, size=size, width=width)
+    # A letter's rules stand where a mark of the template's height ends, so that one is only made narrower.
+    smallest = size if items[0].name == LETTER_MARK else standard.MARK_SIZE_MIN.value
+    mark = fit_mark(texts, size=size, smallest=smallest, width=width)
     if mark == Mark(round(size * 2)):
         return []
     return [edit for item in items for edit in _mark_edits(xml, item, mark)]

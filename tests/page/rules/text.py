@@ -28,7 +28,7 @@ from wuyi_docs import standard
 SEALED, UNSEALED, SIGNED = "成文日期", "成文日期（不盖章）", "签名章日期"
 DATES = (SEALED, UNSEALED, SIGNED)
 NAMES = ("署名", "联合署名", "署名（不盖章）", "联合署名（不盖章）", "签名章职务")
-NOTES = ("附件说明", "附件说明（首项）", "附件说明（续项）")
+NOTES = ("附件说明", "附件说明（首项）", "附件说明（续项）", "附件说明（十项起）")
 _DATE = re.compile(r"\d{4}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
 _ORDINAL = re.compile(r"(附件：)?(\d+\.)?")
 _END = "。，；：！、？.,;:!?"
