@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from wuyi_docs.cli.console import print_problems, say
+from wuyi_docs.cli.console import cells, print_problems, say
 from wuyi_docs.errors import WuyiError
 from wuyi_docs.problem import nearest
 
@@ -30,6 +30,13 @@ class _Formatter(click.HelpFormatter):
     def section(self, name: str) -> Iterator[None]:
         with super().section(_HEADINGS.get(name, name)):
             yield
+
+    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write terms and explanations; a Chinese character takes two cells of a terminal."""
+        width = min(col_max, max((cells(term) for term, _ in rows), default=0)) + col_spacing
+        for term, explanation in rows:
+            gap = " " * max(col_spacing, width - cells(term))
+            self.write(f"{'':>{self.current_indent}}{term}{gap}{explanation}\n")
 
 
 click.Context.formatter_class = _Formatter
@@ -56,7 +63,11 @@ class Command(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the options; what click adds in English to some of them is left out or translated."""
-        records = [found for param in self.get_params(ctx) if (found := param.get_help_record(ctx))]
+        records = [
+            found
+            for param in self.get_params(ctx)
+            if isinstance(param, click.Option) and (found := param.get_help_record(ctx))
+        ]
         with formatter.section("Options"):
             formatter.write_dl(
                 [
