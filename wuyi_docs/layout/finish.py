@@ -30,6 +30,7 @@ from wuyi_docs.layout.wordxml import (
     apply,
     breaks_in,
     lines_of,
+    opening_before,
     paragraph_at,
     paragraph_before,
     runs_with,
@@ -300,7 +301,7 @@ def _last_row(xml: str, end: int) -> list[Edit]:
     """Return the edits that keep the last row of a table that ends at `end` with what follows it."""
     if not xml.endswith("</w:tbl>", 0, end):
         return []
-    row = max(xml.rfind("<w:tr>", 0, end), xml.rfind("<w:tr ", 0, end))
+    row = opening_before(xml, "<w:tr", end)
     if row < 0 or xml.find("</w:tbl>", row, end) != end - len("</w:tbl>"):
         return []
     edits: list[Edit] = []

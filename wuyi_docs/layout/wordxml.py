@@ -150,11 +150,19 @@ def paragraph_at(xml: str, style: int) -> Paragraph | None:
     return Paragraph(start, properties, content, end)
 
 
+def opening_before(xml: str, tag: str, end: int) -> int:
+    """Return where the last element `tag` before `end` opens, or -1; `tag` is written without its end (`<w:p`)."""
+    at = xml.rfind(tag, 0, end)
+    while at >= 0 and xml[at + len(tag)] not in " >":
+        at = xml.rfind(tag, 0, at)
+    return at
+
+
 def paragraph_before(xml: str, end: int) -> Paragraph | None:
     """Return the paragraph that ends at `end`, or None if there is none, or not a plain one."""
     if xml[end - len(_P_END) : end] != _P_END:
         return None
-    start = max(xml.rfind("<w:p>", 0, end), xml.rfind("<w:p ", 0, end))
+    start = opening_before(xml, "<w:p", end)
     properties = xml.find(">", start) + 1
     content = properties
     if xml.startswith(_PPR, properties):
