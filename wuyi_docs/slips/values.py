@@ -16,6 +16,7 @@ _NEEDS_QUOTES = re.compile(
 )
 _INLINE_COLON = re.compile(r"[^\s#'\"&*!\[{|>](?:[^#]|(?<=\S)#)*?:(?:\s|$)")
 _OPEN_BRACKET = re.compile(r"(?:\[[^\]]*\]|\{[^}]*\})\s*[^\s#,\]}]")
+_CLOSED = re.compile(r"[\]}]\s*(?:\s#.*)?$")
 _BAD_ESCAPE = re.compile(
     r"(?:[^\\]|\\.)*?\\"
     r"(?:[^0abtnvfre \"/\\N_LPxuU\t]|x(?![0-9a-fA-F]{2})|u(?![0-9a-fA-F]{4})|U(?![0-9a-fA-F]{8}))"
@@ -65,7 +66,9 @@ def mend_value(state: State, number: int, column: int, at: int, rest: str, *, it
 
 def _is_plain_text(state: State, number: int, column: int, value: str) -> bool:
     """Tell whether `value` has signs that YAML keeps for itself and that can mean nothing else here."""
-    if _NEEDS_QUOTES.match(value) or _INLINE_COLON.match(value) or _OPEN_BRACKET.match(value):
+    if _NEEDS_QUOTES.match(value) or _INLINE_COLON.match(value):
+        return True
+    if _OPEN_BRACKET.match(value) and not _CLOSED.search(value):
         return True
     pair = {"[": "]", "{": "}"}.get(value[:1])
     return pair is not None and pair not in value and indent_of(state.next_line(number)) <= column

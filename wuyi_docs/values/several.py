@@ -97,6 +97,7 @@ def _read_row_of(item: Node, field: Field, reading: Reading) -> dict[str, object
             return None
         item = Entries(((Text(field.columns[0].name, item.place), item),), item.place)
     if isinstance(item, Items):
-        reading.refuse(field, item, Refusal("not-a-row", "的这一行应当分栏填写，这里却是一个列表"))
+        fix = f"删掉多余的“- ”，写成“- {field.columns[0].name}: 值”"
+        reading.refuse(field, item, Refusal("not-a-row", "的这一行应当分栏填写，这里却是一个列表", fix=fix))
         return None
     return reading.read_row(field, item, reading)
