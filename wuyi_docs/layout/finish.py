@@ -113,25 +113,28 @@ def make_finisher(
             paragraph = paragraph_at(xml, match.start())
             if paragraph is not None:
                 found.append(_Found(*ours[match[1]], paragraph))
-        edits: list[Edit] = []
-        for item in found:
-            if item.name in MARKS:
-                edits += _fit(xml, [item], standard.TEXT_WIDTH_PT)
-            elif item.name in TITLES:
-                edits += _break(xml, item, frame.protected)
-        edits += _fit(
-            xml,
-            [item for item in found if item.name == JOINT_MARK],
-            mm_to_pt(standard.JOINT_NAMES_WIDTH.value),
-        )
-        for names, date in _sign_offs(found):
-            edits += _sign(xml, names, date)
-            taken = {edit[0] for edit in edits}
-            leading = _lead(xml, (names or [date])[0].paragraph.start, frame)
-            edits += [edit for edit in leading if edit[0] not in taken]
+        edits = _edits(xml, found, frame)
         return apply(xml, edits) if edits else xml
 
     return finish
+
+
+def _edits(xml: str, found: list[_Found], frame: _Frame) -> list[Edit]:
+    """Return all that is to be changed for the paragraphs that were found."""
+    edits: list[Edit] = []
+    for item in found:
+        if item.name in MARKS:
+            edits += _fit(xml, [item], standard.TEXT_WIDTH_PT)
+        elif item.name in TITLES:
+            edits += _break(xml, item, frame.protected)
+    joint = [item for item in found if item.name == JOINT_MARK]
+    edits += _fit(xml, joint, mm_to_pt(standard.JOINT_NAMES_WIDTH.value))
+    for names, date in _sign_offs(found):
+        edits += _sign(xml, names, date)
+        taken = {edit[0] for edit in edits}
+        leading = _lead(xml, (names or [date])[0].paragraph.start, frame)
+        edits += [edit for edit in leading if edit[0] not in taken]
+    return edits
 
 
 def _fit(xml: str, items: list[_Found], width: float) -> list[Edit]:

@@ -123,12 +123,9 @@ def _lines(
                     cost += costs[end]
                 if width < _STUB_EM:
                     cost += _STUB
-                shrinks = falling
-                if start:
-                    if width < previous - _SAME:
-                        shrinks = True
-                    elif falling and width > previous + _SAME:
-                        cost += _HOURGLASS
+                shrinks = falling or (start > 0 and width < previous - _SAME)
+                if falling and width > previous + _SAME:
+                    cost += _HOURGLASS
                 key = (start, end, shrinks)
                 known = following.get(key)
                 if known is None or cost < known[0]:
