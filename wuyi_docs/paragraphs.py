@@ -31,6 +31,10 @@ class Paragraph(str):
 
     __slots__ = ("标题", "正文", "级")
 
+    级: int
+    标题: str
+    正文: str
+
     def __new__(cls, text: str, level: int = 0) -> Paragraph:
         """Split the heading off `text` by its level."""
         self = super().__new__(cls, text)
