@@ -10,24 +10,18 @@ from typing import Final
 
 from wuyi_docs import standard
 from wuyi_docs.standard import BODY_SIZE, CHAR_SPACING, IMPRINT_SIZE, PAGE_NUMBER_SIZE, RED
+from wuyi_docs.template.metrics import (
+    CHAR,
+    DIGIT,
+    IMPRINT_CHAR,
+    PAGE_NUMBER_CHAR,
+    RULE_LINE,
+    WIDTH,
+    mark_line,
+)
 from wuyi_docs.template.style import CHARACTER, Style, Tab, run_properties
-from wuyi_docs.template.wml import LINE_TWIPS, NAMESPACES, Section, border, condensed
-from wuyi_docs.units import mm_to_eighths, mm_to_twips, pt_to_half_points, pt_to_twips
-
-CHAR: Final = condensed(BODY_SIZE.value)
-DIGIT: Final = pt_to_twips(BODY_SIZE.value / 2) + CHAR_SPACING.value
-WIDTH: Final = Section().width
-IMPRINT_CHAR: Final = pt_to_twips(IMPRINT_SIZE.value)
-PAGE_NUMBER_CHAR: Final = pt_to_twips(PAGE_NUMBER_SIZE.value)
-
-# Where ink lies in an exact line, in em: renderers set the baseline at four fifths of the line's height;
-# the ink of a Han line reaches so far above and below it (faces differ by about 0.03).
-BASELINE: Final = 0.8
-INK_ABOVE: Final = 0.775
-INK_BELOW: Final = 0.16
-
-_BELOW_INK: Final = round(LINE_TWIPS * (1 - BASELINE)) - pt_to_twips(BODY_SIZE.value * INK_BELOW)
-_RULE_LINE: Final = mm_to_twips(standard.RULE_GAP.value) - _BELOW_INK
+from wuyi_docs.template.wml import LINE_TWIPS, NAMESPACES, border
+from wuyi_docs.units import mm_to_eighths, pt_to_half_points, pt_to_twips
 
 # overflowPunct is written out: LibreOffice reads its absence as "hang", and then drops the hung mark.
 # The grid is not snapped to: exact line heights hold it in Word, and elsewhere no line jumps a row.
@@ -36,20 +30,6 @@ _SWITCHES: Final = '<w:kinsoku/><w:overflowPunct w:val="1"/>'
 _HEAD_RULE: Final = (
     f"<w:pBdr>{border('bottom', mm_to_eighths(standard.RULE_THICKNESS.value), RED.value)}</w:pBdr>"
 )
-
-
-def _mark_line(size: float) -> int:
-    return pt_to_twips(size * standard.MARK_LINE.value)
-
-
-def mark_drop(size: float) -> int:
-    """Return how far a mark's ink lies below the upper edge of its line, in twips."""
-    return pt_to_twips(size * (standard.MARK_LINE.value * BASELINE - INK_ABOVE))
-
-
-def text_drop() -> int:
-    """Return how far the ink of the body's text lies below the upper edge of its line, in twips."""
-    return round(LINE_TWIPS * BASELINE) - pt_to_twips(BODY_SIZE.value * INK_ABOVE)
 
 
 def _base() -> tuple[Style, ...]:
@@ -83,7 +63,7 @@ def _head() -> tuple[Style, ...]:
             size=mark,
             spacing=0,
             colour=RED.value,
-            line=_mark_line(mark),
+            line=mark_line(mark),
             align="center",
             following="发文字号",
         ),
@@ -91,7 +71,7 @@ def _head() -> tuple[Style, ...]:
             "联合发文机关标志",
             base="发文机关标志",
             size=standard.JOINT_SIZE.value,
-            line=_mark_line(standard.JOINT_SIZE.value * 1.1),
+            line=mark_line(standard.JOINT_SIZE.value * 1.1),
             align="distribute",
         ),
         Style("联合发文机关标志（文件）", base="联合发文机关标志", align="right"),
@@ -113,7 +93,7 @@ def _head() -> tuple[Style, ...]:
         Style("签发人姓名", kind=CHARACTER, base="", face=standard.SIGNER_FACE.value),
         Style(
             "版头分隔线",
-            line=_RULE_LINE,
+            line=RULE_LINE,
             extra=_HEAD_RULE,
             after=standard.TITLE_BLANK_LINES.value,
             following="公文标题",
@@ -124,7 +104,7 @@ def _head() -> tuple[Style, ...]:
             size=standard.LETTER_MARK_SIZE.value,
             spacing=0,
             colour=RED.value,
-            line=_mark_line(standard.LETTER_MARK_SIZE.value),
+            line=mark_line(standard.LETTER_MARK_SIZE.value),
             align="center",
         ),
         # The number stands flush right, on the line of the first element that stands flush left.
@@ -257,7 +237,9 @@ def _tail() -> tuple[Style, ...]:
         Style("附件标题", base="公文标题", following="公文正文"),
         Style("印发文件标题", base="公文标题", following="公文正文"),
         # The break is the style's: one of the paragraph's own is lost when LibreOffice saves the template.
-        Style("印发文件标题（另面）", base="印发文件标题", page_break=True, following="印发文件标题"),
+        Style(
+            "印发文件标题（另面）", base="印发文件标题", page_break=True, after=0, following="印发文件标题"
+        ),
         Style(
             "出席人员",
             left=_ATTENDANCE + 3 * CHAR,
@@ -363,7 +345,7 @@ _BUILT_IN: Final = (
 )
 
 # Room between a cell's text and its rules: top, left, bottom, right, in twips.
-CELL_MARGINS: Final = (40, 80, 60, 80)
+CELL_MARGINS: Final = (20, 80, 40, 80)
 
 
 def _table_style() -> str:

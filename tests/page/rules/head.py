@@ -29,7 +29,7 @@ from tests.page.rules.base import (
 )
 from wuyi_docs import standard
 from wuyi_docs.standard import LINE_MM
-from wuyi_docs.units import pt_to_mm
+from wuyi_docs.units import mm_to_pt, pt_to_mm
 
 MARKS = ("发文机关标志", "联合发文机关标志", "联合发文机关标志（文件）", "纪要标志")
 TITLES = ("公文标题", "附件标题", "印发文件标题", "印发文件标题（另面）")
@@ -297,6 +297,17 @@ def title_shape(document: Document) -> Iterator[Reading]:
             yield holds("各行宽", "中间不细", shown, not waist)
 
 
+@rule("TI06", "标题：各行行距，同一标题分几段也一样", standard.TITLE_LINE_PITCH)
+def title_pitch(document: Document) -> Iterator[Reading]:
+    flow = [one for one in document.paragraphs if one.lines and not one.written.floating]
+    lines = [(one.style, line) for one in flow for line in one.lines]
+    for (style, above), (next_style, below) in pairwise(lines):
+        if style in TITLES and next_style in TITLES and above.page == below.page:
+            found = mm_to_pt(below.baseline - above.baseline)
+            value = standard.TITLE_LINE_PITCH
+            yield near(f"“{below.text[:6]}”", value.value, found, value.measured, "pt")
+
+
 @rule("RC01", "主送机关：标题之下空一行，顶格", standard.RECIPIENT_BLANK_LINES, standard.RECIPIENT_INDENT)
 def recipient(document: Document) -> Iterator[Reading]:
     for one in document.of("主送机关"):
@@ -417,6 +428,6 @@ def minutes_mark(document: Document) -> Iterator[Reading]:
 RULES: tuple[PageRule, ...] = (
     serial, secrecy, urgency, serial_with_secrecy, mark_top, mark_centre, mark_face, number_form, number_gap,
     number_place, signer_row, signers, rule_gap, rule_width, rule_thickness, title_face, title_gap, title_end,
-    title_breaks, title_shape, recipient, recipient_end, one_recipient, letter_mark, letter_upper, letter_lower,
-    letter_number, letter_title, minutes_mark,
+    title_breaks, title_shape, title_pitch, recipient, recipient_end, one_recipient, letter_mark, letter_upper,
+    letter_lower, letter_number, letter_title, minutes_mark,
 )  # fmt: skip
