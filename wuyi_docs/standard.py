@@ -316,7 +316,7 @@ LEVEL_FORMS = Value(
     "依次使用，不跳级",
 )
 TABLE_SIZE = Value("TABLE_SIZE", FONT_SIZES["四号"], _PT, "5.2.2", _PRACTICE, "表格字号", "标准未规定")
-TABLE_LINE_PITCH = Value("TABLE_LINE_PITCH", 20.0, _PT, "5.2.2", _PRACTICE, "表格行距", "标准未规定")
+TABLE_LINE_PITCH = Value("TABLE_LINE_PITCH", 18.0, _PT, "5.2.2", _PRACTICE, "表格行距", "标准未规定")
 TABLE_RULE = Value("TABLE_RULE", 0.18, _MM, "", _PRACTICE, "表格线粗细", "半磅")
 ATTACHMENT_NOTE_BLANK_LINES = Value(
     "ATTACHMENT_NOTE_BLANK_LINES", 1, _LINES, "7.3.4", _MUST, "附件说明上空", "正文之下", 0, 3.0

@@ -11,9 +11,10 @@ from typing import Final
 
 from wuyi_docs import standard
 from wuyi_docs.standard import SECRECY_MARK
+from wuyi_docs.template.metrics import CHAR, INK_ABOVE, INK_BELOW, WIDTH, mark_drop, text_drop
 from wuyi_docs.template.parts import LANDSCAPE, PORTRAIT
-from wuyi_docs.template.styles import CELL_MARGINS, CHAR, INK_ABOVE, INK_BELOW, WIDTH, mark_drop, text_drop
-from wuyi_docs.template.tags import LEVELS
+from wuyi_docs.template.styles import CELL_MARGINS
+from wuyi_docs.template.tags import LEVELS, value_tag
 from wuyi_docs.template.wml import (
     LINE_TWIPS,
     TableLook,
@@ -27,6 +28,7 @@ from wuyi_docs.template.wml import (
 from wuyi_docs.units import mm_to_eighths, mm_to_twips, pt_to_twips
 
 Block = Callable[[Sequence[str]], str]
+_MIDDLE: Final = '<w:vAlign w:val="center"/>'
 _NO_BORDERS: Final = TableLook()
 # Margins are said in the table too, since LibreOffice forgets those of a table style; centred, since it
 # shifts a table at the left by its cell margin once it has saved the file.
@@ -82,7 +84,7 @@ def _joint_mark() -> str:
     suffix = paragraph("联合发文机关标志（文件）", standard.MARK_SUFFIX.value)
     cells = (
         cell(listed, names),
-        cell(suffix, WIDTH - names, properties='<w:vAlign w:val="center"/>'),
+        cell(suffix, WIDTH - names, properties=_MIDDLE),
     )
     return table([names, WIDTH - names], [row(cells)], _NO_BORDERS)
 
@@ -155,14 +157,12 @@ def rows(arguments: Sequence[str]) -> str:
     widths = [look.width * share // total for _, _, share, _ in described]
     widths[-1] += look.width - sum(widths)
     heads = [
-        cell(paragraph("表格表头", shown), width)
+        cell(paragraph("表格表头", shown), width, properties=_MIDDLE)
         for (shown, *_), width in zip(described, widths, strict=True)
     ]
     cells = [
         cell(
-            paragraph("表格居中" if centred else "表格文字", "{{ " + expression + " }}"),
-            width,
-            properties='<w:vAlign w:val="center"/>',
+            paragraph("表格居中" if centred else "表格文字", value_tag(expression)), width, properties=_MIDDLE
         )
         for (_, expression, _, centred), width in zip(described, widths, strict=True)
     ]

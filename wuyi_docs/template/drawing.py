@@ -9,7 +9,7 @@ from typing import Final
 
 from wuyi_docs import standard
 from wuyi_docs.standard import PAGE_HEIGHT, PAGE_WIDTH, RED
-from wuyi_docs.template.styles import INK_ABOVE, INK_BELOW
+from wuyi_docs.template.metrics import INK_ABOVE, INK_BELOW
 from wuyi_docs.template.wml import paragraph
 from wuyi_docs.units import mm_to_emu, pt_to_mm
 

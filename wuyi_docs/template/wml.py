@@ -14,7 +14,6 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from wuyi_docs.standard import (
-    CHAR_SPACING,
     LINE_PITCH,
     MARGIN_BOTTOM,
     MARGIN_LEFT,
@@ -195,8 +194,3 @@ def section(look: Section) -> str:
         f' w:header="{look.header_distance}" w:footer="{look.footer_distance}" w:gutter="0"/>'
         f'<w:cols w:space="425"/>{first}<w:docGrid w:type="lines" w:linePitch="{LINE_TWIPS}"/></w:sectPr>'
     )
-
-
-def condensed(size_pt: float) -> int:
-    """Return the width in twips of one Han character of the body's spacing at `size_pt`."""
-    return pt_to_twips(size_pt) + CHAR_SPACING.value
