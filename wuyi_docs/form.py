@@ -47,7 +47,7 @@ class Accepted:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)  # no slots: the two orders below are worked out once, on first use
+@dataclass(frozen=True, eq=False)  # no slots: the orders below are worked out once, on first use
 class Form:
     """One kind's form: its Chinese name (文种), its code (代号), what it is for, its groups of fields.
 

@@ -175,21 +175,24 @@ class Press:
         return self.template.render(values, finish=self.finish)
 
 
-def press_of(path: Path) -> Press:
-    """Return the press for a template; PackageError or TemplateError where it is broken."""
+def press_of(path: Path, form: Form) -> Press:
+    """Return the press for a form's template; PackageError or TemplateError, with all that is wrong with it."""
     try:
         status = path.stat()
     except OSError:
         fix = f"用 wuyi template new {path.stem} -o {path} 做一个"
         raise TemplateError(Problem("no-template", "这个文种没有模板", Place(str(path)), fix=fix)) from None
-    return _press(path, status.st_mtime_ns, status.st_size)
+    return _press(path, form, status.st_mtime_ns, status.st_size)
 
 
 @lru_cache(maxsize=16)
-def _press(path: Path, _modified: int, _size: int) -> Press:
+def _press(path: Path, form: Form, _modified: int, _size: int) -> Press:
     from wuyi_docs.layout.finish import make_finisher
+    from wuyi_docs.lint import check_template
     from wuyi_docs.render import load_template
 
+    if wrong := errors_only(check_template(path, form, compiled_next=True)):
+        raise TemplateError(wrong)
     template = load_template(path)
     return Press(template, make_finisher(template.package.parts.get("word/styles.xml", b"")))
 
@@ -197,7 +200,7 @@ def _press(path: Path, _modified: int, _size: int) -> Press:
 def render(one: Draft) -> bytes:
     """Return the finished document of a draft that is ready."""
     assert one.kind
-    return press_of(one.kind.template_for(one.values)).print(one.values)
+    return press_of(one.kind.template_for(one.values), one.kind.form).print(one.values)
 
 
 def targets(drafts: Sequence[Draft], output: Path | None) -> list[Path]:

@@ -120,7 +120,11 @@ def _check_template(result: Result, wish: _Wish) -> None:
 
     package = read_package(result.path)
     kind = wish.library.kind_of_template(result.path)
-    result.problems = check_template(package, kind.form if kind else None, result.path.name)
+    found = check_template(package, kind.form if kind else None, result.path.name)
+    if kind and result.path.name != kind.template_path.name:
+        # The template of another format (信函) need not print what only the main one has.
+        found = [problem for problem in found if problem.code != "unused-field"]
+    result.problems = found
     if wish.annotate and result.problems:
         _write(result, "检查", annotate_template(package, result.problems))
 

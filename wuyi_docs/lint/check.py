@@ -17,7 +17,7 @@ from wuyi_docs.form import Form
 from wuyi_docs.lint.look import check_look
 from wuyi_docs.lint.names import Usage, check_names, context_of
 from wuyi_docs.lint.placement import check_gap, check_paragraph, check_rows
-from wuyi_docs.lint.problems import ERROR, NOTE, TemplateProblem, problem_at, problem_of
+from wuyi_docs.lint.problems import ERROR, NOTE, Spot, TemplateProblem, problem_at, problem_of
 from wuyi_docs.lint.reading import Paragraph, Part, optional_xml, read_paragraphs, read_parts
 from wuyi_docs.lint.repeats import check_cells, check_repeated
 from wuyi_docs.lint.structure import read_structure
@@ -50,20 +50,21 @@ class _Read:
 
 
 def check_template(
-    template: Package | Path | bytes, form: Form | None = None, name: str = ""
+    template: Package | Path | bytes, form: Form | None = None, name: str = "", *, compiled_next: bool = False
 ) -> list[Problem]:
     """Return every problem of a template, in the order in which a reader meets them.
 
     `form` tells which names may stand in it; without one, names are taken as they are. Raise PackageError
-    where `template` is not a readable .docx.
+    where `template` is not a readable .docx. With `compiled_next` what only the engine finds is left to the
+    caller, who compiles the template anyway.
     """
     package = template if isinstance(template, Package) else read_package(template, name)
     file = name or package.name
     parts = [_read(part, package) for part in read_parts(package)]
     problems: list[Problem] = list(islice(_in_text(package, parts, form), 2 * MAX_PROBLEMS))
     problems += check_package(package)
-    if not any(problem.severity is ERROR for problem in problems):
-        problems += _engine_faults(package)
+    if not compiled_next and not any(problem.severity is ERROR for problem in problems):
+        problems += _engine_faults(package, parts)
     unique = dict.fromkeys(replace(one, place=replace(one.place, file=file)) for one in problems)
     return _limited(sorted(unique, key=_order(parts)), file)
 
@@ -170,17 +171,18 @@ def _needed(form: Form, names: set[str]) -> set[str]:
     return used
 
 
-def _engine_faults(package: Package) -> Iterator[Problem]:
+def _engine_faults(package: Package, parts: Sequence[_Read]) -> Iterator[Problem]:
     """Let the engine itself have the last word: nothing passes here that `make` would refuse."""
     from wuyi_docs.render import load_template
 
     try:
         load_template(write_package(package.parts, package), package.name)
     except WuyiError as error:
-        yield from (
-            TemplateProblem(p.code, p.what, p.place, p.given, p.wanted, p.fix, p.severity)
-            for p in error.problems
-        )
+        places = {paragraph.where: paragraph for one in parts for paragraph in one.paragraphs}
+        for p in error.problems:
+            there = places.get(p.place.part)
+            spot = Spot(there.part.name, there.index, 0, len(there.text)) if there else None
+            yield TemplateProblem(p.code, p.what, p.place, p.given, p.wanted, p.fix, p.severity, spot)
 
 
 def _order(parts: Sequence[_Read]) -> Callable[[Problem], tuple[int, int, int]]:
