@@ -335,12 +335,31 @@ STYLES = (
 )
 
 
+def _list(number: int, form: str, pattern: str) -> tuple[str, str]:
+    level = f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
+    abstract = f'<w:abstractNum w:abstractNumId="{number}">{level}</w:abstractNum>'
+    return abstract, f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
+
+
+# The lists that `numId=` may name: a bullet, 1), （一）, 1.
+_LISTS = [
+    _list(1, "bullet", "●"),
+    _list(2, "decimal", "%1)"),
+    _list(3, "chineseCounting", "（%1）"),
+    _list(4, "decimal", "%1."),
+]
+NUMBERING = (
+    f'<w:numbering xmlns:w="{W}">{"".join(a for a, _ in _LISTS)}{"".join(n for _, n in _LISTS)}</w:numbering>'
+)
+
+
 def _pack(body: str, footer: str, settings: str) -> bytes:
     parts = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _RELS.format(REL=REL, R=R),
         "word/document.xml": f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}</w:body></w:document>',
         "word/styles.xml": STYLES,
+        "word/numbering.xml": NUMBERING,
         "word/settings.xml": f'<w:settings xmlns:w="{W}">{settings}</w:settings>',
         "word/_rels/document.xml.rels": _DOCUMENT_RELS,
         **_footers(footer),

@@ -157,7 +157,8 @@ def set_group(parent: _Element, name: str, values: Values, order: Sequence[str])
         child = _insert(parent, name, order)
     before = list(child.attrib.items())
     for key, value in values.items():
-        if value is None:
+        if value is None or (name == "ind" and key.startswith("hanging") and value == "0"):
+            # A first-line indent and a hanging one are one property to Word: to drop it is to end it.
             _drop(child, w + key)
             continue
         child.set(w + key, value)

@@ -178,7 +178,7 @@ def _read_group(name: str, element: _Element, found: Properties) -> None:
         for one, other in (("firstLine", "hanging"), ("firstLineChars", "hangingChars")):
             if f"ind.{one}" in found and attribute(element, other) is None:
                 found[f"ind.{other}"] = "0"
-            elif attribute(element, other) is not None:
+            elif attribute(element, other) not in (None, "0"):
                 found[f"ind.{one}"] = "0"
 
 

@@ -1,0 +1,37 @@
+"""附件标题与附件说明不一致。
+
+查什么：附件页上的标题是否与附件说明里的名称一致。
+依据：GB/T 9704-2012 7.3.7（应当）
+为什么：标准规定附件顺序号和附件标题应当与附件说明的表述一致。
+错误示例：说明写“安全生产检查表”，附件标题是“安全检查表”。
+正确示例：两处都写“安全生产检查表”。
+例外：空格、书名号、换行的差别不计；认不出附件标题的不看。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wuyi_docs.check.elements import Element
+from wuyi_docs.check.fault import FORMAT, MUST, Basis, Fault, Rule
+from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.texts import announced
+
+RULE = Rule(Element.ATTACHMENT, Basis(FORMAT, "7.3.7", MUST), words=True)
+
+
+def find(reading: Reading) -> Iterator[Fault]:
+    """Compare each announced name with the title on its page."""
+    anatomy = reading.anatomy
+    names = announced(anatomy.attachment_note)
+    if len(names) != len(anatomy.attachments):
+        return
+    for (_, _, _, name), attachment in zip(names, anatomy.attachments, strict=True):
+        title = attachment.text.title_text
+        if title and _plain(title) != _plain(name):
+            yield Fault("附件标题与附件说明不一致", title, name, attachment.text.title[0])
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s《》“”\"（）()]", "", text)

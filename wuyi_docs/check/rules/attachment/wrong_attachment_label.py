@@ -1,0 +1,40 @@
+"""附件标签的写法不对。
+
+查什么：附件首页的“附件”二字及顺序号后面有没有冒号，顺序号是否为阿拉伯数字、依次编排；只有一个附件时不编号。
+依据：GB/T 9704-2012 7.3.7（应当）
+为什么：标准规定“附件”二字及附件顺序号用三号黑体字顶格编排在版心左上角第一行，与附件说明一致。
+错误示例：附件1：；附件一；附 件
+正确示例：附件1
+例外：无。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wuyi_docs.check.elements import Element
+from wuyi_docs.check.fault import FORMAT, MUST, Basis, Fault, Replace, Rule
+from wuyi_docs.check.measure import leading_space
+from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.texts import announced
+
+RULE = Rule(Element.ATTACHMENT, Basis(FORMAT, "7.3.7", MUST), words=True)
+
+
+def find(reading: Reading) -> Iterator[Fault]:
+    """Compare each label with its right form."""
+    attachments = reading.anatomy.attachments
+    for number, attachment in enumerate(attachments, 1):
+        label = attachment.label
+        text = label.text.strip()
+        right = f"附件{number}" if len(attachments) > 1 else "附件"
+        allowed = (right, "附件1") if len(attachments) == 1 and not _single(reading) else (right,)
+        if text not in allowed:
+            lead = leading_space(label.text)
+            end = lead + len(text)
+            fixes = (Replace(label, lead, end, right),)
+            yield Fault("附件标签的写法不对", text, right, label, lead, end, fixes=fixes)
+
+
+def _single(reading: Reading) -> bool:
+    return len(announced(reading.anatomy.attachment_note)) == 1

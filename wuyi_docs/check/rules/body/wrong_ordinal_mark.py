@@ -1,0 +1,42 @@
+"""层次序数的标点不对。
+
+查什么：序数是否写作“一、”“（一）”“1.”“（1）”：汉字数字后用顿号，阿拉伯数字后用下脚点，带括号的后面不加标点，括号用全角。
+依据：GB/T 15834-2011 4.5.3、4.6.3（应当）
+为什么：GB/T 15834 对序次语之后的点号有规定；“（一）、”“1、”是常见的错误。
+错误示例：（一）、加强领导；1、线路老化；一. 目标
+正确示例：（一）加强领导；1.线路老化；一、目标
+例外：自动编号由 wrong_automatic_number 看。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from wuyi_docs.check.elements import Element
+from wuyi_docs.check.elements.patterns import LEVELS
+from wuyi_docs.check.fault import MUST, PUNCTUATION, Basis, Fault, Replace, Rule
+from wuyi_docs.check.measure import leading_space
+from wuyi_docs.check.reading import Reading
+from wuyi_docs.chinese import fold
+
+RULE = Rule(Element.BODY, Basis(PUNCTUATION, "4.5.3、4.6.3", MUST), words=True)
+
+_MARKS: Final = {1: "、", 2: "", 3: ".", 4: ""}
+
+
+def find(reading: Reading) -> Iterator[Fault]:
+    """Compare each ordinal with its right form."""
+    for _, paragraph, level in reading.levels():
+        if not level or paragraph.label is not None:
+            continue
+        lead = leading_space(paragraph.text)
+        match = LEVELS[level - 1].match(paragraph.text[lead:])
+        if match is None or (level in (1, 2) and match["mark"] in (" ", "　") and level == 2):
+            continue
+        ordinal = fold(match["ordinal"])
+        right = f"（{ordinal}）" if level in (2, 4) else f"{ordinal}{_MARKS[level]}"
+        if match[0] != right:
+            start, end = lead, lead + match.end()
+            fixes = (Replace(paragraph, start, end, right),)
+            yield Fault("层次序数的标点不对", match[0], right, paragraph, start, end, fixes=fixes)
