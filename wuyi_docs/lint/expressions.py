@@ -65,7 +65,7 @@ class Findings:
 
 def global_names() -> frozenset[str]:
     """Return the names that stand in every template."""
-    return frozenset(environment().globals) | {"loop", "self", "caller", "varargs", "kwargs"}
+    return frozenset(environment().globals) | {"caller", "varargs", "kwargs"}
 
 
 @lru_cache(maxsize=4096)

@@ -60,9 +60,9 @@ class Context:
 
     def knows(self, name: str) -> bool:
         """Tell whether `name` is a field, or anything at all where there is no form to tell."""
-        return (
-            name in self.fields or name in global_names() or (self.form is None and name not in self.declared)
-        )
+        if name in self.fields or name in global_names():
+            return True
+        return self.form is None and name not in self.declared and name != "loop"
 
 
 def context_of(form: Form | None, parts: Sequence[Sequence[Tag]]) -> Context:
@@ -83,14 +83,14 @@ def check_names(
     for position, tag in enumerate(tags):
         around = structure.around.get(position, ())
         yield from wording.judge_tag(tag, context.fields)
-        source = "" if len(tag.raw) > MAX_TAG else source_of(tag)
+        source = "" if len(tag.raw) > MAX_TAG or not tag.body else source_of(tag)
         if not source:
             continue
         reach = Reach(around, variables, context)
         try:
             findings, added = _read(parse_source(source).body[0], tag, around, reach, context)
         except TemplateSyntaxError as error:
-            if not tag.fault:
+            if not tag.fault and (tag.rest or not tag.statement):
                 yield wording.syntax_problem(tag, error, context.fields)
             findings, added = _guessed(tag, around, context)
         except RecursionError:

@@ -23,7 +23,7 @@ _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/r
 
 _TEXTS: Final = frozenset(("t", "delText", "instrText"))
 _PROPERTIES: Final = frozenset(("pPr", "rPr", "sdtPr", "Fallback"))
-_BLANKS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_SIGNS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "sym": "□"}
 _BOX: Final = f"{W}txbxContent"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOTES: Final = {"footnote": "脚注", "endnote": "尾注", "comment": "批注"}
@@ -165,9 +165,10 @@ def _texts(
                 pieces.append(Piece(start, start + len(text), one, "".join(shown).upper(), code))
                 start += len(text)
                 yield text
-        elif name in _BLANKS and one.tag == W + name:
-            start += 1
-            yield _BLANKS[name]
+        elif name in _SIGNS and one.tag == W + name:
+            if one.get(f"{W}type") not in ("page", "column"):
+                start += 1
+                yield _SIGNS[name]
         elif name == "fldChar":
             _turn(fields, one.get(f"{W}fldCharType", ""))
         elif name not in _PROPERTIES:

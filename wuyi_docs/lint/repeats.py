@@ -128,9 +128,11 @@ def _least(inside: Sequence[Paragraph], lone: Mapping[int, Tag | None]) -> int:
             return 1  # the whole row or cell goes
         elif tag.word in ("for", "if"):
             open_blocks.append((0, None, False))
-        elif tag.word in ("else", "elif") and len(open_blocks) > 1:
+        elif tag.statement and tag.word not in ("for", "if", "set") and len(open_blocks) == 1:
+            return 1  # its beginning is missing, which is told elsewhere
+        elif tag.word in ("else", "elif"):
             open_blocks[-1] = (0, count if least is None else min(least, count), tag.word == "else")
-        elif tag.word in ("endfor", "endif") and len(open_blocks) > 1:
+        elif tag.word in ("endfor", "endif"):
             open_blocks.pop()
             left = (count if least is None else min(least, count)) if complete else 0
             open_blocks[-1] = (open_blocks[-1][0] + left, *open_blocks[-1][1:])

@@ -60,16 +60,17 @@ def read_structure(tags: Sequence[Tag]) -> Structure:
     stack: list[Block] = []
     lost: list[Block] = []
     box: _Element | None = None
-    outside: list[Block] = []
+    floor = 0
     for position, tag in enumerate(tags):
         if tag.paragraph.box is not box:
             # A text box is written twice into the file, so what it opens it must close.
-            lost += stack[len(outside) :]
-            del stack[len(outside) :]
+            if box is not None:
+                lost += stack[floor:]
+                del stack[floor:]
             box = tag.paragraph.box
-            outside = list(stack) if box is not None else []
+            floor = len(stack) if box is not None else 0
         if tag.statement and tag.word:
-            _step(tag, stack, lost, len(outside), found)
+            _step(tag, stack, lost, floor, found)
         around = stack[:-1] if stack and stack[-1].opener is tag else stack
         found.around[position] = tuple(around)
     for block in (*lost, *stack):
@@ -186,7 +187,7 @@ def _apart_inline(opener: Tag, tag: Tag) -> Iterator[TemplateProblem]:
         what = f"这一块从{opener.paragraph.where}开始，到{tag.paragraph.where}结束，跨出了单元格或文本框"
         fix = "要重复整行，用 {%tr for … %} 和 {%tr endfor %}，各占表格的一行；否则把两个标签放在同一格里"
         yield problem_at(tag.paragraph, tag.span, "block-across", what, fix=fix)
-    else:
+    elif tag.word != "endraw":
         what = f"{opener.raw} 和 {tag.raw} 分在两段，印出来会多出空行"
         fix = f"两个标签各占一段，写成 {{%p {opener.body} %}} 和 {{%p {tag.body} %}}"
         yield problem_at(tag.paragraph, tag.span, "block-spans-paragraphs", what, fix=fix, severity=NOTE)

@@ -51,6 +51,7 @@ _ALIASES: Final = {
     "结束循环": "endfor",
 }
 _JOINED: Final = re.compile(r"(if|elif|for|set)(?=[^\x00-\x7f])")
+_CONTROL: Final = re.compile(r"^[-+]|[-+]$")  # Jinja's control of white space
 _WORD: Final = re.compile(r"[^\W\d]\w*")
 # A tag that was not closed is taken to end here, so that the text after it is not part of the message.
 _LIKELY_END: Final = re.compile(r"[，。；、！？\n]|[{｛]|$")
@@ -213,10 +214,12 @@ def _tag(paragraph: Paragraph, text: str, start: int, end: int, fault: str = "")
     sign = raw[1].translate(_ASCII)
     closed = raw if not fault else _mended(raw, sign, fault)
     read = unescape(repair_tag(closed))
-    inner = read[2:-2].strip().strip("-+").strip() if sign != "#" else read[2:-2]
-    level = ""
-    if found := _LEVEL.match(read[2:-2]):
-        level, inner = found[1], read[2 + found.end() : -2].strip().strip("-+").strip()
+    inner, level = read[2:-2], ""
+    if found := _LEVEL.match(inner):
+        level, inner = found[1], inner[found.end() :]
+    if sign != "#":
+        inner = _CONTROL.sub("", inner)
+    inner = inner.strip()
     same = fault == "" and read == unescape(raw)
     if sign != "%":
         return Tag(paragraph, start, end, sign, level, raw, inner, fault=fault, typed_as_read=same)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from wuyi_docs.form import Form
 
 _LITERAL: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
+_NEXT_TO_LITERAL: Final = re.compile(r"(?:\"[^\"]*\"|'[^']*')\s*(?!and |or |if |else|in |is |not )[\w\"']")
 _LEADING_DIGIT: Final = re.compile(r"(?<![\w.])\d+[^\W\d_]\w*")
 _DOTTED: Final = re.compile(r"\w+[·•・‧∙]\w*|\w*[·•・‧∙]\w+")
 _HYPHENED: Final = re.compile(r"[^\W\d]\w*-[^\W\d]\w*")
@@ -126,7 +127,8 @@ def syntax_problem(tag: Tag, error: TemplateSyntaxError, fields: Mapping[str, Sh
         return _bad_name(tag, found.group(), "以数字开头", fields)
     if found := _DOTTED.search(bare):
         return _bad_name(tag, found.group(), "中间有“·”", fields)
-    if any(quote in tag.raw for quote in _QUOTES) or bare.count('"') % 2 or bare.count("'") % 2:
+    doubtful = any(quote in tag.raw for quote in _QUOTES) or _NEXT_TO_LITERAL.search(body)
+    if doubtful or bare.count('"') % 2 or bare.count("'") % 2:
         what = "引号不成对，或者引号里面又有引号"
         fix = "文字两边用英文引号 ' '，里面要印的引号用“”，例如 {{ '他说“好”' }}"
         return _problem(tag, "quote-in-literal", what, fix=fix)
