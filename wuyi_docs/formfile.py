@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wuyi_docs.chinese import parse_date, parse_number
-from wuyi_docs.errors import AnswersError, FormError
+from wuyi_docs.errors import FormError
 from wuyi_docs.field import Check, Field
 from wuyi_docs.form import FORM_KEY, Form, Group, in_order
+from wuyi_docs.formnodes import NodeReader
 from wuyi_docs.language import Expression, ExpressionError, compile_expression
-from wuyi_docs.node import Entries, Items, Node, Text
+from wuyi_docs.node import Entries, Node, Text
 from wuyi_docs.problem import Place, Problem, errors_only, nearest
 from wuyi_docs.values import TYPES
-from wuyi_docs.yamlfile import read_yaml
 
 SHARED = "共用"  # the folder beside the forms whose groups they share
 
@@ -111,15 +111,15 @@ def examine_form(path: Path) -> tuple[Form | None, list[Problem]]:
     if entries is None:
         return None, reader.problems
     reader.known(entries, _FORM_KEYS, "表单")
-    name = reader.text(entries.get(FORM_KEY), FORM_KEY)
-    if name != path.stem:
-        reader.add("form-name", f"“{FORM_KEY}”和文件名不一样", entries.place, given=name, wanted=path.stem)
-    code = reader.text(entries.get("代号"), "代号")
-    if not re.fullmatch(r"[a-z][a-z0-9-]*", code):
+    name = reader.text(named := entries.get(FORM_KEY), FORM_KEY)
+    if named and name != path.stem:
+        reader.add("form-name", f"“{FORM_KEY}”和文件名不一样", named.place, given=name, wanted=path.stem)
+    code = reader.text(coded := entries.get("代号"), "代号")
+    if coded and not re.fullmatch(r"[a-z][a-z0-9-]*", code):
         reader.add(
             "form-code",
             "“代号”写得不对",
-            entries.place,
+            coded.place,
             given=code,
             wanted="小写英文字母、数字和减号，例如 work-plan",
         )
@@ -140,56 +140,8 @@ def examine_shared(path: Path) -> list[Problem]:
 
 
 @dataclass(slots=True)
-class _Reader:
-    """Reads the parts of one form file and collects what is wrong with them."""
-
-    file: str
-    problems: list[Problem]
-
-    def add(
-        self, code: str, what: str, place: Place, *, given: str = "", wanted: str = "", fix: str = ""
-    ) -> None:
-        self.problems.append(Problem(code, what, place, given, wanted, fix))
-
-    def entries_of(self, path: Path) -> Entries | None:
-        try:
-            sheet = read_yaml(path)
-        except AnswersError as error:
-            self.problems.extend(error.problems)
-            return None
-        self.problems.extend(p for p in sheet.problems if p.code != "wide-quotes")
-        if isinstance(sheet.node, Entries):
-            return sheet.node
-        if sheet.node is not None or not self.problems:
-            self.add("empty-form", "这里没有表单", Place(path.name), wanted="表单: 名称，代号，说明，分组")
-        return None
-
-    def known(self, entries: Entries, keys: Iterable[str], what: str) -> None:
-        for key, _ in entries:
-            if key.text not in keys:
-                near = nearest(key.text, keys)
-                fix = f"是不是{near}？" if near else f"{what}里可以写：{'、'.join(keys)}"
-                self.add("unknown-keyword", f"{what}里没有“{key.text}”这个关键字", key.place, fix=fix)
-
-    def text(self, node: Node | None, key: str, *, optional: bool = False) -> str:
-        if isinstance(node, Text) and node.text.strip():
-            return node.text.strip()
-        if node is not None and not isinstance(node, Text):
-            self.add("not-text", f"“{key}”后面应当是文字", node.place)
-        elif not optional:
-            self.add("missing-keyword", f"缺少“{key}”", node.place if node else Place(self.file))
-        return ""
-
-    def items(self, node: Node | None, key: str) -> tuple[Node, ...]:
-        if node is None:
-            return ()
-        if isinstance(node, Items):
-            return node.items
-        self.add("not-a-list", f"“{key}”后面应当是一个列表", node.place, fix="每一项另起一行，前面加“- ”")
-        return ()
-
-    def texts(self, node: Node | None, key: str) -> tuple[str, ...]:
-        return tuple(self.text(item, key) for item in self.items(node, key))
+class _Reader(NodeReader):
+    """Reads the groups and fields of one form file."""
 
     def groups(self, node: Node | None, folder: Path) -> tuple[Group, ...]:
         if node is None:
@@ -202,6 +154,8 @@ class _Reader:
             return None
         self.known(node, _GROUP_KEYS, "分组")
         shared = self.shared(node.get("沿用"), folder) if node.get("沿用") else None
+        if node.get("沿用") and not shared:
+            return None  # told already
         dropped = set(self.texts(node.get("除去"), "除去"))
         fields = {f.name: f for f in (shared.fields if shared else ()) if f.name not in dropped}
         own = node.get("字段")
@@ -274,19 +228,6 @@ class _Reader:
         self.add("unknown-type", "没有这个类型", node.place, given=name, fix=fix)
         return "文本"
 
-    def flag(self, node: Node, word: str) -> bool:
-        text = self.text(node, word)
-        if text not in ("是", "否"):
-            self.add("not-a-flag", f"“{word}”只能写“是”或“否”", node.place, given=text)
-        return text == "是"
-
-    def number(self, node: Node, word: str) -> int:
-        text = self.text(node, word)
-        if text.isdecimal():
-            return int(text)
-        self.add("not-a-number", f"“{word}”后面应当是整数", node.place, given=text)
-        return 0
-
     def expression(self, node: Node | None, word: str) -> Expression | None:
         text = self.text(node, word)
         if not text:
@@ -303,6 +244,9 @@ class _Reader:
             self.add("not-a-check", "“校验”的每一项要写“要求”和“提示”", node.place)
             return None
         self.known(node, _CHECK_KEYS, "校验")
+        if missing := [key for key in _CHECK_KEYS if not node.get(key)]:
+            self.add("missing-keyword", f"这一项校验缺少“{missing[0]}”", node.place)
+            return None
         expression = self.expression(node.get("要求"), "要求")
         message = self.text(node.get("提示"), "提示")
         return Check(expression, message) if expression and message else None
