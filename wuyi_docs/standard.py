@@ -357,6 +357,15 @@ SIGNATURE_DATE_RIGHT = Value(
     "SIGNATURE_DATE_RIGHT", 4, _CHARS, "7.3.5.3", _MUST, "签名章下成文日期右空", "", 0, 4.0
 )
 SEAL_DIAMETER = Value("SEAL_DIAMETER", 42.0, _MM, "", _PRACTICE, "印章直径", "县级机关常用4.2厘米")
+SIGN_OFF_BODY_LINES = Value(
+    "SIGN_OFF_BODY_LINES",
+    1,
+    _LINES,
+    "7.3.5.5",
+    _PRACTICE,
+    "署名、日期所在页至少有的正文行数",
+    "标准只说可以调整行距、字距；不用“此页无正文”是1999年版的规定，各地照旧",
+)
 NOTE_INDENT = Value("NOTE_INDENT", 2, _CHARS, "7.3.6", _MUST, "附注左空", "圆括号，成文日期下一行", 0, 2.0)
 ATTACHMENT_LABEL_FACE = Value(
     "ATTACHMENT_LABEL_FACE", "黑体", _FACE, "7.3.7", _MUST, "附件标签字体", "三号，顶格，无冒号"

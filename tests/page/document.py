@@ -217,7 +217,8 @@ def _match(name: str, written: Sequence[Written], streams: list[list[Glyph]]) ->
         if one.floating:
             yield Drawn(one, tuple(floats[id(one)]) if one.text else ())
         else:
-            yield Drawn(one, glyphs.take(one.text, heads.get(one.table, "")))
+            head = "" if one.heading else heads.get(one.table, "")
+            yield Drawn(one, glyphs.take(one.text, head))
     glyphs.finish()
 
 

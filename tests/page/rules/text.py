@@ -293,13 +293,13 @@ def signature(document: Document) -> Iterator[Reading]:
         )
 
 
-@rule("SG07", "没有“此页无正文”", standard.BODY_INDENT)
+@rule("SG07", "没有“此页无正文”", standard.SIGN_OFF_BODY_LINES)
 def no_blank_page_note(document: Document) -> Iterator[Reading]:
     text = "".join(one.text for one in document.paragraphs)
     yield same("全文", False, "此页无正文" in text)
 
 
-@rule("SG08", "署名、日期与正文同在一页", standard.BODY_INDENT)
+@rule("SG08", "署名、日期与正文同在一页", standard.SIGN_OFF_BODY_LINES)
 def sign_off_with_text(document: Document) -> Iterator[Reading]:
     for style in DATES:
         for names, date in _sign_off(document, style):
@@ -311,7 +311,8 @@ def sign_off_with_text(document: Document) -> Iterator[Reading]:
                 for line in one.lines
                 if line.page == page and line.top < date.lines[0].top
             ]
-            yield holds(f"第{page}页", "有正文", f"{len(body)}行", bool(body))
+            wanted = standard.SIGN_OFF_BODY_LINES.value
+            yield holds(f"第{page}页", f"≥{wanted}行正文", f"{len(body)}行", len(body) >= wanted)
             yield same("署名所在页", {page}, {line.page for one in names for line in one.lines})
 
 
