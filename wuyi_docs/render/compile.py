@@ -19,11 +19,12 @@ from wuyi_docs.package import Package
 from wuyi_docs.problem import Place, Problem, excerpt
 from wuyi_docs.render.after import Needs, columns_may_vary, number_drawings
 from wuyi_docs.render.balance import UnbalancedError, always_well_formed
-from wuyi_docs.render.place import paragraph_text, paragraph_words
+from wuyi_docs.render.place import places_of
 from wuyi_docs.render.source import LINE_MARK, Source
 
 # docxtpl's spellings of literal braces. Only the template's own text is meant, never an answer.
 _ESCAPED_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+MOST_FAULTS = 50
 _CROSSING = "条件或循环的首尾不在同一层（例如开头在段落里、结尾在表格的格子里），有时会生成坏文件"
 _NOT_HERE = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.ScopedEvalContextModifier)
 
@@ -68,12 +69,15 @@ def _compiled(env: language.Environment, source: Source, *, is_main: bool) -> Co
 
 
 def fault_problems(package: Package, source: Source) -> Iterable[Problem]:
-    """Return the problem of each tag in `source` that could not be repaired."""
-    for fault in source.faults:
+    """Return the problem of each tag in `source` that could not be repaired, as far as anyone will read them."""
+    if not source.faults:
+        return
+    places = places_of(package, source.part)
+    for fault in source.faults[:MOST_FAULTS]:
         yield Problem(
             "tag-not-closed",
-            "标签没有写完，或者跨了段",
-            Place(package.name, part=paragraph_words(package, source.part, fault.paragraph)),
+            "标签没有写完、跨了段，或者长得不像标签",
+            Place(package.name, part=places.describe(fault.paragraph)),
             given=excerpt(fault.text),
             wanted="{{ … }} 或 {% … %}，首尾成对，写在同一段里",
             fix="补上 }} 或 %}；若是普通文字里的大括号，请写成 {_{",
@@ -95,9 +99,10 @@ def run_problem(package: Package, part: CompiledPart, error: BaseException) -> P
 
 def _problem(package: Package, source: Source, line: int, code: str, what: str) -> Problem:
     paragraph = source.paragraph(line)
-    place = Place(package.name, part=paragraph_words(package, source.part, paragraph))
+    places = places_of(package, source.part)
+    place = Place(package.name, part=places.describe(paragraph))
     fix = "请对照表单核对这一段的标签：名称、括号、if 与 endif、for 与 endfor 是否成对"
-    return Problem(code, what, place, given=excerpt(paragraph_text(package, source.part, paragraph)), fix=fix)
+    return Problem(code, what, place, given=excerpt(places.text(paragraph)), fix=fix)
 
 
 def _line(template: JinjaTemplate, trace: TracebackType | None) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _PIECE = re.compile(r"<[^>]*>|[^<]+")
 _PARAGRAPH_EDGE = re.compile(r"</?w:p[ >/]")
@@ -48,8 +48,11 @@ _QUOTES = {
 # Closed by another sign than it was opened with, if nothing better stands in the tag.
 _SECOND_CHOICE = {'"': "”“＂", "'": "’‘＇", "“": '"', "”": '"', "‘": "'", "’": "'"}
 _CURLY = "“”‘’"
-# Some of docxtpl's patterns take time by the square of a tag's length.
+# Some of docxtpl's patterns take time by the square or cube of these; no real template comes near.
 MAX_TAG = 4000
+MAX_TAGS = 20_000
+_LONG_GAP = re.compile(r"\s{50}")
+_MAX_OPEN_IN_RAW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +81,15 @@ class _Stretch:
 
 
 def normalise(xml: str) -> Normalised:
-    """Repair every tag of a part's XML; list those that are never closed."""
+    """Repair every tag of a part's XML; list those that are never closed, or that no one would write."""
     if not any(sign in xml for sign in "{｛"):
         return Normalised(xml, ())
-    changes: dict[int, str] = {}
-    faults: list[Fault] = []
-    comment = raw = False
+    reading = _Reading()
     for stretch in _stretches(xml):
-        comment, raw = _repair_stretch(stretch, changes, faults, (comment, raw))
-    if comment:
-        faults.append(Fault(-1, "{#"))
-    return Normalised(_changed(xml, changes), tuple(faults))
+        reading.read(stretch)
+    if reading.comment:
+        reading.faults.append(Fault(-1, "{#"))
+    return Normalised(_changed(xml, reading.changes), tuple(reading.faults))
 
 
 def repair_tag(tag: str) -> str:
@@ -131,34 +132,55 @@ def _stretches(xml: str) -> Iterator[_Stretch]:
         yield _Stretch(around[-1], "".join(texts), places)
 
 
-def _repair_stretch(
-    stretch: _Stretch, changes: dict[int, str], faults: list[Fault], state: tuple[bool, bool]
-) -> tuple[bool, bool]:
-    """Repair one stretch; `state` says whether a comment or a raw block is still open from before."""
-    text, at = stretch.text, 0
-    comment, raw = state
-    if comment:
-        closed = _CLOSE["#"].search(text)
-        if not closed:
-            return True, raw
-        comment, at = False, closed.end()
-    while opened := _OPEN.search(text, at):
-        kind = opened.group()[1].translate(_ASCII)
-        closed = _CLOSE[kind].search(text, opened.end())
-        if not closed and kind == "#":
-            return True, raw
-        if not closed or (kind != "#" and closed.end() - opened.start() > MAX_TAG):
-            if not raw:
-                faults.append(Fault(stretch.paragraph, text[opened.start() :]))
-            return False, raw
-        tag = text[opened.start() : closed.end()]
+@dataclass(slots=True)
+class _Reading:
+    """One pass over a part: what to change, and whether a comment or a raw block is still open."""
+
+    changes: dict[int, str] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    comment: bool = False
+    raw: bool = False
+    tags: int = 0
+    open_in_raw: int = 0
+
+    def read(self, stretch: _Stretch) -> None:
+        """Repair the tags of one stretch."""
+        text, at = stretch.text, 0
+        if self.comment:
+            closed = _CLOSE["#"].search(text)
+            if not closed:
+                return
+            self.comment, at = False, closed.end()
+        while opened := _OPEN.search(text, at):
+            kind = opened.group()[1].translate(_ASCII)
+            closed = _CLOSE[kind].search(text, opened.end())
+            self.comment = kind == "#" and not closed
+            if self.comment:
+                return
+            tag = text[opened.start() : closed.end() if closed else None]
+            if not closed or (kind != "#" and self._is_wild(tag)):
+                self._refuse(stretch, opened.start())
+                return
+            self._repair(stretch, opened.start(), tag)
+            at = closed.end()
+
+    def _repair(self, stretch: _Stretch, start: int, tag: str) -> None:
+        self.tags += 1
         switch = _RAW.search(tag.translate(_ASCII))
-        if switch or not raw:
+        if switch or not self.raw:
             for place, new in _repairs(tag):
-                changes[stretch.places[opened.start() + place]] = new
-        raw = switch[1] is None if switch else raw
-        at = closed.end()
-    return comment, raw
+                self.changes[stretch.places[start + place]] = new
+        if switch:
+            self.raw = switch[1] is None
+
+    def _is_wild(self, tag: str) -> bool:
+        return len(tag) > MAX_TAG or self.tags >= MAX_TAGS or _LONG_GAP.search(tag) is not None
+
+    def _refuse(self, stretch: _Stretch, start: int) -> None:
+        rest = stretch.text[start:]
+        self.open_in_raw += len(_OPEN.findall(rest)) if self.raw else 0
+        if not self.raw or self.open_in_raw > _MAX_OPEN_IN_RAW or self._is_wild(rest):
+            self.faults.append(Fault(stretch.paragraph, rest))
 
 
 def _repairs(tag: str) -> Iterator[tuple[int, str]]:

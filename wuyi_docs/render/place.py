@@ -5,9 +5,10 @@ Works on a part's parsed tree and the number of a paragraph in it. Knows neither
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wuyi_docs.errors import PackageError
 from wuyi_docs.package import Package
 
 if TYPE_CHECKING:
@@ -31,36 +32,36 @@ def part_words(package: Package, part: str) -> str:
     return part
 
 
-def paragraph_words(package: Package, part: str, paragraph: int) -> str:
-    """Return where the paragraph of `part` with this number (from 0; -1 unknown) stands."""
-    words = part_words(package, part)
-    found = _paragraph(package, part, paragraph)
-    if found is None:
-        return words
-    prefix = "" if words == "正文" else words
-    root = found.getroottree().getroot()
-    if (cell := next(found.iterancestors(f"{W}tc"), None)) is not None:
-        return prefix + _cell_words(root, cell)
-    outer = next((one for one in found.iterancestors(f"{W}p")), None)
-    if outer is not None:
-        return f"{words}第{_number(root, outer)}段的文本框"
-    return f"{words}第{_number(root, found)}段"
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The paragraphs of one part, to say where they stand."""
+
+    words: str
+    paragraphs: Sequence[_Element]
+
+    def describe(self, paragraph: int) -> str:
+        """Return where the paragraph with this number (from 0; -1 unknown) stands."""
+        if not 0 <= paragraph < len(self.paragraphs):
+            return self.words
+        found = self.paragraphs[paragraph]
+        root = found.getroottree().getroot()
+        if (cell := next(found.iterancestors(f"{W}tc"), None)) is not None:
+            return ("" if self.words == "正文" else self.words) + _cell_words(root, cell)
+        outer = next(found.iterancestors(f"{W}p"), None)
+        if outer is not None:
+            return f"{self.words}第{_number(root, outer)}段的文本框"
+        return f"{self.words}第{_number(root, found)}段"
+
+    def text(self, paragraph: int) -> str:
+        """Return the text of a paragraph, nothing for one that is not there."""
+        if not 0 <= paragraph < len(self.paragraphs):
+            return ""
+        return "".join(one.text or "" for one in self.paragraphs[paragraph].iter(f"{W}t"))
 
 
-def paragraph_text(package: Package, part: str, paragraph: int) -> str:
-    """Return the text of a paragraph, as far as it can be found."""
-    found = _paragraph(package, part, paragraph)
-    return "" if found is None else "".join(one.text or "" for one in found.iter(f"{W}t"))
-
-
-def _paragraph(package: Package, part: str, paragraph: int) -> _Element | None:
-    if paragraph < 0:
-        return None
-    try:
-        paragraphs = list(package.xml(part).iter(f"{W}p"))
-    except PackageError:
-        return None
-    return paragraphs[paragraph] if paragraph < len(paragraphs) else None
+def places_of(package: Package, part: str) -> Places:
+    """Return the places of a part that could be read."""
+    return Places(part_words(package, part), tuple(package.xml(part).iter(f"{W}p")))
 
 
 def _cell_words(root: _Element, cell: _Element) -> str:
