@@ -178,9 +178,9 @@ def _engine_faults(package: Package, parts: Sequence[_Read]) -> Iterator[Problem
     try:
         load_template(write_package(package.parts, package), package.name)
     except WuyiError as error:
-        places = {paragraph.where: paragraph for one in parts for paragraph in one.paragraphs}
+        paragraphs = [paragraph for one in parts for paragraph in one.paragraphs]
         for p in error.problems:
-            there = places.get(p.place.part)
+            there = next((one for one in paragraphs if p.place.part in one.where), None)
             spot = Spot(there.part.name, there.index, 0, len(there.text)) if there else None
             yield TemplateProblem(p.code, p.what, p.place, p.given, p.wanted, p.fix, p.severity, spot)
 

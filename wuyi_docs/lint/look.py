@@ -76,13 +76,15 @@ def _changed(styles: _Element | None, by_name: Mapping[str, _Element]) -> Iterat
     for name, ours in _OURS.items():
         if name not in by_name:
             continue
-        chain = _chain(by_name[name], by_id)
+        style = by_name[name]
+        chain = _chain(style, by_id)
         wrong = []
         face, size = _expected(name)
-        theirs = _face(chain, defaults)
+        # What neither sets itself is told at the style that it comes from.
+        theirs = _face(chain, defaults) if ours.face or _face([style], None) else ""
         if face and theirs and standard.face_class(theirs) != face:
             wrong.append((f"字体是{theirs}", standard.face_name(face)))
-        there = _size(chain, defaults)
+        there = _size(chain, defaults) if ours.size or _size([style], None) else None
         if size is not None and there is not None and abs(there - size) > 0.25:
             wrong.append((f"字号是{there:g}磅", f"{size:g}磅"))
         if wrong:
