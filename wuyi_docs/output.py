@@ -16,7 +16,9 @@ from wuyi_docs.errors import OutputError
 from wuyi_docs.problem import Place, Problem
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]')
-_DEVICES = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|CONIN\$|CONOUT\$)(?:\..*)?", re.IGNORECASE)
+_DEVICES = re.compile(
+    r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|CONIN\$|CONOUT\$) *(?:\..*)?", re.IGNORECASE
+)
 _NAME_BYTES = (
     180  # a name's limit is 255 bytes on Linux and 255 characters on Windows; leaves room for suffixes
 )
@@ -44,11 +46,8 @@ def check_target(path: Path, force: bool, changed: Callable[[Path], bool]) -> No
         path.parent / f".~lock.{path.name}#",
     ):
         if lock.exists():
-            raise OutputError(
-                Problem(
-                    "open-elsewhere", "这个文件正在 Word 或 WPS 里打开着", place, fix="先关掉它，再运行一次"
-                )
-            )
+            fix = f"先关掉它，再运行一次；如果没有打开，删掉旁边的“{lock.name}”"
+            raise OutputError(Problem("open-elsewhere", "这个文件正在 Word 或 WPS 里打开着", place, fix=fix))
     if path.exists() and not force and changed(path):
         fix = "先把它改名或移走；确实要覆盖，加上 --force"
         raise OutputError(Problem("changed-by-hand", "这个文件做好以后有人改过，没有覆盖它", place, fix=fix))
