@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from tests.sheets import form_of
-from wuyi_docs.form import Accepted, Form, Given
+from wuyi_docs.form import Accepted, Form, Given, in_words
 from wuyi_docs.node import Entries, Items, Node, Text
 from wuyi_docs.problem import Place
 
@@ -175,6 +175,14 @@ def test_a_field_is_asked_only_where_its_condition_holds(tmp_path: Path) -> None
     (problem,) = accept(form, 结论="合格", 问题="有").problems
     assert (problem.code, problem.place.line) == ("not-asked", 2)
     assert "它只在结论是“不合格”时填" in problem.what
+
+
+def test_a_condition_is_told_in_words(tmp_path: Path) -> None:
+    form = form_of(
+        tmp_path, "甲: {类型: 整数}\n乙: {类型: 整数, 条件: 甲 < 3 and 甲 != 1}\n丙: {类型: 文本, 条件: 甲}"
+    )
+    told = [in_words(field.condition) for field in form.fields if field.condition]
+    assert told == ["甲小于3 并且 甲不是1", "填了“甲”"]
 
 
 def test_what_the_profile_holds_is_no_mistake_where_it_is_not_asked(tmp_path: Path) -> None:
