@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -181,6 +181,10 @@ def _year(value: object) -> int | None:
     return chinese.parse_document_number(str(value)).year
 
 
+_PLAIN = (str, int, Decimal, date, type(None))
+_REMEMBERED = 1000  # values of one expression
+
+
 class ExpressionError(ValueError):
     """An expression cannot be read, or fails on its values; the message is Chinese."""
 
@@ -192,16 +196,35 @@ class Expression:
     text: str
     names: frozenset[str]
     _run: Callable[..., Any]
+    _known: dict[tuple[object, ...], object] = field(default_factory=dict, repr=False, compare=False)
 
     def evaluate(self, values: Mapping[str, object]) -> object:
-        """Return the value over `values`; ExpressionError where it fails."""
+        """Return the value over `values`; ExpressionError where it fails.
+
+        Plain values are remembered: thousands of rows ask the same of the same conclusion and the same date.
+        """
+        read = {name: values[name] for name in self.names if name in values}
+        key = (*read, *read.values(), *map(type, read.values()))  # the type, since 1, True and 1.0 are equal
+        try:
+            return self._known[key]
+        except KeyError:
+            return self._remembered(key, self._evaluate(read))
+        except TypeError:  # a list or a table
+            return self._evaluate(read)
+
+    def _remembered(self, key: tuple[object, ...], result: object) -> object:
+        if isinstance(result, _PLAIN):
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[key] = result
+        return result
+
+    def _evaluate(self, read: dict[str, object]) -> object:
         new_budget()
         try:
-            # Only what it reads: Jinja copies all it is given, and a batch evaluates by the million.
-            result = self._run(**{name: values[name] for name in self.names if name in values})
-            return (
-                str(result) if isinstance(result, ChineseUndefined) else result
-            )  # which fails, and says why
+            result = self._run(**read)
+            # An undefined result fails as it is printed, and says why.
+            return str(result) if isinstance(result, ChineseUndefined) else result
         except (TemplateError, ArithmeticError, TypeError, ValueError, AttributeError) as error:
             raise ExpressionError(f"“{self.text}”算不出来：{explain(error)}") from error
 
