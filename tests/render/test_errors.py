@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.render.documents import cell, docx, para, row, table
+from tests.render.documents import by_docxtpl, cell, docx, para, row, table, text_of
 from wuyi_docs.errors import TemplateError
 from wuyi_docs.problem import Problem
 from wuyi_docs.render import load_template
@@ -157,3 +157,27 @@ def test_no_exception_of_python_is_shown() -> None:
         for problem in problems_of(docx(para(tag))):
             for word in ("Error", "object", "NoneType", "expected", "unexpected", "jinja"):
                 assert word not in str(problem)
+
+
+def test_a_paragraph_tag_beside_a_section_break_is_refused_where_docxtpl_drops_the_break() -> None:
+    section = '<w:pPr><w:sectPr><w:pgSz w:w="1" w:h="2"/></w:sectPr></w:pPr>'
+    source = docx(
+        para("{%p if 数 %}") + para("甲") + para("{%", "p endif %}", properties=section) + para("乙")
+    )
+    (problem,) = problems_of(source)
+    assert problem.code == "tag-takes-section"
+    assert problem.place.part == "正文第3段"
+    assert b"pgSz" not in by_docxtpl(source, CONTEXT)["word/document.xml"]
+
+
+def test_a_tag_in_deleted_text_is_not_run_where_docxtpl_runs_it() -> None:
+    deleted = '<w:del w:id="1" w:author="a"><w:r><w:delText>{{ 数 / 0 }}</w:delText></w:r></w:del>'
+    source = docx(f"<w:p>{deleted}<w:r><w:t>{{{{ 名 }}}}</w:t></w:r></w:p>")
+    assert text_of(load_template(source).render(CONTEXT)) == ["甲"]
+
+
+def test_a_tag_half_inside_a_tracked_insertion_is_told_with_its_place() -> None:
+    half = '<w:ins w:id="1" w:author="a"><w:r><w:t>{{ 名</w:t></w:r></w:ins>'
+    (problem,) = problems_of(docx(para("一") + f"<w:p>{half}<w:r><w:t> }}}}</w:t></w:r></w:p>"))
+    assert problem.place.part == "正文第2段"
+    assert "修订" in problem.what

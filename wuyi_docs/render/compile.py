@@ -25,7 +25,21 @@ from wuyi_docs.render.source import LINE_MARK, Source
 # docxtpl's spellings of literal braces. Only the template's own text is meant, never an answer.
 _ESCAPED_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 MOST_FAULTS = 50
-_CROSSING = "条件或循环的首尾不在同一层（例如开头在段落里、结尾在表格的格子里），有时会生成坏文件"
+_CROSSING = (
+    "条件、循环或标签的首尾不在同一层（例如开头在段落里、结尾在表格里，或者一半在修订里），会生成坏文件"
+)
+_FAULTS = {
+    "tag-not-closed": (
+        "标签没有写完、跨了段，或者长得不像标签",
+        "{{ … }} 或 {% … %}，首尾成对，写在同一段里",
+        "补上 }} 或 %}；若是普通文字里的大括号，请写成 {_{",
+    ),
+    "tag-takes-section": (
+        "{%p … %} 和分节符在同一段里，套用后分节符会丢失，页面方向、页码都会跟着变",
+        "{%p … %} 单独占一段",
+        "在标签后面按回车，让分节符留在下一段",
+    ),
+}
 _NOT_HERE = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.ScopedEvalContextModifier)
 
 
@@ -74,14 +88,9 @@ def fault_problems(package: Package, source: Source) -> Iterable[Problem]:
         return
     places = places_of(package, source.part)
     for fault in source.faults[:MOST_FAULTS]:
-        yield Problem(
-            "tag-not-closed",
-            "标签没有写完、跨了段，或者长得不像标签",
-            Place(package.name, part=places.describe(fault.paragraph)),
-            given=excerpt(fault.text),
-            wanted="{{ … }} 或 {% … %}，首尾成对，写在同一段里",
-            fix="补上 }} 或 %}；若是普通文字里的大括号，请写成 {_{",
-        )
+        what, wanted, fix = _FAULTS[fault.code]
+        place = Place(package.name, part=places.describe(fault.paragraph))
+        yield Problem(fault.code, what, place, given=excerpt(fault.text), wanted=wanted, fix=fix)
 
 
 def syntax_problem(package: Package, source: Source, error: TemplateSyntaxError) -> Problem:

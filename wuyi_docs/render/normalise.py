@@ -57,10 +57,11 @@ _MAX_OPEN_IN_RAW = 20
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A tag that cannot be repaired: the paragraph it stands in (from 0, -1 outside any), and its text."""
+    """A tag that cannot stand as it is: its paragraph (from 0, -1 outside any), its text, and what is wrong."""
 
     paragraph: int
     text: str
+    code: str = "tag-not-closed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wuyi_docs.package import Package, parse_xml
 from wuyi_docs.render.normalise import Fault, normalise
+from wuyi_docs.render.place import W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 # Neither of a mark's control characters can stand in XML, so a mark is never mistaken for text.
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -21,6 +25,8 @@ _NUMBERED = re.compile("\x01([0-9]+)\x02")
 _PARAGRAPH = re.compile(r"<w:p(?=[ >/])")
 _BODY = re.compile(r"<w:body(?: [^>]*)?>")
 _BODY_END = "</w:body>"
+_BRACE = re.compile("[{｛]")
+_PARAGRAPH_TAG = re.compile(r"[{｛][{｛%％][-+]?\s*[pｐ]\s")
 _TAG = re.compile(r"\{[{%#]")
 
 # docxtpl's patterns take 2 s for this much; beyond it lies no real template.
@@ -49,9 +55,10 @@ def read_source(package: Package, part: str) -> Source:
     from lxml import etree
 
     root = parse_xml(package.parts[part], part, package.name, drop_blank=True)
+    _drop_deleted_tags(root)
     head, text, tail = _split(etree.tostring(root, encoding="unicode"), part == package.main)
     repaired = normalise(text)
-    faults = repaired.faults + _too_much(repaired.xml)
+    faults = repaired.faults + _too_much(repaired.xml) + _lost_sections(root)
     if not _TAG.search(_without_markup(repaired.xml)):
         return Source(part, head, text, tail, (-1,), tagged=False, faults=faults)
     if faults:
@@ -66,6 +73,25 @@ def engine() -> Any:
     from docxtpl import DocxTemplate
 
     return DocxTemplate("")  # opens nothing until it renders, and it never does
+
+
+def _drop_deleted_tags(root: _Element) -> None:
+    """Drop what a tracked change has deleted or moved away if a tag stands in it, which docxtpl would still run."""
+    for deleted in list(root.iter(f"{W}del", f"{W}moveFrom")):
+        parent = deleted.getparent()
+        if parent is not None and _BRACE.search("".join(map(str, deleted.itertext()))):
+            parent.remove(deleted)
+
+
+def _lost_sections(root: _Element) -> tuple[Fault, ...]:
+    """Find the paragraphs that docxtpl takes away although a section ends with them."""
+    found = []
+    for number, paragraph in enumerate(root.iter(f"{W}p")):
+        if paragraph.find(f"{W}pPr/{W}sectPr") is not None:
+            text = "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
+            if _PARAGRAPH_TAG.search(text):
+                found.append(Fault(number, text, "tag-takes-section"))
+    return tuple(found)
 
 
 def _split(text: str, is_main: bool) -> tuple[str, str, str]:
