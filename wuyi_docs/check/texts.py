@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from wuyi_docs.check.elements.patterns import han_number
@@ -69,3 +70,29 @@ def arabic_date(text: str) -> str:
     if arabic is None:
         return ""
     return f"{arabic[1]}年{int(arabic[2])}月{int(arabic[3])}日"
+
+
+def amount_of(capital: str) -> Decimal | None:
+    """Return the value of an amount in capital numerals (贰万元整), None if it does not read as one."""
+    digits = {sign: value for value, sign in enumerate("零壹贰叁肆伍陆柒捌玖")} | {"〇": 0}
+    places = {"拾": 10, "佰": 100, "仟": 1000}
+    total, section, digit = Decimal(0), 0, 0
+    cents = Decimal(0)
+    for sign in capital.rstrip("整正"):
+        if sign in digits:
+            digit = digits[sign]
+        elif sign in places:
+            section += (digit or 1) * places[sign]
+            digit = 0
+        elif sign in "万亿":
+            total = (total + section + digit) * (10000 if sign == "万" else 100000000)
+            section = digit = 0
+        elif sign in "元圆":
+            total += section + digit
+            section = digit = 0
+        elif sign in "角分":
+            cents += Decimal(digit) / (10 if sign == "角" else 100)
+            digit = 0
+        else:
+            return None
+    return total + section + digit + cents

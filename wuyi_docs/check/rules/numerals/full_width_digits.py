@@ -1,0 +1,36 @@
+"""用了全角数字或字母。
+
+查什么：文中的阿拉伯数字、英文字母是否为半角。
+依据：GB/T 15835-2011 5.1（应当）
+为什么：阿拉伯数字用单字节的半角；全角数字又宽又检索不到。
+错误示例：２０２２年
+正确示例：2022年
+例外：无。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wuyi_docs.check.elements import Element
+from wuyi_docs.check.elements.patterns import level_of
+from wuyi_docs.check.fault import MUST, NUMERALS, Basis, Fault, Replace, Rule
+from wuyi_docs.check.reading import Reading
+from wuyi_docs.chinese import fold
+
+RULE = Rule(Element.WORDING, Basis(NUMERALS, "5.1", MUST), words=True)
+
+
+def find(reading: Reading) -> Iterator[Fault]:
+    """Look for full-width digits and letters."""
+    for paragraph in reading.texts:
+        for match in re.finditer(
+            "[０-９Ａ-Ｚａ-ｚ％．]*[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ％]*", paragraph.text
+        ):
+            if level_of(paragraph.text) and match.start() <= 3:
+                continue
+            right = fold(match[0])
+            start, end = match.span()
+            fixes = (Replace(paragraph, start, end, right),)
+            yield Fault("用了全角数字或字母", match[0], right, paragraph, start, end, fixes=fixes)

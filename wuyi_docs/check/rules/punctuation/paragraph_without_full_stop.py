@@ -1,0 +1,56 @@
+"""段落末尾没有句号。
+
+查什么：正文里成句的段落，末尾是否有句号、冒号等标点；并列各条的末尾是否一致，后面各条用句号的，前面不用分号。
+依据：GB/T 15834-2011 4.1（应当）
+为什么：没有标点，像是话没有说完，或者少了一段。
+错误示例：请各股室认真贯彻执行（段末没有句号）；（一）……备案；（二）……评审。
+正确示例：请各股室认真贯彻执行。
+例外：标题、不足二十字的短语、以括号和引号结尾的不看。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wuyi_docs.check.elements import Element, Part
+from wuyi_docs.check.elements.patterns import HAN
+from wuyi_docs.check.fault import MUST, PUNCTUATION, Basis, Fault, Rule
+from wuyi_docs.check.model.types import Paragraph
+from wuyi_docs.check.reading import Reading
+
+RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.1", MUST), words=True)
+
+
+def find(reading: Reading) -> Iterator[Fault]:
+    """Look at the last sign of each paragraph, and at a semicolon that no list goes on from."""
+    for part in reading.anatomy.parts:
+        listed = [p for p in part.body if not p.in_cell and p.format.align not in ("center", "right")]
+        for at, paragraph in enumerate(listed):
+            text = paragraph.text.rstrip()
+            level = part.levels.get(paragraph.index, 0)
+            end = len(text)
+            sentence = len(text) > 24 and re.search("[，。；]", text)
+            if sentence and re.search(rf"[{HAN}0-9]$", text):
+                yield Fault("段落末尾没有句号", text[-8:], "。", paragraph, end - 1, end)
+            elif text.endswith("；") and _ends_elsewhere(part, listed[at + 1 :], level):
+                yield Fault("分号之后没有并列的下一条", text[-8:], "。", paragraph, end - 1, end)
+
+
+def _ends_elsewhere(part: Part, rest: list[Paragraph], level: int) -> bool:
+    """Tell whether the next item of the same level ends with a full stop and yet is not the list's last."""
+    if not level and rest:
+        # An item whose own ordinal was lost is of the level of the one below it.
+        level = part.levels.get(rest[0].index, 0)
+    if not level:
+        return False
+    siblings: list[Paragraph] = []
+    for paragraph in rest:
+        other = part.levels.get(paragraph.index, 0)
+        if other == level:
+            siblings.append(paragraph)
+        elif other and other < level:
+            break
+    if not siblings:
+        return True
+    return len(siblings) > 1 and siblings[0].text.rstrip().endswith("。")
