@@ -53,4 +53,6 @@ class Renderer:
 
     def _compile(self, path: Path) -> Compiled:
         digest = file_hash(path)
-        return Compiled(path, digest, f"{__version__} {self.form_sha256} {digest}", press_of(path, self.kind.form).print)
+        return Compiled(
+            path, digest, f"{__version__} {self.form_sha256} {digest}", press_of(path, self.kind.form).print
+        )

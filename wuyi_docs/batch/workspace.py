@@ -155,6 +155,7 @@ def name_all(
     """
     present = {path.name for path in space.folder.iterdir()}
     waiting = {path.name for path in space.ready.iterdir()}
+    ready, folder = f"{space.ready}{os.sep}", f"{space.folder}{os.sep}"
     for entry in _entries(space.work / "journal", _last_run(space.work / "journal")):
         file = entry.file
         if file in dropped:
@@ -162,22 +163,21 @@ def name_all(
         if file not in waiting:
             yield entry, Outcome.KEPT
             continue
-        target = space.folder / file
         if file in present and _open_elsewhere(file, present):
             yield entry, Outcome.BUSY
-        elif file in present and not owns(target):
+        elif file in present and not owns(space.folder / file):
             yield entry, Outcome.THEIRS
         else:
-            yield entry, _name(space.ready / file, target)
+            yield entry, _name(f"{ready}{file}", f"{folder}{file}")
 
 
-def _name(ready: Path, target: Path) -> Outcome:
+def _name(ready: str, target: str) -> Outcome:
     try:
-        ready.replace(target)
+        os.replace(ready, target)  # noqa: PTH105 - as above
     except PermissionError:  # Windows, while Word holds it
         return Outcome.BUSY
     except OSError as error:
-        raise failed(target, error) from None
+        raise failed(Path(target), error) from None
     return Outcome.MADE
 
 

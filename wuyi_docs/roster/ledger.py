@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -91,7 +92,7 @@ class Roster:
                 entries[column.name] = Text(text, place)
         for name, found in numbered.items():
             entries.setdefault(name, _gathered(found))
-        return Entries(tuple((Text(name, _NOWHERE), node) for name, node in entries.items()))
+        return Entries(tuple([(_key(name), node) for name, node in entries.items()]))
 
     def place(self, row: Row, name: str = "") -> Place:
         """Return the place of the field `name` in `row`; of the row itself if it has no column of its own."""
@@ -105,6 +106,11 @@ class Roster:
 
 
 _NOWHERE = Place()
+
+
+@lru_cache(maxsize=1024)
+def _key(name: str) -> Text:
+    return Text(name, _NOWHERE)
 
 
 def open_roster(path: Path, wanted: Wanted, *, sheet: str = "") -> Roster:
