@@ -23,7 +23,7 @@ DATE_FORMS_SHOWN = "2022年10月16日、2022-10-16、2022/10/16 或 2022.10.16"
 
 def fold(text: str) -> str:
     """Return `text` with full-width letters, digits and signs folded to their usual forms (NFKC)."""
-    return unicodedata.normalize("NFKC", text)
+    return unicodedata.normalize("NFKC", text).replace("\u200b", "")  # of no width: pasted with the text
 
 
 def parse_date(text: str) -> date:

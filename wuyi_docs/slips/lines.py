@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import islice
 
 from wuyi_docs.slips.keys import Key, find_key
 from wuyi_docs.slips.levels import open_item, place_dash, place_key
-from wuyi_docs.slips.state import BLANKS, STEP, Mended, State, indent_of, width
+from wuyi_docs.slips.state import BLANKS, STEP, UNSEEN, Mended, State, indent_of, width
 from wuyi_docs.slips.values import closes, mend_value
 
 _DASHES = re.compile(r"(?:-(?:[ \t\u3000]+|$))*")
 _FALSE_DASH = re.compile(r"(?:[－—–•·●]|-(?=[^\s\d-]))\s*(?=\S)")
 # What XML cannot hold, and what YAML takes for a line's end though nobody sees one (U+0085, U+2028, U+2029).
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff\ufeff]")
+_TOLD_IN_A_LINE = 5  # control characters; a line of nothing else needs no more
 _COMMENTED = re.compile(r"#[ ]?(?P<key>\w+)\s*[:：]\s*(?P<value>[^\s#].*)")
 
 
@@ -35,7 +37,7 @@ def mend(text: str, file: str, known: Collection[str] = (), columns: Collection[
 
 
 def _lead(line: str) -> str:
-    return line[: len(line) - len(line.lstrip(BLANKS))]
+    return line[: len(line) - len(line.lstrip(BLANKS + UNSEEN))]
 
 
 def _is_structural(line: str) -> bool:
@@ -62,7 +64,7 @@ def _mend_line(state: State, number: int, line: str) -> str:
 
 
 def _without_control_characters(state: State, number: int, line: str) -> str:
-    for found in _ILLEGAL.finditer(line):
+    for found in islice(_ILLEGAL.finditer(line), _TOLD_IN_A_LINE):
         shown = f"<U+{ord(found[0]):04X}>"
         around = line[max(0, found.start() - 8) : found.start()] + shown + line[found.end() : found.end() + 8]
         state.add(
@@ -118,8 +120,11 @@ def _block_line(state: State, number: int, line: str) -> str | None:
         if not _is_structural(line) or find_key(state, body, in_list=False, continues=False):
             return None
         _not_indented(state, number, body, f"“{state.last_key}”下面的文字没有缩进，会被当成新的一栏")
+    elif lead < state.block_lead and find_key(state, body, in_list=False, continues=True):
+        return None  # further out than the text, though not as far as its key: a key wrongly indented
     else:
         state.loose = False
+        state.block_lead = state.block_lead or lead
     return " " * (state.block + STEP) + body
 
 
@@ -258,9 +263,10 @@ def _wrong_lead(state: State, number: int, lead: str, indent: int, right: int, w
     other = next((i for i, sign in enumerate(lead) if sign != " "), None)
     if other is not None:
         tab = lead[other] == "\t"
+        wide = "行首用了全角空格" if lead[other] == "\u3000" else "行首有粘贴来的特殊空格，看不出来"
         state.add(
             "tab-indent" if tab else "wide-indent",
-            "行首用了制表符（Tab 键）" if tab else "行首用了全角空格",
+            "行首用了制表符（Tab 键）" if tab else wide,
             number,
             other + 1,
             wanted=f"只用半角空格，{spaces}" if what else "行首只用半角空格",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from wuyi_docs.problem import Place, Problem, Severity
 
 STEP = 2  # spaces an indent level takes in the sheets that we write
+UNSEEN = "\u200b\u2060"  # of no width at all: pasted from web pages
 BLANKS = " \t\u3000\u00a0"  # what a keyboard's space bar and Tab may have left
 
 
@@ -52,7 +53,7 @@ class State:
     in_list: bool = False  # the line before was an item of a list
     block: int | None = None  # column of the key whose `|` text is being read
     block_verbatim: bool = False
-    block_indents: bool = False  # its text was indented by the clerk so far
+    block_lead: int = 0  # how far in its first line stands, 0 before that
     quote: str = ""  # the quote that is still open
 
     def add(self, code: str, what: str, line: int, column: int, *, note: bool = False, **more: str) -> None:
@@ -84,7 +85,7 @@ class State:
 
 def width(lead: str) -> int:
     """Return how many spaces a line's lead is meant as."""
-    return sum(STEP if sign in "\t\u3000" else 1 for sign in lead)
+    return sum(STEP if sign in "\t\u3000" else sign not in UNSEEN for sign in lead)
 
 
 def indent_of(line: str) -> int:

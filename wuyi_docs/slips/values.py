@@ -36,10 +36,8 @@ def mend_value(state: State, number: int, column: int, at: int, rest: str, *, it
     if value.startswith("#"):
         _hash_note(state, number, at, value)
     elif block := _BLOCK.fullmatch(value):
-        state.block, state.block_verbatim = (
-            column - (2 if item else 0),
-            any(c.isdigit() for c in block["mark"]),
-        )
+        state.block, state.block_lead = column - (2 if item else 0), 0
+        state.block_verbatim = any(c.isdigit() for c in block["mark"])
         if block["sign"] == "｜":
             state.add("wide-bar", "这里的竖线是全角的“｜”", number, at + 1, wanted="半角竖线“|”")
             value = "|" + value[1:]
@@ -90,7 +88,7 @@ def _text_after_bar(state: State, number: int, column: int, at: int, value: str)
         fix="只有一行文字时，也可以删掉“|”",
     )
     if indent_of(state.next_line(number)) > column:
-        state.block, state.block_verbatim = column, False
+        state.block, state.block_lead, state.block_verbatim = column, 0, False
         return "|"
     return as_text(value[1:].strip())
 

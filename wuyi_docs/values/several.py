@@ -43,7 +43,7 @@ def read_table(node: Node, field: Field, reading: Reading) -> Any:
         fix = f"每一行的第一栏“{field.columns[0].name}”前面加“- ”，同一行的其他栏和它左边对齐"
         raise Refusal("not-a-table", "应当是几行，每行前面有“- ”", fix=fix)
     if isinstance(node, Text):
-        lines = [part.strip() for part in node.text.split("\n") if part.strip()]
+        lines = [part.strip() for part in node.lines or node.text.split("\n") if part.strip()]
         node = Items(tuple(Text(line, node.place) for line in lines), node.place)
     rows: list[Row] = []
     failed = False
@@ -90,7 +90,7 @@ def _read_row_of(item: Node, field: Field, reading: Reading) -> dict[str, object
             fix = (
                 "写成“- 栏名: 值”，其余各栏另起一行、左边对齐；冒号用半角"
                 if "：" in item.text
-                else "每栏写成“栏名: 值”"
+                else _ONE_LINE_A_COLUMN
             )
             refusal = Refusal("not-a-row", "的这一行没有分栏", wanted=f"分成这几栏：{shown}", fix=fix)
             reading.refuse(field, item, refusal)
@@ -100,4 +100,21 @@ def _read_row_of(item: Node, field: Field, reading: Reading) -> dict[str, object
         fix = f"删掉多余的“- ”，写成“- {field.columns[0].name}: 值”"
         reading.refuse(field, item, Refusal("not-a-row", "的这一行应当分栏填写，这里却是一个列表", fix=fix))
         return None
+    if crowded := _crowded(item, field):
+        what = f"的这一行里，“{crowded}”和别的栏写在了一行"
+        reading.refuse(field, item, Refusal("columns-on-one-line", what, fix=_ONE_LINE_A_COLUMN))
+        return None
     return reading.read_row(field, item, reading)
+
+
+_ONE_LINE_A_COLUMN = "每一栏另起一行，和第一栏的栏名左边对齐；冒号用半角，后面空一格"
+
+
+def _crowded(row: Entries, field: Field) -> str:
+    """Return the column that stands within another one's text: `- 姓名: 王五，职务: 科员`."""
+    names = [column.name for column in field.columns if not row.get(column.name)]
+    texts = [node.text for _, node in row if isinstance(node, Text)]
+    for name in names:
+        if any(re.search(rf"[，,；;、\s]\s*{re.escape(name)}\s*[:：]", text) for text in texts):
+            return name
+    return ""

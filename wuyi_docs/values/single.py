@@ -110,6 +110,7 @@ _PHONE = re.compile(r"(?:1\d{10}|(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:(?:-|转)\d{1,6})
 def read_phone(node: Node, field: Field, _reading: Reading) -> str:
     """Read telephone numbers, several of them joined by 、."""
     text = re.sub(r"\s+", "", chinese.fold(text_of(node, field)))
+    text = re.sub(r"[—–‐−]+", "-", text)
     text = re.sub(r"\((0\d{2,3})\)-?", r"\1-", text)
     parts = re.split(r"[、,;/]", text)
     if not all(_PHONE.fullmatch(part) for part in parts):
