@@ -74,7 +74,7 @@ def command(
     from wuyi_docs.library import find_library
     from wuyi_docs.merge import check_merges
 
-    check_merges(merges)
+    check_merges(merges, force=force)
     request, notes = prepare(
         find_library(library_folder),
         kind,
@@ -88,7 +88,7 @@ def command(
         force=force,
     )
     print_problems(notes, err=True)
-    with _ending_on_sigterm(), _progress() as step:
+    with _ending_in_order(), _progress() as step:
         result = run_batch(request, step)
     print_problems(result.notes, err=True)
     print_problems(result.problems)
@@ -100,23 +100,33 @@ def command(
 
 
 def _after(request: Request, result: Result, pdf: bool, merges: tuple[Path, ...]) -> None:
+    """Make what was asked for beside the documents: their PDFs, and all of them in one file."""
     from wuyi_docs.merge import merge
-    from wuyi_docs.pdfs import make_pdfs
 
     documents = [request.output / name for name in result.documents]
-    wants_pdf = pdf or any(path.suffix.lower() == ".pdf" for path in merges)
-    if wants_pdf:
-        with progress("正在转成 PDF", len(documents)) as step:
-            made = make_pdfs(documents, request.output if pdf else None, on_done=lambda path: step(path.stem))
-            for path in merges:
-                if path.suffix.lower() == ".pdf":
-                    merge(documents, path, made)
-        if pdf:
-            say(f"已存好 {len(documents)} 份 PDF")
     for path in merges:
-        if path.suffix.lower() != ".pdf":
+        if path.suffix.lower() == ".docx":
             merge(documents, path)
-        say(f"已合成 {path}（{len(documents)} 份）")
+            say(f"已合成 {path}（{len(documents)} 份）")
+    joined = [path for path in merges if path.suffix.lower() == ".pdf"]
+    if not pdf and not joined:
+        return
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="wuyi-", ignore_cleanup_errors=True) as scratch:
+        made = _pdfs(documents, request.output if pdf else Path(scratch))
+        if pdf:
+            say(f"每份都存了 PDF（{len(made)} 份）")
+        for path in joined:
+            merge(documents, path, made)
+            say(f"已合成 {path}（{len(documents)} 份）")
+
+
+def _pdfs(documents: list[Path], folder: Path) -> list[Path]:
+    from wuyi_docs.batch.pdfs import make_pdfs
+
+    with progress("正在转成 PDF", len(documents)) as step:
+        return make_pdfs(documents, folder, on_done=lambda path: step(path.stem))
 
 
 def _annotate(request: Request, result: Result) -> None:
@@ -176,8 +186,8 @@ def _progress() -> Iterator[Progress]:
 
 
 @contextmanager
-def _ending_on_sigterm() -> Iterator[None]:
-    """Let SIGTERM end the run as Ctrl-C does: in order, with what is ready kept for the next run."""
+def _ending_in_order() -> Iterator[None]:
+    """Let SIGTERM end the run as Ctrl-C does, and say that nothing of the work is lost."""
 
     def interrupt(_signal: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
@@ -185,5 +195,8 @@ def _ending_on_sigterm() -> Iterator[None]:
     before = signal.signal(signal.SIGTERM, interrupt)
     try:
         yield
+    except KeyboardInterrupt:
+        say("还没有做完就停下了。做好的都留着，再运行一次同样的命令，就会接着做。", err=True)
+        raise
     finally:
         signal.signal(signal.SIGTERM, before)
