@@ -33,16 +33,29 @@ class TooMuchError(TemplateRuntimeError):
         super().__init__(TOO_MUCH)
 
 
-class Budget:
-    """What one run may still use; `markup` notes that some value brought XML of its own."""
+_BUDGET: ContextVar[Budget | None] = ContextVar("budget", default=None)
 
-    __slots__ = ("deadline", "markup", "output", "started")
+
+class Budget:
+    """What one run may still use: `with Budget() as run:` holds for all that happens in it, in this thread.
+
+    `markup` notes that some value brought XML of its own.
+    """
+
+    __slots__ = ("_token", "deadline", "markup", "output", "started")
 
     def __init__(self) -> None:
         self.output = OUTPUT
         self.deadline = monotonic() + SECONDS
         self.started = thread_time()
         self.markup = False
+
+    def __enter__(self) -> Budget:
+        self._token = _BUDGET.set(self)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        _BUDGET.reset(self._token)
 
     def spend(self, output: int = 0) -> None:
         """Take `output` characters, and look at the clock; raise TooMuchError when either is used up."""
@@ -52,16 +65,6 @@ class Budget:
         # The cheap clock also runs while others have the processor, so it only tells when to look at the other.
         if monotonic() > self.deadline and thread_time() - self.started > SECONDS:
             raise TooMuchError
-
-
-_BUDGET: ContextVar[Budget | None] = ContextVar("budget", default=None)
-
-
-def new_budget() -> Budget:
-    """Start a run in this thread: what it spends from now on counts anew."""
-    budget = Budget()
-    _BUDGET.set(budget)
-    return budget
 
 
 def budget() -> Budget:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any, NoReturn
 
@@ -18,7 +18,7 @@ from jinja2 import StrictUndefined, TemplateError, TemplateRuntimeError, Templat
 from jinja2.utils import missing
 
 from wuyi_docs import chinese, reason
-from wuyi_docs.budget import LONG, bounded, budget, new_budget
+from wuyi_docs.budget import LONG, Budget, bounded, budget
 from wuyi_docs.sandbox import SafeEnvironment
 
 
@@ -40,6 +40,7 @@ class ChineseUndefined(StrictUndefined):
 
 
 _CONTROL = re.compile("[\x00-\x06\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_DIGITS = 10  # of a float; what lies beyond is only how binary fractions are
 _BREAK = re.compile("\r\n?|\x0b")
 
 
@@ -55,8 +56,10 @@ def show(value: object) -> object:
         return ""
     if isinstance(value, date):
         return chinese.format_date(value)
+    if isinstance(value, bool):
+        return "是" if value else "否"
     if isinstance(value, int | float):
-        return ("是" if value else "否") if isinstance(value, bool) else value
+        return value if isinstance(value, int) else repr(round(value, _DIGITS)).removesuffix(".0")
     if isinstance(value, Decimal):
         return chinese.format_number(value)
     if isinstance(value, list | tuple):
@@ -156,8 +159,9 @@ def _percent(value: Decimal | int | None, digits: int = 0) -> str:
         return ""
     from babel.numbers import format_percent
 
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits - 2), ROUND_HALF_UP)
     pattern = "0" + ("." + "0" * digits if digits else "") + "%"
-    return str(format_percent(value, pattern, locale=chinese.LOCALE))
+    return str(format_percent(rounded, pattern, locale=chinese.LOCALE))
 
 
 def _ordinal(value: int, level: int = 1) -> str:
@@ -220,11 +224,11 @@ class Expression:
         return result
 
     def _evaluate(self, read: dict[str, object]) -> object:
-        new_budget()
         try:
-            result = self._run(**read)
-            # An undefined result fails as it is printed, and says why.
-            return str(result) if isinstance(result, ChineseUndefined) else result
+            with Budget():
+                result = self._run(**read)
+                # An undefined result fails as it is printed, and says why.
+                return str(result) if isinstance(result, ChineseUndefined) else result
         except (TemplateError, ArithmeticError, TypeError, ValueError, AttributeError) as error:
             raise ExpressionError(f"“{self.text}”算不出来：{explain(error)}") from error
 
@@ -242,8 +246,8 @@ def compile_expression(text: str) -> Expression:
     """Compile one expression; ExpressionError says in Chinese why it cannot be read."""
     env = _expressions()
     try:
-        tree = env.parse("{{ (" + text + "\n) }}")
         run = env.compile_expression(text, undefined_to_none=False)
+        tree = env.parse("{{ (" + text + "\n) }}")
     except TemplateSyntaxError as error:
         raise ExpressionError(f"“{text}”读不懂：{explain(error)}") from error
     body = tree.body

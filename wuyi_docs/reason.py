@@ -12,6 +12,7 @@ from wuyi_docs.problem import nearest
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _ENDINGS = {"endif": "if", "else": "if", "elif": "if", "endfor": "for", "endset": "set", "endmacro": "macro"}
+_OFTEN = "名称以数字开头、夹有空格或者少了符号，都会这样"
 _PRINTED = {
     "end of print statement": "}}",
     "end of statement block": "%}",
@@ -70,12 +71,14 @@ def _syntax(message: str, filters: list[str]) -> str:
         return f"标签里有读不懂的符号“{found[1]}”" if found[1].isprintable() else "标签没有写完"
     if found := re.search(r"expected token '([^']*)', got '([^']*)'", message):
         wanted, got = (_PRINTED.get(one, one) for one in found.groups())
-        return f"“{got}”不该在这里（这里应当是 {wanted}）；名称以数字开头、夹有空格或者少了符号，都会这样"
-    if "Expected an expression" in message:
-        return "标签里缺少内容"
+        return f"“{got}”不该在这里（这里应当是 {wanted}）；{_OFTEN}"
+    if "Expected an expression" in message or "unexpected 'end of" in message:
+        return "缺少内容，没有写完"
+    if "chunk after expression" in message:
+        return f"后面多了内容；{_OFTEN}"
     if found := re.search(r"unexpected '([^']*)'", message):
         return f"“{_PRINTED.get(found[1], found[1])}”不该在这里"
-    return "标签的写法读不懂"
+    return "写法读不懂"
 
 
 def _unknown_tag(tag: str, inside: str | None) -> str:

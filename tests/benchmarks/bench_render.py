@@ -21,7 +21,7 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment
 
 from wuyi_docs import language
-from wuyi_docs.budget import new_budget
+from wuyi_docs.budget import Budget
 from wuyi_docs.layout.finish import make_finisher
 from wuyi_docs.library import find_library
 from wuyi_docs.produce import draft
@@ -50,9 +50,9 @@ def plain_docxtpl(path: Path, context: dict[str, Any]) -> Callable[[], bytes]:
     """Return what makes one document as docxtpl's own manual has it."""
 
     def make() -> bytes:
-        new_budget()
         template = DocxTemplate(str(path))
-        template.render(context, jinja_env=language.environment())
+        with Budget():
+            template.render(context, jinja_env=language.environment())
         file = io.BytesIO()
         template.save(file)
         return file.getvalue()

@@ -11,7 +11,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from wuyi_docs import language
-from wuyi_docs.budget import new_budget
+from wuyi_docs.budget import Budget
 from wuyi_docs.package import read_package, write_package
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -106,8 +106,8 @@ def _core(content: str) -> bytes:
 def by_docxtpl(source: bytes, context: Mapping[str, Any]) -> dict[str, bytes]:
     """Return the parts of what docxtpl renders, with our environment."""
     template = DocxTemplate(io.BytesIO(source))
-    new_budget()
-    template.render(dict(context), jinja_env=language.environment())
+    with Budget():
+        template.render(dict(context), jinja_env=language.environment())
     file = io.BytesIO()
     template.save(file)
     return canonical(file.getvalue())

@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError
 
 from wuyi_docs import language
-from wuyi_docs.budget import budget, new_budget
+from wuyi_docs.budget import Budget
 from wuyi_docs.errors import TemplateError
 from wuyi_docs.package import Package, read_package, write_package
 from wuyi_docs.problem import Problem
@@ -56,9 +56,9 @@ class Template:
         self, context: Mapping[str, object], *, finish: Finish | None = None, stamp: bool = True
     ) -> bytes:
         """Return the finished .docx for `context`; raise TemplateError, with the place, where a tag fails."""
-        new_budget()
         try:
-            texts = {part.source.part: self._text(part, context) for part in (self.body, *self.others)}
+            with Budget() as run:
+                texts = {p.source.part: self._text(p, context, run) for p in (self.body, *self.others)}
         except NeedsDocxtplError:
             return self._render_with_files(context, finish, stamped=stamp)
         if finish is not None:
@@ -73,17 +73,18 @@ class Template:
         main = self.package.main
 
         def text(name: str) -> str:
-            rendered = self._text(by_name[name], context)
+            rendered = self._text(by_name[name], context, run)
             return with_drawing_ids(finish(rendered) if finish else rendered) if name == main else rendered
 
-        parts = with_docxtpl(self.package, text, list(by_name))
+        with Budget() as run:
+            parts = with_docxtpl(self.package, text, list(by_name))
         package = read_package(write_package(parts), self.package.name)
         return write_document(make_layout(package, (main,), stamped=stamped), [parts[main]])
 
-    def _text(self, part: CompiledPart, context: Mapping[str, object]) -> str:
+    def _text(self, part: CompiledPart, context: Mapping[str, object], run: Budget) -> str:
         try:
             text = "".join(part.pieces(context))
-            return finished_text(part.source, text, part.needs, self.package.name, markup=budget().markup)
+            return finished_text(part.source, text, part.needs, self.package.name, markup=run.markup)
         except NeedsDocxtplError:
             raise
         except Exception as error:
