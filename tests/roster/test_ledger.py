@@ -59,10 +59,11 @@ def test_a_section_whose_name_begins_like_a_total_is_a_record(tmp_path: Path) ->
 
 def test_unknown_columns_are_one_note_that_names_them(tmp_path: Path) -> None:
     path = tmp_path / "底册.xlsx"
-    book(path, [["序号", *HEADINGS, "备注"], [1, *GOOD, ""]])
+    book(path, [["序号", *HEADINGS, "备注", "签收"], [1, *GOOD, ""]])
     _, roster, _ = read(path)
     assert [note.code for note in roster.notes] == ["unknown-column"]
-    assert "序号、备注" in roster.notes[0].what
+    assert "有2列" in roster.notes[0].what
+    assert "备注、签收" in roster.notes[0].what
 
 
 def test_a_missing_column_is_named_with_the_nearest_heading(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ _MARKS = "*:★※"
 _REMARK = re.compile(r"\([^()]*\)$")
 _NUMBERED = r"\(?(\d{1,3})\)?[.\-_·:、]?"
 MAX_ENTRIES = 500
+_RUNNING = frozenset({"序号", "编次", "NO.", "No.", "行号"})  # every ledger has one: nothing to be told
 
 
 @dataclass(frozen=True)
@@ -196,12 +197,13 @@ def missing_columns(grid: Grid, heading: Heading, wanted: Wanted) -> list[Proble
 
 def unknown_note(grid: Grid, heading: Heading, wanted: Wanted) -> list[Problem]:
     """Return one note that names the columns that are no fields, each with the field it may have meant."""
-    if not heading.unknown:
+    unknown = [text for text in heading.unknown if text not in _RUNNING]
+    if not unknown:
         return []
     present = {column.name for column in heading.columns}
     free = [name for name in wanted.types if name not in present]
     named = []
-    for text in heading.unknown:
+    for text in unknown:
         near = difflib.get_close_matches(text, free, n=1, cutoff=0.6)
         named.append(f"{text}（是不是“{near[0]}”？）" if near else text)
     what = f"有{len(named)}列不是这种文件的栏目，没有用到：{'、'.join(named)}"
