@@ -71,7 +71,7 @@ def to_pdf(
                     finished[source] = _take(source, pdf, _target(source, folder), lookup)
                 if on_done:
                     on_done(source)
-    _refuse_missing([path for path in paths if path not in finished], timeout)
+    _refuse_missing([path for path in paths if path not in finished])
     rendered = [finished[path] for path in paths]
     if strict_fonts:
         refuse_substitutes(rendered)
@@ -143,9 +143,9 @@ def _refuse_collisions(paths: Sequence[Path], folder: Path | None) -> None:
             raise OutputError(Problem("same-name", what, Place(file=str(path)), fix=fix))
 
 
-def _refuse_missing(failed: Sequence[Path], timeout: float) -> None:
+def _refuse_missing(failed: Sequence[Path]) -> None:
     if failed:
-        what = f"LibreOffice 没能在 {timeout:g} 秒内把它变成 PDF"
+        what = "LibreOffice 没能把它变成 PDF"
         fix = "请用 Word 或 WPS 打开这个文件，看它是否完好"
         raise OutputError(Problem("not-rendered", what, Place(file=str(path)), fix=fix) for path in failed)
 

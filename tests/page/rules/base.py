@@ -24,6 +24,7 @@ _STAND_INS = {
     "FandolFang": "仿宋",
     "FandolKai": "楷体",
     "FandolHei": "黑体",
+    "FandolSong-Bold": "小标宋",  # the file's outlines keep this name, and LibreOffice 7.4 writes it
     "FandolSong": "宋体",
     "GB9704SmallSong": "小标宋",
     "LiberationSerif": "西文",
