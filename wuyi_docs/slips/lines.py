@@ -124,7 +124,8 @@ def _block_line(state: State, number: int, line: str) -> str | None:
         return None  # further out than the text, though not as far as its key: a key wrongly indented
     else:
         state.loose = False
-        state.block_lead = state.block_lead or lead
+        # Wide spaces are the paragraph's own indent, not the block's.
+        state.block_lead = state.block_lead or max(indent_of(line), state.block + 1)
     return " " * (state.block + STEP) + body
 
 
