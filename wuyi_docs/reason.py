@@ -87,6 +87,8 @@ def _unknown_tag(tag: str, inside: str | None) -> str:
         if inside:
             return f"这里的 {tag} 和前面的 {inside} 交叉了，应当先写 end{inside}"
         return f"多了一个 {tag}，前面没有与它配对的 {begun}"
-    if tag in ("p", "tr", "tc", "r"):
-        return f"{{%{tag} 后面要紧跟一个空格，而且一段里只能有一个"
+    if tag in ("tr", "tc"):
+        return f"{{%{tag} 只能写在表格的格子里"
+    if tag in ("p", "r"):
+        return f"{{%{tag} 不能写在这里，{{%{tag} 后面要有一个空格"
     return f"没有“{tag}”这种标签；能用的是 if、for、set"

@@ -181,3 +181,14 @@ def test_a_tag_half_inside_a_tracked_insertion_is_told_with_its_place() -> None:
     (problem,) = problems_of(docx(para("一") + f"<w:p>{half}<w:r><w:t> }}}}</w:t></w:r></w:p>"))
     assert problem.place.part == "正文第2段"
     assert "修订" in problem.what
+
+
+def test_two_paragraph_tags_in_one_paragraph_are_told() -> None:
+    (problem,) = problems_of(docx(para("一") + para("{%p if 数 %}", "{%p endif %}")))
+    assert (problem.code, problem.place.part) == ("two-paragraph-tags", "正文第2段")
+
+
+def test_a_row_tag_outside_a_table_is_told() -> None:
+    (problem,) = problems_of(docx(para("一") + para("{%tr for 甲 in 列 %}") + para("{%tr endfor %}")))
+    assert "只能写在表格" in problem.what
+    assert problem.place.part == "正文第2段"

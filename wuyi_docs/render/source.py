@@ -58,7 +58,7 @@ def read_source(package: Package, part: str) -> Source:
     _drop_deleted_tags(root)
     head, text, tail = _split(etree.tostring(root, encoding="unicode"), part == package.main)
     repaired = normalise(text)
-    faults = repaired.faults + _too_much(repaired.xml) + _lost_sections(root)
+    faults = repaired.faults + _too_much(repaired.xml) + _greedy_tags(root)
     if not _TAG.search(_without_markup(repaired.xml)):
         return Source(part, head, text, tail, (-1,), tagged=False, faults=faults)
     if faults:
@@ -83,14 +83,16 @@ def _drop_deleted_tags(root: _Element) -> None:
             parent.remove(deleted)
 
 
-def _lost_sections(root: _Element) -> tuple[Fault, ...]:
-    """Find the paragraphs that docxtpl takes away although a section ends with them."""
+def _greedy_tags(root: _Element) -> tuple[Fault, ...]:
+    """Find the tags that would take more away with their paragraph than docxtpl tells: a section, another tag."""
     found = []
     for number, paragraph in enumerate(root.iter(f"{W}p")):
-        if paragraph.find(f"{W}pPr/{W}sectPr") is not None:
-            text = "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
-            if _PARAGRAPH_TAG.search(text):
-                found.append(Fault(number, text, "tag-takes-section"))
+        text = "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
+        tags = len(_PARAGRAPH_TAG.findall(text))
+        if tags and paragraph.find(f"{W}pPr/{W}sectPr") is not None:
+            found.append(Fault(number, text, "tag-takes-section"))
+        elif tags > 1:
+            found.append(Fault(number, text, "two-paragraph-tags"))
     return tuple(found)
 
 

@@ -66,7 +66,7 @@ def changed_by_hand(path: Path) -> bool:
     try:
         members = read_members(read_file(path, str(path)), str(path))
         for member in members:
-            if member.name.startswith("docProps/") and (found := _STAMPED.search(unpack(member))):
+            if "custom" in member.name.lower() and (found := _STAMPED.search(unpack(member))):
                 others = sorted((one for one in members if one is not member), key=lambda one: one.name)
                 return found[1] != digest(member_line(one.name, one.crc, one.size) for one in others)
     except PackageError:
