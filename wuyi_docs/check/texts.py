@@ -22,7 +22,7 @@ _LABEL: Final = re.compile(r"\s*附\s*件?\s*(?:\d{1,2}|[一二三四五六七�
 _HAN_DAY: Final = re.compile(
     r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
-_ARABIC_DAY: Final = re.compile(r"(\d{4})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?")
+_ARABIC_DAY: Final = re.compile(r"(\d{4})\s*[年\-/.]\s*(\d{1,3})\s*[月\-/.]\s*(\d{1,3})\s*日?")
 
 
 def plain_paragraphs(reading: Reading) -> Iterator[Paragraph]:

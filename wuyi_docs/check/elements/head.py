@@ -8,6 +8,7 @@ from typing import Final
 from wuyi_docs.check.elements import patterns
 from wuyi_docs.check.elements.anatomy import Form, RedRule
 from wuyi_docs.check.model.types import Document, Paragraph, Shape, Table, paragraphs_of
+from wuyi_docs.standard import MARK_SIZE_MIN
 
 _HEAD_PARAGRAPHS: Final = 30
 _BIG: Final = 21.0
@@ -130,9 +131,16 @@ def _marks(above: tuple[Paragraph, ...], number: Paragraph | None) -> tuple[Para
         if not before or "关于" in text or len(text) > 80 or paragraph is number:
             continue
         red, big = paragraph_is_red(paragraph), is_big(paragraph)
-        if (big and (red or text.endswith("文件"))) or (big and number is not None and not paragraph.in_box):
+        if (big and (red or text.endswith("文件") or _is_minutes_mark(paragraph))) or (
+            big and number is not None and not paragraph.in_box
+        ):
             found.append(paragraph)
     return tuple(found)
+
+
+def _is_minutes_mark(paragraph: Paragraph) -> bool:
+    """Tell whether a line is the mark of minutes, in whatever colour: larger than any title, ending in 纪要."""
+    return (paragraph.size or 0.0) >= MARK_SIZE_MIN.value and paragraph.text.strip().endswith("纪要")
 
 
 def _with_names(signers: tuple[Paragraph, ...], above: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
@@ -220,24 +228,30 @@ def _looks_like_title(paragraph: Paragraph) -> bool:
 
 
 def _lines_of_title(candidates: list[Paragraph]) -> tuple[Paragraph, ...]:
-    """Return the first of `candidates` and the lines below that continue it in the same look."""
+    """Return the first of `candidates` and the lines below that continue it.
+
+    A line continues a title that has not come to its kind (文种) yet if it brings it there, whatever it looks
+    like; otherwise only in the same look, right below.
+    """
     found = [candidates[0]]
     first = candidates[0]
     for paragraph in candidates[1:5]:
         text = paragraph.text.strip()
-        done = patterns.TITLE.search(patterns.squeeze("".join(p.text for p in found)))
+        done = _is_title("".join(p.text for p in found))
+        ends = not done and len(text) <= 60 and _is_title("".join(p.text for p in (*found, paragraph)))
         centred = paragraph.format.align == first.format.align == "center"
-        ends = not done and patterns.TITLE.search(
-            patterns.squeeze("".join(p.text for p in (*found, paragraph)))
-        )
-        same = centred and (paragraph.size == first.size or bool(ends))
+        same = centred and paragraph.size == first.size and not text.endswith("。")
         far = paragraph.number != found[-1].number + 1 or paragraph.on_new_page
-        if not same or far or text.endswith(("：", ":", "。")) or patterns.NOTE.fullmatch(text):
+        if not (same or ends) or far or text.endswith(("：", ":")) or patterns.NOTE.fullmatch(text):
             break
         if done and not is_big(paragraph):
             break
         found.append(paragraph)
     return tuple(found)
+
+
+def _is_title(text: str) -> bool:
+    return patterns.TITLE.search(patterns.squeeze(text).rstrip("。")) is not None
 
 
 def _form(

@@ -31,7 +31,7 @@ ORDER_NUMBER: Final = re.compile(r"第\s*[\d一二三四五六七八九十百〇
 DATE: Final = re.compile(r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日")
 LOOSE_DATE: Final = re.compile(
     rf"(?:[\d０-９]{{2,4}}|[{HAN_DIGITS}]{{2,4}}|[×X]{{2,4}})\s*年\s*(?:[\d０-９]{{1,2}}|[{HAN_DIGITS}]{{1,3}}|[×X]{{1,2}})\s*月"
-    rf"\s*(?:[\d０-９]{{1,2}}|[{HAN_DIGITS}]{{1,3}}|[×X]{{1,2}})\s*日?"
+    rf"\s*(?:[\d０-９]{{1,3}}|[{HAN_DIGITS}]{{1,3}}|[×X]{{1,2}})\s*日?"
     r"|\d{4}[-/.．]\d{1,2}[-/.．]\d{1,2}日?"
 )
 

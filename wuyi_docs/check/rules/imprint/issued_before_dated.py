@@ -18,6 +18,7 @@ from wuyi_docs.check.elements.patterns import DATE
 from wuyi_docs.check.fault import FORMAT, MUST, Basis, Fault, Rule
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.texts import arabic_date
 
 RULE = Rule(Element.IMPRINT, Basis(FORMAT, "7.4.3", MUST), words=True)
 
@@ -34,7 +35,8 @@ def find(reading: Reading) -> Iterator[Fault]:
 
 
 def _date(paragraph: Paragraph | None) -> date | None:
-    match = DATE.search(paragraph.text) if paragraph else None
+    text = paragraph.text.strip() if paragraph else ""
+    match = DATE.search(arabic_date(text) or text)
     if match is None:
         return None
     try:

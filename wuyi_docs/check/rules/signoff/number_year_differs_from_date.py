@@ -16,6 +16,7 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import DATE, NUMBER
 from wuyi_docs.check.fault import Fault, Rule, practice
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.texts import arabic_date
 from wuyi_docs.chinese import fold
 
 RULE = Rule(Element.NUMBER, practice(), words=True)
@@ -25,7 +26,8 @@ def find(reading: Reading) -> Iterator[Fault]:
     """Compare the two years."""
     number, date = reading.anatomy.number, reading.anatomy.date
     match = NUMBER.search(number.text) if number else None
-    day = DATE.search(date.text) if date else None
+    text = date.text.strip() if date else ""
+    day = DATE.search(arabic_date(text) or text)
     if number is None or match is None or day is None:
         return
     year = fold(match["year"])
