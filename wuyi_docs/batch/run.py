@@ -271,7 +271,7 @@ def _owns(space: Workspace, force: bool, path: Path) -> bool:
         return True
     from wuyi_docs.render import changed_by_hand
 
-    earlier = (space.known.get(path.name), space.earlier.get(path.name))
+    earlier = (space.known.get(path.name), space.noted(path.name))
     hashes = {entry.sha256 for entry in earlier if entry is not None}
     return (bool(hashes) and file_hash(path) in hashes) or not changed_by_hand(path)
 

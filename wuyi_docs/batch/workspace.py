@@ -54,7 +54,7 @@ class Workspace:
 
     folder: Path
     known: Known
-    earlier: Mapping[str, Entry]
+    earlier: Mapping[str, bytes]  # lines of the journal of a run cut off, by file
     journal: IO[bytes]
     work: Path  # the folder of what is not finished
     ready: Path  # in it, the whole documents that wait for their names
@@ -80,12 +80,17 @@ class Workspace:
 
     def waiting(self, file: str, inputs: str) -> Entry | None:
         """Return the entry of a document that a run cut off had made ready from the same inputs."""
-        entry = self.earlier.get(file)
+        entry = self.noted(file)
         if entry is not None and entry.inputs == inputs:
             with contextlib.suppress(OSError):
                 if sha256((self.ready / file).read_bytes()).hexdigest() == entry.sha256:
                     return entry
         return None
+
+    def noted(self, file: str) -> Entry | None:
+        """Return what a run cut off had noted of `file`."""
+        line = self.earlier.get(file)
+        return parse_entry(json.loads(line)) if line is not None else None
 
     def discard(self) -> None:
         """Forget everything that is not finished."""
@@ -104,7 +109,8 @@ def opened(folder: Path) -> Iterator[Workspace]:
         (folder / WORK).mkdir(parents=True, exist_ok=True)
         with locked(folder / WORK / "lock"):
             (folder / WORK / "ready").mkdir(exist_ok=True)
-            earlier = {entry.file: entry for entry in _entries(folder / WORK / "journal", 0)}
+            # Packed, since 100,000 of them as objects would take as much memory as all the rest.
+            earlier = {entry.file: line for entry, line in _entries(folder / WORK / "journal", 0)}
             with (folder / WORK / "journal").open("ab") as journal:
                 work = folder / WORK
                 scratch = str(work / "document")
@@ -114,10 +120,21 @@ def opened(folder: Path) -> Iterator[Workspace]:
     except OSError as error:
         raise failed(folder, error) from None
     finally:
-        # Only empty folders go: what was cut off stays for the next run.
-        for path in (folder / WORK / "ready", folder / WORK, *((folder,) if created else ())):
-            with contextlib.suppress(OSError):
-                path.rmdir()
+        _tidy(folder, created)
+
+
+def _tidy(folder: Path, created: bool) -> None:
+    """Remove what is of no use: the journal of no document, folders that are empty; the rest stays."""
+    work = folder / WORK
+    with contextlib.suppress(OSError):
+        if (work / "ready").exists():
+            (work / "ready").rmdir()
+        if not (work / "naming").exists():
+            (work / "journal").unlink(missing_ok=True)
+            (work / "document").unlink(missing_ok=True)
+        work.rmdir()
+        if created:
+            folder.rmdir()
 
 
 def begin(space: Workspace) -> None:
@@ -156,7 +173,7 @@ def name_all(
     present = {path.name for path in space.folder.iterdir()}
     waiting = {path.name for path in space.ready.iterdir()}
     ready, folder = f"{space.ready}{os.sep}", f"{space.folder}{os.sep}"
-    for entry in _entries(space.work / "journal", _last_run(space.work / "journal")):
+    for entry, _ in _entries(space.work / "journal", _last_run(space.work / "journal")):
         file = entry.file
         if file in dropped:
             continue
@@ -221,8 +238,8 @@ def _last_run(path: Path) -> int:
     return start
 
 
-def _entries(path: Path, start: int) -> Iterator[Entry]:
-    """Yield the journal's entries from `start` on; a line cut off by a crash is none."""
+def _entries(path: Path, start: int) -> Iterator[tuple[Entry, bytes]]:
+    """Yield the journal's entries from `start` on, and their lines; one cut off by a crash is none."""
     with contextlib.suppress(OSError), path.open("rb") as stream:
         stream.seek(start)
         for line in stream:
@@ -231,7 +248,7 @@ def _entries(path: Path, start: int) -> Iterator[Entry]:
             except ValueError:
                 continue
             if entry is not None:
-                yield entry
+                yield entry, line
 
 
 def failed(path: Path, error: OSError) -> OutputError:

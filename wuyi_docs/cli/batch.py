@@ -150,8 +150,9 @@ def _summary(request: Request, result: Result) -> int:
         say(f"底册里没有可做的行（{skipped or '表头下面是空的'}），没有做出文件。", err=True)
         return 1
     if not result.finished:
+        other = "" if request.keep_going else "；或加上 --keep-going，先做没问题的"
         say(
-            f"没有做出文件：{rows}，{result.bad} 行有问题，改好再运行一次；或加上 --keep-going，先做没问题的。",
+            f"没有做出文件：{rows}，{result.bad} 行有问题，改好再运行一次{other}。",
             err=True,
         )
         return 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from wuyi_docs.roster.blank import blank_roster
 from wuyi_docs.roster.headings import Wanted
-from wuyi_docs.roster.ledger import Roster, Row, Skipped, open_roster, read_roster
+from wuyi_docs.roster.ledger import Roster, open_roster, read_roster
+from wuyi_docs.roster.records import Row, Skipped
 
 __all__ = ["Roster", "Row", "Skipped", "Wanted", "blank_roster", "open_roster", "read_roster"]

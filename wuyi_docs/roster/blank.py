@@ -19,7 +19,7 @@ from wuyi_docs.chinese import parse_date, parse_number
 from wuyi_docs.field import Field
 from wuyi_docs.form import Form, in_words
 from wuyi_docs.node import Entries, Items, Node, Text
-from wuyi_docs.roster.ledger import EXAMPLE_MARK
+from wuyi_docs.roster.records import EXAMPLE_MARK
 from wuyi_docs.values import TYPES
 
 if TYPE_CHECKING:
