@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from wuyi_docs.check.elements.patterns import han_number
+from wuyi_docs.check.elements.patterns import ATTACHMENT_LABEL, han_number
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.chinese import fold
@@ -55,6 +55,12 @@ def announced(note: Sequence[Paragraph]) -> list[tuple[Paragraph, int, str, str]
         elif name:
             found.append((paragraph, start, ordinal, name.rstrip("。；，、.;,")))
     return found
+
+
+def label_number(label: Paragraph) -> int:
+    """Return the number of an attachment's label, 0 if it has none."""
+    match = ATTACHMENT_LABEL.fullmatch(label.text.strip())
+    return han_number(fold(match["number"])) if match and match["number"] else 0
 
 
 def arabic_date(text: str) -> str:

@@ -67,8 +67,8 @@ def find_head(document: Document, flow: tuple[Paragraph, ...]) -> Head:
 def is_number_line(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is a 发文字号, perhaps with the signer beside it, and nothing else."""
     text = paragraph.text.split("签发")[0].strip()
-    match = patterns.NUMBER.fullmatch(text) or patterns.BARE_NUMBER.fullmatch(text)
-    return match is not None
+    pieces = {text, *(piece.strip() for piece in text.split("\t"))}
+    return any(patterns.NUMBER.fullmatch(piece) or patterns.BARE_NUMBER.fullmatch(piece) for piece in pieces)
 
 
 def is_big(paragraph: Paragraph) -> bool:
@@ -166,7 +166,8 @@ def _first(above: tuple[Paragraph, ...], marks: tuple[Paragraph, ...], fits: obj
     for paragraph in above[:8]:
         if stop is not None and paragraph.index > stop and not paragraph.in_box:
             continue
-        if fits(paragraph.text.strip()) and not is_big(paragraph):
+        first = paragraph.text.strip().split("\t")[0].strip()
+        if fits(first) and not is_big(paragraph):
             return paragraph
     return None
 
@@ -266,7 +267,8 @@ def _form(
         return Form.MINUTES
     if mark.endswith("令") and number is not None and _is_order_number(number):
         return Form.ORDER
-    if marks and not mark.endswith("文件") and _double_rules(document):
+    beside = number is not None and (number.format.align == "right" or number.text.startswith("\t"))
+    if marks and not mark.endswith("文件") and (beside or _double_rules(document)):
         return Form.LETTER
     return Form.RED_HEAD if marks or number or rule else Form.PLAIN
 

@@ -61,6 +61,7 @@ ATTACHMENT_LABEL: Final = re.compile(
     r"附\s*件\s*(?P<number>[\d０-９]{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:]?"
 )
 NOTE: Final = re.compile(r"[（(].*[）)]")
+POST: Final = re.compile(r"(?:局长|主任|县长|市长|省长|区长|乡长|镇长|书记|部长|厅长|院长|主席|总理)$")
 COPIES: Final = re.compile(r"(?P<label>抄\s?送|抄\s?报|主\s?送|分\s?送|报\s?送|发\s?送)\s?(?P<colon>[：:]?)")
 ISSUED: Final = re.compile(
     r"(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[〇零○一二三四五六七八九十]{4}年.{2,6}日)\s*(?:印\s*发|印制|印)?\s*$"

@@ -9,6 +9,7 @@ from typing import Final
 from wuyi_docs.check.elements import patterns
 from wuyi_docs.check.elements.anatomy import Attachment, Imprint, Part
 from wuyi_docs.check.model.types import Block, Document, Paragraph, Table, paragraphs_of
+from wuyi_docs.standard import BODY_SIZE
 
 _LAST_BLOCKS: Final = 12
 _NAME_LENGTH: Final = 45
@@ -107,11 +108,17 @@ def find_captions(document: Document) -> tuple[Paragraph, ...]:
         text = block.text.strip()
         short = len(text) <= _NAME_LENGTH and not patterns.SENTENCE_END.search(text)
         plain = short and not text.endswith(("：", ":")) and not patterns.level_of(text)
-        begins = block.on_new_page or above is None or is_attachment_label(above)
+        titled = block.on_new_page and (block.size or 0.0) > BODY_SIZE.value
+        begins = titled or above is None or is_attachment_label(above)
         if isinstance(below, Table) and plain and block.format.align == "center" and not begins:
             found.append(block)
         above = block
     return tuple(found)
+
+
+def is_post(text: str) -> bool:
+    """Tell whether a line below the text is the post of one who signs by a stamp (签名章), not an organ."""
+    return patterns.POST.search(patterns.squeeze(text)) is not None
 
 
 def find_tail(flow: tuple[Paragraph, ...]) -> Tail:

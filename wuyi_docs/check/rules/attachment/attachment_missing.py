@@ -5,7 +5,7 @@
 为什么：少附一件，受文的机关就要来问；多附一件，说明里又查不到。
 错误示例：说明列了 2 件，后面只有“附件1”。
 正确示例：说明列了 2 件，后面有“附件1”“附件2”。
-例外：后面一件附件也没有的（附件另行装订或另发），不报。
+例外：后面一件附件也没有的（附件另行装订或另发），不报；只附了后几件、序号照旧的，不报。
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import FORMAT, MUST, Basis, Fault, Rule
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.texts import announced
+from wuyi_docs.check.texts import announced, label_number
 
 RULE = Rule(Element.ATTACHMENT, Basis(FORMAT, "7.3.7", MUST), words=True)
 
@@ -31,5 +31,8 @@ def find(reading: Reading) -> Iterator[Fault]:
             "附了附件，正文没有附件说明", f"{there} 件", "正文之下写附件说明", anatomy.attachments[0].label
         )
         return
+    numbers = [label_number(attachment.label) for attachment in anatomy.attachments]
+    if there < said and numbers != list(range(1, there + 1)):
+        return  # those before were left out on purpose: the others keep their numbers
     what = "附件说明与所附的附件数目不符"
     yield Fault(what, f"说明 {said} 件，所附 {there} 件", "两处相同", anatomy.attachment_note[0])

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import FORMAT, MUST, Basis, Fault, Rule
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.texts import announced
+from wuyi_docs.check.texts import announced, label_number
 
 RULE = Rule(Element.ATTACHMENT, Basis(FORMAT, "7.3.7", MUST), words=True)
 
@@ -24,12 +24,12 @@ RULE = Rule(Element.ATTACHMENT, Basis(FORMAT, "7.3.7", MUST), words=True)
 def find(reading: Reading) -> Iterator[Fault]:
     """Compare each announced name with the title on its page."""
     anatomy = reading.anatomy
-    names = announced(anatomy.attachment_note)
-    if len(names) != len(anatomy.attachments):
-        return
-    for (_, _, _, name), attachment in zip(names, anatomy.attachments, strict=True):
+    names = [name for _, _, _, name in announced(anatomy.attachment_note)]
+    for at, attachment in enumerate(anatomy.attachments, 1):
+        number = label_number(attachment.label) or at
         title = attachment.text.title_text
-        if title and _plain(title) != _plain(name):
+        if number <= len(names) and title and _plain(title) != _plain(names[number - 1]):
+            name = names[number - 1]
             yield Fault("附件标题与附件说明不一致", title, name, attachment.text.title[0])
 
 

@@ -16,7 +16,7 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import FORMAT, MUST, Basis, Fault, Replace, Rule
 from wuyi_docs.check.measure import leading_space
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.texts import announced
+from wuyi_docs.check.texts import announced, label_number
 
 RULE = Rule(Element.ATTACHMENT, Basis(FORMAT, "7.3.7", MUST), words=True)
 
@@ -24,17 +24,17 @@ RULE = Rule(Element.ATTACHMENT, Basis(FORMAT, "7.3.7", MUST), words=True)
 def find(reading: Reading) -> Iterator[Fault]:
     """Compare each label with its right form."""
     attachments = reading.anatomy.attachments
-    for number, attachment in enumerate(attachments, 1):
+    said = max(len(announced(reading.anatomy.attachment_note)), len(attachments))
+    before = 0
+    for attachment in attachments:
         label = attachment.label
         text = label.text.strip()
-        right = f"附件{number}" if len(attachments) > 1 else "附件"
-        allowed = (right, "附件1") if len(attachments) == 1 and not _single(reading) else (right,)
-        if text not in allowed:
+        there = label_number(label)
+        number = there if before < there <= said else before + 1
+        before = number
+        right = f"附件{number}" if said > 1 else "附件"
+        if text != right and not (text == "附件1" and not reading.anatomy.attachment_note):
             lead = leading_space(label.text)
             end = lead + len(text)
             fixes = (Replace(label, lead, end, right),)
             yield Fault("附件标签的写法不对", text, right, label, lead, end, fixes=fixes)
-
-
-def _single(reading: Reading) -> bool:
-    return len(announced(reading.anatomy.attachment_note)) == 1

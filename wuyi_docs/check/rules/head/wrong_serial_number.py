@@ -28,7 +28,7 @@ def find(reading: Reading) -> Iterator[Fault]:
     paragraph = reading.anatomy.serial
     if paragraph is None:
         return
-    text = paragraph.text.strip()
+    text = paragraph.text.strip().split("\t")[0].strip()
     if not re.fullmatch(rf"\d{{{SERIAL_DIGITS.value}}}", text):
         yield Fault("份号不是 6 位阿拉伯数字", text, "6 位数字，如 000001", paragraph, 0, len(paragraph.text))
     elif not paragraph.in_box and not paragraph.in_cell:
@@ -39,4 +39,6 @@ def find(reading: Reading) -> Iterator[Fault]:
             yield Fault(
                 "份号没有顶格", "居中、居右或有缩进", "顶格编排在版心左上角第一行", paragraph, fixes=fixes
             )
+    if "\t" in paragraph.text.strip():
+        return  # shares its line with the number, whose own rules look at it
     yield from wrong_size(paragraph, BODY_SIZE.value, "份号不是三号字")

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element, Form
 from wuyi_docs.check.elements.patterns import squeeze
+from wuyi_docs.check.elements.tail import is_post
 from wuyi_docs.check.fault import Fault, Rule, practice
 from wuyi_docs.check.reading import Reading
 
@@ -27,7 +28,7 @@ def find(reading: Reading) -> Iterator[Fault]:
         return
     mark = squeeze(anatomy.marks[0].text).removesuffix("文件")
     name = squeeze(anatomy.signature[0].text)
-    if mark and name and not _same(mark, name):
+    if mark and name and not is_post(name) and not _same(mark, name):
         yield Fault("署名与发文机关标志不一致", name, mark, anatomy.signature[0])
 
 

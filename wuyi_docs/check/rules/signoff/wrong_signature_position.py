@@ -16,6 +16,7 @@ from typing import Final
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
+from wuyi_docs.check.elements.tail import is_post
 from wuyi_docs.check.fault import Fault, Rule, by
 from wuyi_docs.check.measure import (
     char_width,
@@ -46,7 +47,12 @@ def find(reading: Reading) -> Iterator[Fault]:
     if date is None or len(names) != 1 or any(p.in_cell or p.in_box or p.label for p in (date, names[0])):
         return
     name = names[0]
-    if "\t" in name.text.strip() or "\t" in date.text.strip() or re.search(r"\S\s{2,}\S", name.text):
+    if (
+        is_post(name.text)
+        or "\t" in name.text.strip()
+        or "\t" in date.text.strip()
+        or re.search(r"\S\s{2,}\S", name.text)
+    ):
         return
     unit = char_width(date, reading.document)
     name_box, date_box = _box(name, reading.document), _box(date, reading.document)

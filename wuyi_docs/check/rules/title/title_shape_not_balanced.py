@@ -24,8 +24,8 @@ def find(reading: Reading) -> Iterator[Fault]:
     """Look for a line that is clearly shorter than both a line above and one below it."""
     for part in reading.anatomy.parts:
         lines = [(p, line.strip()) for p in part.title for line in p.text.split("\n") if line.strip()]
-        if len(lines) > 1 and "关于" not in lines[0][1] and lines[1][1].startswith("关于"):
-            del lines[0]  # the organ's name on a line of its own: the shape is that of the rest
+        about = next((at for at, (_, line) in enumerate(lines) if line.startswith("关于")), 0)
+        lines = lines[about:]  # organs' names on lines of their own: the shape is that of the rest
         widths = [text_width(line, 1.0, 0.0) for _, line in lines]
         for at in range(1, len(widths) - 1):
             if widths[at] + 2 < min(max(widths[:at]), max(widths[at + 1 :])):
