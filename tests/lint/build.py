@@ -57,6 +57,15 @@ def p(*content: str, style: str = "公文正文", properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inner}</w:p>'
 
 
+def field(code: str, shown: str) -> str:
+    """Return the runs of a field with its code and its result."""
+
+    def mark(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    return f"{mark('begin')}<w:r><w:instrText>{code}</w:instrText></w:r>{mark('separate')}{r(shown)}{mark('end')}"
+
+
 def table(*rows: Sequence[str]) -> str:
     """Return a table; a cell that begins with `<` is XML of paragraphs."""
     shown = ""

@@ -8,6 +8,7 @@ from tests.lint.build import (
     FORM,
     box,
     edited,
+    field,
     only,
     p,
     parts_of,
@@ -188,13 +189,6 @@ def test_a_bookmark_that_begins_inside_a_tag_is_a_note_and_words_own_is_not() ->
     assert only(problems_in(p(start.format("重点"), "{{ 标", end, "题 }}")), "bookmark-in-tag")
     assert not problems_in(p("{{ 标", start.format("_GoBack"), end, "题 }}"))
     assert not problems_in(p("{{ 标", start.format("_GoBack"), "题 }}", end))
-
-
-def field(code: str, shown: str) -> str:
-    def mark(kind: str) -> str:
-        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
-
-    return f"{mark('begin')}<w:r><w:instrText>{code}</w:instrText></w:r>{mark('separate')}{r(shown)}{mark('end')}"
 
 
 def test_a_tag_in_a_field_is_told() -> None:
