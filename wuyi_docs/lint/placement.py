@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.lint.problems import ERROR, NOTE, TemplateProblem, problem_at
@@ -155,8 +156,9 @@ def _bookmark(tag: Tag, pieces: Sequence[_Element]) -> str | None:
     """Return the name of a bookmark that begins or ends between two pieces of a tag."""
     if len(pieces) < 2:
         return None
-    order = list(tag.paragraph.element.iter())
-    inside = order[order.index(pieces[0]) : order.index(pieces[-1])]
+    first, last = (_child_holding(piece, tag.paragraph.element) for piece in (pieces[0], pieces[-1]))
+    between = takewhile(lambda one: one is not last, first.itersiblings())
+    inside = [one for sibling in between for one in sibling.iter()] if first is not last else []
     starts = {one.get(f"{W}id"): one.get(f"{W}name", "") for one in inside if name_of(one) == "bookmarkStart"}
     ends = {one.get(f"{W}id") for one in inside if name_of(one) == "bookmarkEnd"}
     for ident in starts.keys() ^ ends:
@@ -168,6 +170,14 @@ def _bookmark(tag: Tag, pieces: Sequence[_Element]) -> str | None:
         if name and not name.startswith("_"):  # Word's own, such as _GoBack, are set wherever one types
             return name
     return None
+
+
+def _child_holding(piece: _Element, paragraph: _Element) -> _Element:
+    """Return the child of `paragraph` that is or holds `piece`."""
+    outer = piece
+    while (parent := outer.getparent()) is not None and parent is not paragraph:
+        outer = parent
+    return outer
 
 
 def _tracked(tag: Tag) -> Iterator[TemplateProblem]:

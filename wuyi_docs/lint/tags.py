@@ -175,38 +175,34 @@ def _scan(paragraph: Paragraph, start: int, end: int) -> Iterator[Tag | Gap]:
 def _whole(paragraph: Paragraph, text: str, start: int) -> Tag:
     """Return the tag that opens at `start`, as far as it can be made out."""
     sign = text[start + 1].translate(_ASCII)
+    if sign == "#":
+        ended = _END["#"].search(text, start + 2) if _may_end(text, start) else None
+        return (
+            _tag(paragraph, text, start, ended.end())
+            if ended
+            else _tag(paragraph, text, start, start + 2, "open")
+        )
     following = _OPEN.search(text, start + 2)
     limit = following.start() if following else len(text)
-    for closed in _CLOSE.finditer(text, start + 2):
-        same = closed.group().translate(_ASCII) == _CLOSING[sign]
-        if sign == "#" and not same:
-            continue
-        if closed.start() >= limit and sign != "#":
-            break
-        if same:
-            end = closed.end()
-            if (
-                sign == "{"
-                and text[end : end + 1] in "}｝"
-                and text[end : end + 1]
-                and "{" in text[start + 2 : end]
-            ):
-                end += 1  # {{ {…}}}: the first brace closes a literal
-            return _tag(paragraph, text, start, end)
-        if (
-            sign == "%"
-            and closed.group().translate(_ASCII) == "}}"
-            and "{" in text[start + 2 : closed.start()]
-        ):
-            continue
-        return _tag(paragraph, text, start, closed.end(), "mixed")
-    if sign == "#":
-        return _tag(paragraph, text, start, start + 2, "open")
+    for closed in _CLOSE.finditer(text, start + 2, limit):
+        ending = closed.group().translate(_ASCII)
+        has_literal = "{" in text[start + 2 : closed.start()]
+        if ending == _CLOSING[sign]:
+            # {{ {…}}}: the first brace closes a literal
+            further = sign == "{" and has_literal and text.startswith(("}", "｝"), closed.end())
+            return _tag(paragraph, text, start, closed.end() + further)
+        if not (sign == "%" and ending == "}}" and has_literal):
+            return _tag(paragraph, text, start, closed.end(), "mixed")
     if one := _ONE_CLOSE.search(text, start + 2, limit):
         return _tag(paragraph, text, start, one.end(), "one-brace")
     likely = _LIKELY_END.search(text, start + 2, limit)
     end = likely.start() if likely else limit
     return _tag(paragraph, text, start, max(end, start + 2), "open")
+
+
+def _may_end(text: str, start: int) -> bool:
+    """Tell whether a comment that opens at `start` is closed; one look from behind, however many open."""
+    return max(text.rfind(sign + brace) for sign in "#＃" for brace in "}｝") > start
 
 
 def _tag(paragraph: Paragraph, text: str, start: int, end: int, fault: str = "") -> Tag:
