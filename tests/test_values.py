@@ -156,3 +156,11 @@ def test_blank_items_and_rows_are_left_out(tmp_path: Path) -> None:
 def test_an_item_with_a_colon_is_text_to_a_clerk(tmp_path: Path) -> None:
     item = Entries(((Text("时间"), Text("九点")),))
     assert read(tmp_path, "类型: 列表", Items((item,))) == ["时间: 九点"]
+
+
+def test_the_word_for_nothing_is_not_printed_as_an_item(tmp_path: Path) -> None:
+    for node in ("无", Items((Text("没有"),))):
+        problem = refused(tmp_path, "类型: 列表", node, "word-for-nothing")
+
+        assert "空着" in problem.fix
+    assert read(tmp_path, "类型: 列表, 必填: 是", "无") == ["无"]

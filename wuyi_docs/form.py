@@ -256,7 +256,8 @@ def _computed(one: Field, filled: Given | None, state: _State) -> tuple[Any, str
 
 def _missing(one: Field, present: Given | None, sheet: _Sheet) -> Problem:
     hint = TYPES[one.type].hint
-    wanted = "、".join(one.choices) if one.choices else one.example or hint
+    example = f"例如 {one.example.splitlines()[0]}" if one.example else hint
+    wanted = "、".join(one.choices) if one.choices else example
     name, place = sheet.above.get(one.name, ("", sheet.place))
     if present:
         fix, place = "在冒号后面空一格填上", present.key
@@ -266,7 +267,7 @@ def _missing(one: Field, present: Given | None, sheet: _Sheet) -> Problem:
     else:
         fix = f"加一行“{one.name}: ”，在冒号后面填上"
     what = f"“{one.name}”必须填，还没有填"
-    return Problem("missing", what, place, wanted=wanted.split("\n")[0], fix=fix)
+    return Problem("missing", what, place, wanted=wanted, fix=fix)
 
 
 def _hold(one: Field, given: Given | None, value: object, state: _State) -> None:

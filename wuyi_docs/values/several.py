@@ -10,6 +10,7 @@ from wuyi_docs.field import Field
 from wuyi_docs.node import Entries, Items, Node, Text, is_blank
 from wuyi_docs.values.reading import INVALID, Reading, Refusal, Row, counted, text_of
 
+_NOTHING = frozenset({"无", "没有", "暂无"})
 _NUMBERED = re.compile(r"[(（]?\d{1,2}[)）.．、]")
 
 
@@ -26,7 +27,15 @@ def read_list(node: Node, field: Field, _reading: Reading) -> list[str]:
         if node.lines and all(map(_NUMBERED.match, items)):
             fix = "每一项开头的序号改成“- ”（半角减号加一个空格）"
             raise Refusal("numbered-list", "的各项前面写了序号，会原样印出来", fix=fix)
+    if len(items) == 1:
+        _refuse_nothing(items[0], field)
     return counted(items, field, "项")
+
+
+def _refuse_nothing(text: str, field: Field) -> None:
+    """Refuse the word 无 for an empty list: it would be printed as if it were an organ's name."""
+    if text in _NOTHING and not field.required:
+        raise Refusal("word-for-nothing", f"填了“{text}”，会原样印出来", fix="没有就空着，什么也不填")
 
 
 def _list_item(item: Node, field: Field) -> str:
@@ -44,6 +53,8 @@ def read_table(node: Node, field: Field, reading: Reading) -> Any:
         raise Refusal("not-a-table", "应当是几行，每行前面有“- ”", fix=fix)
     if isinstance(node, Text):
         lines = [part.strip() for part in node.lines or node.text.split("\n") if part.strip()]
+        if len(lines) == 1:
+            _refuse_nothing(lines[0], field)
         node = Items(tuple(Text(line, node.place) for line in lines), node.place)
     rows: list[Row] = []
     failed = False
