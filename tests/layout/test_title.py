@@ -142,3 +142,11 @@ def _keeps_line_rules(text: str, lines: list[str]) -> None:
             free = [i for i in window if text[i] not in NO_START and text[i - 1] not in NO_END]
             # A free place at the line's own start is no choice, nor is one that leaves a single character.
             assert not [i for i in free if i > at - len(line) + 1], (lines, at)
+
+
+def test_the_lines_above_count_for_the_shape_of_a_title() -> None:
+    subject = "关于大气环境股“无疫单位创建活动”验收结果的通知"
+    organ = text_width("朔州市生态环境局山阴分局")
+    widths = [text_width(line) for line in break_title(subject, above=[organ])]
+    assert widths == sorted(widths, reverse=True)
+    assert widths[0] > organ

@@ -125,8 +125,7 @@ def _edits(xml: str, found: list[_Found], frame: _Frame) -> list[Edit]:
     for item in found:
         if item.name in MARKS:
             edits += _fit(xml, [item], standard.TEXT_WIDTH_PT)
-        elif item.name in TITLES:
-            edits += _break(xml, item, frame.protected)
+    edits += _break(xml, [item for item in found if item.name in TITLES], frame.protected)
     joint = [item for item in found if item.name == JOINT_MARK]
     edits += _fit(xml, joint, mm_to_pt(standard.JOINT_NAMES_WIDTH.value))
     for names, date in _sign_offs(found):
@@ -174,17 +173,40 @@ def _mark_edits(xml: str, item: _Found, mark: Mark) -> list[Edit]:
     return edits
 
 
-def _break(xml: str, item: _Found, protected: tuple[str, ...]) -> list[Edit]:
-    """Return the edits that break the lines of a title that are too long."""
-    character = item.style.size + item.style.spacing / 20
-    return _broken(xml, item.paragraph, int(standard.TEXT_WIDTH_PT / character * 2) / 2, protected)
+def _break(xml: str, items: list[_Found], protected: tuple[str, ...]) -> list[Edit]:
+    """Return the edits that break the lines of titles that are too long.
 
-
-def _broken(xml: str, paragraph: Paragraph, per_line: float, protected: tuple[str, ...] = ()) -> list[Edit]:
-    """Return the edits that break the lines of a paragraph that are longer than `per_line` em."""
+    Paragraphs that follow one another are one title, the organ's name first: its shape counts as a whole.
+    """
     edits: list[Edit] = []
+    above: list[float] = []
+    end = -1
+    for item in items:
+        if item.paragraph.start != end:
+            above = []
+        character = item.style.size + item.style.spacing / 20
+        per_line = int(standard.TEXT_WIDTH_PT / character * 2) / 2
+        edits += _broken(xml, item.paragraph, per_line, protected, above)
+        end = item.paragraph.end
+    return edits
+
+
+def _broken(
+    xml: str,
+    paragraph: Paragraph,
+    per_line: float,
+    protected: tuple[str, ...] = (),
+    above: list[float] | None = None,
+) -> list[Edit]:
+    """Return the edits that break the lines of a paragraph that are longer than `per_line` em.
+
+    `above` are the widths of the lines of the same title before it; those of its own are added.
+    """
+    edits: list[Edit] = []
+    above = [] if above is None else above
     for nodes in lines_of(xml, paragraph) or ():
-        lines = break_title(text_of(nodes), per_line=per_line, protected=protected)
+        lines = break_title(text_of(nodes), per_line=per_line, protected=protected, above=above)
+        above += map(text_width, lines)
         if len(lines) > 1:
             ends, at = [], 0
             for line in lines[:-1]:

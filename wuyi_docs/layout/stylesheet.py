@@ -20,16 +20,30 @@ if TYPE_CHECKING:
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PART: Final = "word/styles.xml"
+_SPACING: Final = f".//{_W}pPr/{_W}spacing"
+_INDENT: Final = f".//{_W}pPr/{_W}ind"
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """A paragraph style as it is in the end: size in points, spacing and exact line height (or 0) in twips."""
+    """A paragraph style as it is in the end: the size in points, all lengths in twips.
+
+    `line` is the exact line height, or 0; `first` the first line's indent, less than 0 where it hangs; `merges`
+    says that there is no space between paragraphs of this style.
+    """
 
     ident: str
     size: float
     spacing: int
     line: int
+    before: int = 0
+    after: int = 0
+    left: int = 0
+    right: int = 0
+    first: int = 0
+    merges: bool = False
+    keeps: bool = False
+    opens_page: bool = False
 
 
 def read_styles(styles_xml: bytes | str) -> Mapping[str, ParagraphStyle]:
@@ -64,14 +78,32 @@ def _chain(ident: str, by_ident: Mapping[str, _Element]) -> list[_Element]:
 def _resolved(ident: str, chain: list[_Element]) -> ParagraphStyle:
     size = _first(chain, f".//{_W}rPr/{_W}sz", f"{_W}val")
     spacing = _first(chain, f".//{_W}rPr/{_W}spacing", f"{_W}val")
-    exact = _first(chain, f".//{_W}pPr/{_W}spacing", f"{_W}lineRule") == "exact"
-    line = _first(chain, f".//{_W}pPr/{_W}spacing", f"{_W}line")
+    exact = _first(chain, _SPACING, f"{_W}lineRule") == "exact"
+    line = _first(chain, _SPACING, f"{_W}line")
     return ParagraphStyle(
         ident=ident,
         size=half_points_to_pt(_number(size)) or standard.BODY_SIZE.value,
         spacing=_number(spacing),
         line=_number(line) if exact else 0,
+        before=_number(_first(chain, _SPACING, f"{_W}before")),
+        after=_number(_first(chain, _SPACING, f"{_W}after")),
+        left=_number(_first(chain, _INDENT, f"{_W}left")),
+        right=_number(_first(chain, _INDENT, f"{_W}right")),
+        first=_number(_first(chain, _INDENT, f"{_W}firstLine"))
+        - _number(_first(chain, _INDENT, f"{_W}hanging")),
+        merges=_set(chain, "contextualSpacing"),
+        keeps=_set(chain, "keepNext"),
+        opens_page=_set(chain, "pageBreakBefore"),
     )
+
+
+def _set(chain: list[_Element], switch: str) -> bool:
+    """Tell whether the nearest style that says anything about a switch turns it on."""
+    for style in chain:
+        element = style.find(f".//{_W}pPr/{_W}{switch}")
+        if element is not None:
+            return element.get(f"{_W}val", "1") not in ("0", "false", "off")
+    return False
 
 
 def _first(chain: list[_Element], path: str, attribute: str) -> str:

@@ -25,6 +25,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from wuyi_docs import standard
@@ -49,26 +50,35 @@ _SAME = 0.5  # lines that differ by less look equal
 _SECTION = re.compile(r"(^(?:关于(?:表彰|对)?)?)[\u4e00-\u9fff]{2,12}?股(?![份室东权票民])")
 
 
-def break_title(text: str, *, per_line: float = LINE_EM, protected: Sequence[str] = ()) -> list[str]:
+def break_title(
+    text: str, *, per_line: float = LINE_EM, protected: Sequence[str] = (), above: Sequence[float] = ()
+) -> list[str]:
     """Return the lines of `text`, each at most `per_line` em wide; joined they are `text` again.
 
-    `protected` are names that stay whole wherever they fit on a line. A single character wider than the
-    line stands alone on it.
+    `protected` are names that stay whole wherever they fit on a line; `above` the widths in em of the lines
+    that the same title has above these. A single character wider than the line stands alone on it.
     """
     if len(text) * (1 + GAP_EM) <= per_line:
         return [text]
-    ends = _ends(_SECTION.sub(_masked, text, count=1), per_line, tuple(protected))
+    falling = any(b < a - _SAME for a, b in pairwise(above))
+    before = (above[-1] if above else 0.0, falling)
+    ends = _ends(_SECTION.sub(_masked, text, count=1), per_line, tuple(protected), before)
     return [text[a:b] for a, b in zip((0, *ends), (*ends, len(text)), strict=True)]
 
 
 @lru_cache(maxsize=1024)
-def _ends(text: str, per_line: float, protected: tuple[str, ...]) -> tuple[int, ...]:
-    """Return the ends of all lines but the last."""
+def _ends(
+    text: str, per_line: float, protected: tuple[str, ...], before: tuple[float, bool]
+) -> tuple[int, ...]:
+    """Return the ends of all lines but the last.
+
+    `before` is the width of the title's line above, 0 if there is none, and whether its lines have begun to shrink.
+    """
     places = edges(text)
     if places[-1] <= per_line:
         return ()
     costs = breakpoints(text, per_line, protected)
-    return _balanced(costs, places, per_line) or _filled(costs, places, per_line)
+    return _balanced(costs, places, per_line, before) or _filled(costs, places, per_line)
 
 
 def _masked(match: re.Match[str]) -> str:
@@ -76,7 +86,9 @@ def _masked(match: re.Match[str]) -> str:
     return match[1] + "\ue000" * (len(match[0]) - len(match[1]) - 1) + "股"
 
 
-def _balanced(costs: list[float], places: list[float], per_line: float) -> tuple[int, ...]:
+def _balanced(
+    costs: list[float], places: list[float], per_line: float, before: tuple[float, bool]
+) -> tuple[int, ...]:
     """Return the ends of all lines but the last, or () where no choice keeps the rules."""
     fewest = math.ceil(places[-1] / per_line - 1e-9)
     if fewest > _MOST_LINES:
@@ -85,7 +97,7 @@ def _balanced(costs: list[float], places: list[float], per_line: float) -> tuple
         least = math.inf
         chosen: tuple[int, ...] = ()
         for extra in (0, 1):
-            cost, ends = _lines(costs, places, per_line, fewest + extra, dearest)
+            cost, ends = _lines(costs, places, per_line, (fewest + extra, dearest), before)
             if cost + extra * _LINE < least:
                 least, chosen = cost + extra * _LINE, ends
             if least < _CONTENT:
@@ -96,13 +108,19 @@ def _balanced(costs: list[float], places: list[float], per_line: float) -> tuple
 
 
 def _lines(
-    costs: list[float], places: list[float], per_line: float, count: int, dearest: float
+    costs: list[float],
+    places: list[float],
+    per_line: float,
+    wanted: tuple[int, float],
+    before: tuple[float, bool],
 ) -> tuple[float, tuple[int, ...]]:
-    """Return the least cost of `count` lines ending at places cheaper than `dearest`, and their ends."""
+    """Return the least cost of so many lines ending at places cheaper than so much (`wanted`), and their ends."""
+    count, dearest = wanted
+    above, fallen = before
     total = places[-1]
     average = total / count
     # (where the last line began, where it ended, whether lines have begun to shrink) → cost and ends so far
-    layer: dict[tuple[int, int, bool], tuple[float, tuple[int, ...]]] = {(0, 0, False): (0.0, ())}
+    layer: dict[tuple[int, int, bool], tuple[float, tuple[int, ...]]] = {(0, 0, fallen): (0.0, ())}
     for number in range(1, count + 1):
         low = bisect_left(places, total - (count - number) * per_line)
         high = bisect_right(places, number * per_line)
@@ -110,8 +128,8 @@ def _lines(
         if number == count:
             ends = [len(costs) - 1]
         following: dict[tuple[int, int, bool], tuple[float, tuple[int, ...]]] = {}
-        for (before, start, falling), (spent, path) in layer.items():
-            previous = places[start] - places[before]
+        for (opening, start, falling), (spent, path) in layer.items():
+            previous = places[start] - places[opening] if start else above
             for end in ends:
                 width = places[end] - places[start]
                 if width > per_line:
@@ -123,7 +141,7 @@ def _lines(
                     cost += costs[end]
                 if width < _STUB_EM:
                     cost += _STUB
-                shrinks = falling or (start > 0 and width < previous - _SAME)
+                shrinks = falling or width < previous - _SAME
                 if falling and width > previous + _SAME:
                     cost += _HOURGLASS
                 key = (start, end, shrinks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from tests.page.document import Document, Drawn, Line
 from tests.page.pdf import Glyph
@@ -31,6 +31,7 @@ from wuyi_docs import standard
 from wuyi_docs.standard import LINE_MM
 from wuyi_docs.units import mm_to_pt, pt_to_mm
 
+ONE_CHARACTER = pt_to_mm(standard.TITLE_SIZE.value) + STRAIGHT  # what no eye sees in a title's shape
 MARKS = ("发文机关标志", "联合发文机关标志", "联合发文机关标志（文件）", "纪要标志")
 TITLES = ("公文标题", "附件标题", "印发文件标题", "印发文件标题（另面）")
 _NUMBER = re.compile(r"[一-鿿]{1,12}〔\d{4}〕[1-9]\d*号")
@@ -286,15 +287,26 @@ def title_breaks(document: Document) -> Iterator[Reading]:
 
 @rule("TI05", "标题：三行以上呈梯形或菱形", standard.TITLE_CENTRE)
 def title_shape(document: Document) -> Iterator[Reading]:
-    for one in document.of(*TITLES):
-        widths = [line.x1 - line.x0 for line in one.lines]
+    for title in _whole_titles(document):
+        # Names of organs stand in their order and on lines of their own, whatever shape that makes: only the
+        # last line of theirs counts.
+        names = [line for one in title[:-1] for line in one.lines]
+        widths = [line.x1 - line.x0 for line in (*names[-1:], *title[-1].lines)]
         if len(widths) > 2:
             shown = "、".join(f"{width:.0f}" for width in widths)
             waist = any(
-                max(widths[:i]) > widths[i] + 1 and max(widths[i + 1 :]) > widths[i] + 1
+                min(max(widths[:i]), max(widths[i + 1 :])) > widths[i] + ONE_CHARACTER
                 for i in range(1, len(widths) - 1)
             )
             yield holds("各行宽", "中间不细", shown, not waist)
+
+
+def _whole_titles(document: Document) -> Iterator[list[Drawn]]:
+    """Yield the paragraphs of each title: an organ's name has one of its own."""
+    flow = [one for one in document.paragraphs if one.lines and not one.written.floating]
+    for is_title, group in groupby(flow, key=lambda one: one.style in TITLES):
+        if is_title:
+            yield list(group)
 
 
 @rule("TI06", "标题：各行行距，同一标题分几段也一样", standard.TITLE_LINE_PITCH)
