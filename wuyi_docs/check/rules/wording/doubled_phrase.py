@@ -31,6 +31,11 @@ def find(reading: Reading) -> Iterator[Fault]:
     for paragraph in reading.texts:
         for match in _PHRASE.finditer(paragraph.text):
             word = match[1] or match[2] or match[3]
-            if "很" in word or word in allowed or word + word in allowed or (len(set(word)) == 1 and len(word) > 1):
+            if (
+                "很" in word
+                or word in allowed
+                or word + word in allowed
+                or (len(set(word)) == 1 and len(word) > 1)
+            ):
                 continue
             yield Fault(f"“{word}”重复", match[0], word, paragraph, match.start(), match.end())
