@@ -67,12 +67,9 @@ class Known(NamedTuple):
 
 def parse_entry(data: object) -> Entry | None:
     """Return the entry that `data` holds, None where it holds none."""
-    if not isinstance(data, dict):
+    if not isinstance(data, dict) or tuple(data) != Entry._fields:
         return None
-    try:
-        entry = Entry(**{name: data[name] for name in Entry._fields})
-    except KeyError:
-        return None
+    entry = Entry(*data.values())
     whole = isinstance(entry.row, int) and isinstance(entry.size, int)
     texts = (entry.file, entry.sha256, entry.inputs)
     return entry if whole and all(isinstance(text, str) and text for text in texts) else None

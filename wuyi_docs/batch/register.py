@@ -7,7 +7,7 @@ for the list as the documents themselves take.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Protocol
@@ -62,6 +62,9 @@ _PARTS = {
 }
 
 
+_T = '<c r="%s%d" t="inlineStr"><is><t>%s</t></is></c>'
+
+
 class Register(Protocol):
     """Takes the documents one by one."""
 
@@ -102,7 +105,7 @@ def _head() -> str:
     )
     frozen = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
     view = f'<sheetViews><sheetView workbookViewId="0">{frozen}</sheetView></sheetViews>'
-    return f'{_XML}<worksheet xmlns="{_MAIN}">{view}<cols>{columns}</cols><sheetData>{_row(1, _HEADINGS, 1)}'
+    return f'{_XML}<worksheet xmlns="{_MAIN}">{view}<cols>{columns}</cols><sheetData>{_headings()}'
 
 
 def _adder(stream: IO[bytes]) -> Register:
@@ -111,24 +114,21 @@ def _adder(stream: IO[bytes]) -> Register:
     def add(entry: Entry) -> None:
         nonlocal number
         number += 1
-        hashes = (entry.sha256, entry.template[:16], entry.form[:16])
-        cells = (number, entry.file, entry.document, entry.number, entry.row, entry.made, *hashes)
-        stream.write(_row(number + 1, cells).encode())
+        row = number + 1
+        file, document, name = map(escape, (entry.file, entry.document, entry.number))
+        made, sha, template, form = entry.made, entry.sha256, entry.template[:16], entry.form[:16]
+        stream.write(
+            f'<row r="{row}"><c r="A{row}"><v>{number}</v></c>{_T % ("B", row, file)}{_T % ("C", row, document)}'
+            f'{_T % ("D", row, name)}<c r="E{row}"><v>{entry.row}</v></c>{_T % ("F", row, made)}'
+            f"{_T % ('G', row, sha)}{_T % ('H', row, template)}{_T % ('I', row, form)}</row>".encode()
+        )
 
     return add
 
 
-_LETTERS = tuple(map(column_letters, range(len(_HEADINGS))))
-
-
-def _row(number: int, cells: Sequence[str | int], style: int = 0) -> str:
-    out = [f'<row r="{number}">']
-    for letter, value in zip(_LETTERS, cells, strict=True):
-        if isinstance(value, int):
-            out.append(f'<c r="{letter}{number}"><v>{value}</v></c>')
-        elif value:
-            out.append(
-                f'<c r="{letter}{number}" s="{style}" t="inlineStr"><is><t>{escape(value)}</t></is></c>'
-            )
-    out.append("</row>")
-    return "".join(out)
+def _headings() -> str:
+    cells = (
+        f'<c r="{column_letters(index)}1" s="1" t="inlineStr"><is><t>{text}</t></is></c>'
+        for index, text in enumerate(_HEADINGS)
+    )
+    return f'<row r="1">{"".join(cells)}</row>'
