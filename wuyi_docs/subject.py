@@ -54,7 +54,11 @@ def is_template(package: Package) -> bool:
     custom = package.parts.get("docProps/custom.xml", b"")
     if _STAMP.encode() in custom:
         return False  # an answer may hold braces; they are text there
-    names = (name for name in package.parts if re.fullmatch(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml", name))
+    names = (
+        name
+        for name in package.parts
+        if re.fullmatch(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml", name)
+    )
     return any(_TAG.search(_MARKUP.sub("", package.parts[name].decode("utf-8", "replace"))) for name in names)
 
 
@@ -63,7 +67,11 @@ def files_in(paths: tuple[Path, ...]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = (p for p in sorted(path.rglob("*")) if p.suffix.lower() in (".yaml", ".yml", ".docx") and p.is_file())
+            inside = (
+                p
+                for p in sorted(path.rglob("*"))
+                if p.suffix.lower() in (".yaml", ".yml", ".docx") and p.is_file()
+            )
             found += [p for p in inside if not p.name.startswith((".", "~$"))]
         else:
             found.append(path)
