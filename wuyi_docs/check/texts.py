@@ -102,3 +102,9 @@ def amount_of(capital: str) -> Decimal | None:
         else:
             return None
     return total + section + digit + cents
+
+
+def organs(text: str) -> list[str]:
+    """Return the names of a list of organs: of a 主送机关 with its colon, of 抄送 with its label."""
+    bare = re.sub(r"^\s*(?:主|抄)\s?[送报]\s?[：:]", "", text).strip().rstrip("：:。")
+    return [name for part in re.split("[、，,；;]", bare) if (name := re.sub(r"\s", "", part))]

@@ -10,4 +10,11 @@ RULES: tuple[str, ...] = (
     "closing_of_another_kind",
     "request_without_request",
     "request_without_contact",
+    "address_of_another_direction",
+    "internal_office_as_issuer",
+    "request_with_several_matters",
+    "recipient_also_copied",
+    "organ_listed_twice",
+    "issuer_as_recipient",
+    "secret_but_public",
 )
