@@ -199,6 +199,13 @@ def test_quotes_inside_a_literal_are_told() -> None:
     assert "引号" in problem.what
 
 
+def test_curly_quotes_inside_a_literal_are_a_note() -> None:
+    problem = only(problems_in(p("{{ '他说“好”' }}")), "quote-in-literal")
+    assert problem.severity is Severity.NOTE
+    codes = [one.code for one in problems_in(p("{{ “他说“好”” }}"))]
+    assert "quote-in-literal" in codes
+
+
 def test_a_tag_that_brings_in_other_files_is_refused() -> None:
     for tag in ("{% include 'a' %}", "{% extends 'a' %}", "{% import 'a' as 甲 %}"):
         assert only(problems_in(p(tag)), "unknown-tag").severity is Severity.ERROR

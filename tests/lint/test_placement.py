@@ -162,6 +162,9 @@ def test_a_tag_in_deleted_text_is_told() -> None:
     deleted = '<w:del w:id="1" w:author="甲"><w:r><w:delText>{{ 标题 }}</w:delText></w:r></w:del>'
     problem = only(problems_in(p("甲", deleted)), "tag-in-deletion")
     assert "接受所有修订" in problem.fix
+    assert "{{ 标题 }}" in problem.what
+    assert problem.severity is Severity.NOTE
+    assert not problems_in(p("{{ 标", deleted.replace("{{ 标题 }}", "旧"), "题 }}"))
 
 
 def test_a_tag_in_inserted_text_is_a_note_and_half_of_it_an_error() -> None:

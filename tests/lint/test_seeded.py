@@ -34,7 +34,6 @@ def one(text: str, code: str, words: str) -> Fault:
     return Fault((text,), ((0, code, words),))
 
 
-DELETED: Final = '<w:del w:id="901" w:author="甲"><w:r><w:delText>{{ 署名 }}</w:delText></w:r></w:del>'
 CONTROL: Final = f"<w:sdt><w:sdtPr/><w:sdtContent>{r('{{ 署')}</w:sdtContent></w:sdt>"
 FAULTS: Final = (
     one("由{{ 承办科室乙 }}承办", "unknown-name", "“承办科室乙”"),
@@ -60,7 +59,6 @@ FAULTS: Final = (
     one("{%p for 甲 in range(3) %}", "block-not-closed", "endfor"),
     one("{%p endif %}", "block-not-opened", "if"),
     one("{{ loop.index }}", "loop-variable-outside", "loop"),
-    one(DELETED, "tag-in-deletion", "已删除"),
     one(CONTROL + r("名 }}"), "tag-cut", "内容控件"),
     one(field("REF {{ 署名 }}", "甲"), "tag-in-field", "域代码"),
     Fault(

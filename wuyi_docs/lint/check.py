@@ -94,8 +94,7 @@ def _in_text(package: Package, parts: Sequence[_Read], form: Form | None) -> Ite
         yield from structure.problems
         yield from check_names(one.tags, structure, context, usage)
         for paragraph in one.paragraphs:
-            if tags := by_paragraph.get(paragraph.index):
-                yield from check_paragraph(paragraph, tags)
+            yield from check_paragraph(paragraph, by_paragraph.get(paragraph.index, ()))
         yield from check_rows(one.tags)
         yield from check_repeated(one.paragraphs, by_paragraph, styles, numbering)
         yield from check_cells(one.paragraphs, by_paragraph)

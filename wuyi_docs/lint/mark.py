@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from wuyi_docs.annotate import Comment, annotate
 from wuyi_docs.lint.problems import NOTE, Spot, TemplateProblem
-from wuyi_docs.lint.reading import Paragraph, name_of, read_paragraphs, read_parts
+from wuyi_docs.lint.reading import Paragraph, read_paragraphs, read_parts
 from wuyi_docs.package import Package
 from wuyi_docs.problem import Problem
-
-# What `annotate` does not count as text: it counts what a reader sees once all changes are accepted.
-_UNSEEN: Final = frozenset(("delText", "instrText"))
-_GONE: Final = frozenset(("del", "moveFrom"))
 
 
 def annotate_template(package: Package, problems: Iterable[Problem]) -> bytes:
@@ -47,12 +42,7 @@ def _seen(paragraph: Paragraph | None, spot: Spot) -> tuple[int, int]:
     """Return the spot's offsets in the text that a reader sees."""
     if paragraph is None:
         return 0, 0
-    hidden = [
-        (piece.start, piece.end)
-        for piece in paragraph.pieces
-        if name_of(piece.element) in _UNSEEN
-        or any(name_of(outer) in _GONE for outer in piece.element.iterancestors())
-    ]
+    hidden = [(piece.start, piece.end) for piece in paragraph.pieces if piece.code]
     start, end = (
         offset - sum(min(last, offset) - first for first, last in hidden if first < offset)
         for offset in (spot.start, spot.end)

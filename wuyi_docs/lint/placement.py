@@ -14,22 +14,17 @@ from typing import TYPE_CHECKING, Final
 from wuyi_docs.lint.problems import ERROR, NOTE, TemplateProblem, problem_at
 from wuyi_docs.lint.reading import Paragraph, W, name_of
 from wuyi_docs.lint.tags import Gap, Tag, spelled
+from wuyi_docs.problem import excerpt
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_MOVED: Final = {
-    "del": "修订中已删除的文字",
-    "moveFrom": "修订中已移走的文字",
-}
 _ADDED: Final = frozenset(("ins", "moveTo"))
 _WRAPPERS: Final = {
     "sdt": "内容控件",
     "hyperlink": "超链接",
     "ins": "修订",
-    "del": "修订",
     "moveTo": "修订",
-    "moveFrom": "修订",
     "smartTag": "智能标记",
     "fldSimple": "域",
     "customXml": "自定义标记",
@@ -37,6 +32,7 @@ _WRAPPERS: Final = {
 _SEEN: Final = frozenset(
     ("drawing", "pict", "object", "sym", "footnoteReference", "endnoteReference", "oMath")
 )
+_TAG: Final = re.compile(r"[{｛][{｛%％]")
 _LONE: Final = re.compile(r"[{｛]\s{0,9}([^{}｛｝\n]{1,60}?)\s{0,9}[}｝]")
 _STRAY: Final = re.compile(r"[}｝%％#＃][}｝]")
 _SPACED: Final = re.compile(r"[{｛]\s{1,9}[{｛%％][^{}｛｝\n]{0,60}[}｝]?\s{0,9}[}｝]?")
@@ -47,6 +43,11 @@ _HARMLESS_FIELDS: Final = ("", "HYPERLINK")
 
 def check_paragraph(paragraph: Paragraph, tags: Sequence[Tag]) -> Iterator[TemplateProblem]:
     """Yield what is wrong with where the tags of one paragraph stand."""
+    if _TAG.search(paragraph.deleted):
+        what = f"修订中已删除的文字里有标签，不会起作用，也还没有真正删掉：{excerpt(paragraph.deleted, 30)}"
+        fix = "在“审阅”里接受所有修订，再保存"
+        whole = (0, len(paragraph.text))
+        yield problem_at(paragraph, whole, "tag-in-deletion", what, fix=fix, severity=NOTE)
     for tag in tags:
         yield from _cut(tag)
         yield from _tracked(tag)
@@ -182,12 +183,6 @@ def _child_holding(piece: _Element, paragraph: _Element) -> _Element:
 
 def _tracked(tag: Tag) -> Iterator[TemplateProblem]:
     around = {name_of(one) for piece in tag.paragraph.elements(*tag.span) for one in piece.iterancestors()}
-    for name, words in _MOVED.items():
-        if name in around:
-            what = f"标签在{words}里，但仍然会起作用"
-            fix = "在“审阅”里接受所有修订，再保存"
-            yield problem_at(tag.paragraph, tag.span, "tag-in-deletion", what, fix=fix)
-            return
     if around & _ADDED:
         what = "标签在还没有接受的修订里，做成的每份文件都会带着修订标记"
         fix = "在“审阅”里接受所有修订，再保存"

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
-_TEXTS: Final = frozenset(("t", "delText", "instrText"))
+_TEXTS: Final = frozenset(("t", "instrText"))
+_GONE: Final = frozenset(("del", "moveFrom"))
 _PROPERTIES: Final = frozenset(("pPr", "rPr", "sdtPr", "Fallback"))
 _SIGNS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "sym": "□"}
 _BOX: Final = f"{W}txbxContent"
@@ -45,7 +46,8 @@ class Piece:
 class Paragraph:
     """A paragraph with its text. `index` counts all paragraphs of the part, from 0, in the file's order.
 
-    `cuts` are the places in the text at which a text box interrupts it.
+    `cuts` are the places in the text at which a text box interrupts it; `deleted` is the text that tracked
+    changes have deleted or moved away, which is not part of `text`.
     """
 
     part: Part
@@ -56,6 +58,7 @@ class Paragraph:
     text: str
     cuts: tuple[int, ...]
     box: _Element | None
+    deleted: str = ""
 
     def pieces_in(self, start: int, end: int) -> tuple[Piece, ...]:
         """Return the pieces that hold the text from `start` to `end`."""
@@ -130,9 +133,10 @@ def read_paragraphs(part: Part) -> Iterator[Paragraph]:
     fields: list[list[str]] = []
     places = _Places(part)
     for index, element in enumerate(part.root.iter(f"{W}p")):
-        box, copy = None, False
+        box, copy, gone = None, False, False
         for outer in element.iterancestors():
             copy = copy or outer.tag == _FALLBACK
+            gone = gone or name_of(outer) in _GONE
             if box is None and outer.tag == _BOX:
                 box = outer
         where = places.words(element)
@@ -140,14 +144,18 @@ def read_paragraphs(part: Part) -> Iterator[Paragraph]:
             continue
         pieces: list[Piece] = []
         cuts: list[int] = []
-        text = "".join(_texts(element, fields, pieces, cuts))
-        yield Paragraph(part, index, where, element, tuple(pieces), text, tuple(cuts), box)
+        deleted: list[str] = []
+        text = "".join(_texts(element, fields, pieces, cuts, deleted))
+        if gone:
+            text, pieces, cuts, deleted = "", [], [], [text, *deleted]
+        yield Paragraph(part, index, where, element, tuple(pieces), text, tuple(cuts), box, "".join(deleted))
 
 
 def _texts(
-    element: _Element, fields: list[list[str]], pieces: list[Piece], cuts: list[int], start: int = 0
+    element: _Element, fields: list[list[str]], pieces: list[Piece], cuts: list[int], deleted: list[str]
 ) -> Iterator[str]:
-    """Yield the paragraph's own texts; note their elements in `pieces`, where a box interrupts in `cuts`."""
+    """Yield the paragraph's own texts; note their elements, where a box interrupts, and what is deleted."""
+    start = 0
     stack = list(reversed(element))
     while stack:
         one = stack.pop()
@@ -169,6 +177,8 @@ def _texts(
             if one.get(f"{W}type") not in ("page", "column"):
                 start += 1
                 yield _SIGNS[name]
+        elif name in _GONE:
+            deleted += (text.text or "" for text in one.iter(f"{W}t", f"{W}delText"))
         elif name == "fldChar":
             _turn(fields, one.get(f"{W}fldCharType", ""))
         elif name not in _PROPERTIES:

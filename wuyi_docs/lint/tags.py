@@ -51,6 +51,7 @@ _ALIASES: Final = {
     "结束循环": "endfor",
 }
 _JOINED: Final = re.compile(r"(if|elif|for|set)(?=[^\x00-\x7f])")
+_CURLY: Final = re.compile(r"\\u(201[89cd])")  # how curly quotes in a literal are kept from docxtpl
 _CONTROL: Final = re.compile(r"^[-+]|[-+]$")  # Jinja's control of white space
 _WORD: Final = re.compile(r"[^\W\d]\w*")
 # A tag that was not closed is taken to end here, so that the text after it is not part of the message.
@@ -209,7 +210,7 @@ def _tag(paragraph: Paragraph, text: str, start: int, end: int, fault: str = "")
     raw = text[start:end]
     sign = raw[1].translate(_ASCII)
     closed = raw if not fault else _mended(raw, sign, fault)
-    read = unescape(repair_tag(closed))
+    read = _CURLY.sub(lambda found: chr(int(found[1], 16)), unescape(repair_tag(closed)))
     inner, level = read[2:-2], ""
     if found := _LEVEL.match(inner):
         level, inner = found[1], inner[found.end() :]

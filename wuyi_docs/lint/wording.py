@@ -63,6 +63,10 @@ def judge_tag(tag: Tag, fields: Mapping[str, Shape]) -> Iterator[TemplateProblem
         what = f"{{%{tag.level} 的标签里不能有 % 和 }}，整个标签会失效"
         fix = "先用 {% set 名 = … %} 把要算的放进一个变量，再在这里写这个变量"
         yield _problem(tag, "tag-percent", what, fix=fix)
+    if not tag.fault and any(set(found.group()) & set("“”‘’") for found in _LITERAL.finditer(tag.body)):
+        what = "引号里面又有弯引号“”，会照样印出来"
+        fix = "如果这是要印的，不用改；如果是多打的，删掉"
+        yield _problem(tag, "quote-in-literal", what, fix=fix, severity=NOTE)
     if not tag.typed_as_read and not tag.fault:
         what = "标签里有全角或中文的符号，已按半角识别"
         fix = f"可以不改；改成半角更稳妥：{_shown(tag)}"
