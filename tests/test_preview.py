@@ -281,6 +281,13 @@ def test_real_files_with_odd_names_are_rendered_and_their_substituted_faces_name
     made = sorted(path.name for path in (tmp_path / "出 口").iterdir())
     assert made == sorted(f"{source.stem}{end}" for source in sources for end in (".pdf", "-1.png"))
     assert "仿宋_GB2312→" in result.stderr
+    from PIL import Image
+
+    with Image.open(next((tmp_path / "出 口").glob("*.png"))) as picture:
+        picture.load()
+        assert picture.mode == "RGB"
+        assert picture.getpixel((1, 1)) == (255, 255, 255)
+        assert min(picture.convert("L").tobytes()) < 100, "there is text on the page"
 
 
 @needs_office
