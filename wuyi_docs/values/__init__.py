@@ -15,7 +15,7 @@ from typing import Any
 from wuyi_docs import chinese
 from wuyi_docs.field import Field
 from wuyi_docs.language import show
-from wuyi_docs.node import Node
+from wuyi_docs.node import Node, Text
 from wuyi_docs.paragraphs import Paragraph, to_paragraphs
 from wuyi_docs.values.reading import INVALID, Reading, Refusal, Row
 from wuyi_docs.values.several import read_list, read_table
@@ -46,11 +46,43 @@ class FieldType:
 
 
 def read_value(node: Node, field: Field, reading: Reading) -> Any:
-    """Return the typed value of what was filled in, or INVALID with the problems noted."""
+    """Return the typed value of what was filled in, or INVALID with the problems noted.
+
+    One text gives one value in one field, so it is remembered: a batch reads the same few over and over.
+    """
+    if isinstance(node, Text) and not node.lines and field.type in _ALONE:
+        known = _known(field)
+        value = known.get(node.text, INVALID)
+        if value is INVALID:
+            value = _read(node, field, reading)
+            if value is not INVALID:
+                known[node.text] = value
+        return value
+    return _read(node, field, reading)
+
+
+def _read(node: Node, field: Field, reading: Reading) -> Any:
     try:
         return TYPES[field.type].read(node, field, reading)
     except Refusal as refusal:
         return reading.refuse(field, node, refusal)
+
+
+_ALONE = frozenset(
+    {"文本", "整数", "小数", "日期", "是否", "选项", "电话"}
+)  # plain values that depend on no other
+_REMEMBERED = 1000  # texts of one field
+_KNOWN: dict[int, tuple[Field, dict[str, Any]]] = {}
+
+
+def _known(field: Field) -> dict[str, Any]:
+    # By identity, since hashing a field costs more than reading it; the field is kept, so that no other gets its id.
+    entry = _KNOWN.get(id(field))
+    if entry is None:
+        entry = _KNOWN[id(field)] = (field, {})
+    if len(entry[1]) >= _REMEMBERED:
+        entry[1].clear()
+    return entry[1]
 
 
 def coerce_value(value: object, field: Field) -> Any:
