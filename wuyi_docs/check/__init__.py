@@ -14,10 +14,13 @@ nothing. Then add faulty and clean fixtures under the same name to tests/check/f
 `python -m wuyi_docs.check.catalogue docs/rules.md`.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from wuyi_docs.check.engine import Fault as Fault
 from wuyi_docs.check.engine import Finding as Finding
 from wuyi_docs.check.engine import check as check
-from wuyi_docs.check.mend import fix as fix
 from wuyi_docs.check.model import read_document as read_document
 from wuyi_docs.check.model import read_text as read_text
 from wuyi_docs.check.model.types import Document as Document
@@ -29,3 +32,13 @@ from wuyi_docs.check.report import report_text as report_text
 from wuyi_docs.check.selection import Options as Options
 from wuyi_docs.check.selection import Selection as Selection
 from wuyi_docs.check.selection import read_options as read_options
+
+if TYPE_CHECKING:
+    from wuyi_docs.package import Package
+
+
+def fix(package: Package, selection: Selection | None = None) -> bytes:
+    """Return a copy of `package` with everything mended for which a fault offers a fix."""
+    from wuyi_docs.check.mend import fix as mend  # only --fix needs what changes XML
+
+    return mend(package, selection)

@@ -13,7 +13,8 @@ PAPERS: Final = (
     "方案 办法 规定 细则 规则 条例 章程 制度 计划 规划 要点 总结 预案 名单 清单 一览表 说明 汇报 讲话 简报 指南 标准 表".split()  # noqa: SIM905
 )
 
-HAN: Final = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
+# Two ranges only: with a third, each of the hundred patterns that use it would compile three times as long.
+HAN: Final = r"〇\u3400-\u9fff"
 HAN_DIGITS: Final = "〇零○Ｏ一二三四五六七八九十"
 OPEN: Final = r"〔\[(（【﹝［{<〈"
 CLOSE: Final = r"〕\])）】﹞］}>〉"
