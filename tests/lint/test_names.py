@@ -131,6 +131,10 @@ def test_what_a_loop_sets_is_not_seen_behind_it() -> None:
     assert only(problems_in(*blocks), "variable-outside").place.part == "正文第2段"
 
 
+def test_a_name_may_be_asked_for_without_being_there() -> None:
+    assert not problems_in(p("{% if 没有的 is defined %}有{% endif %}"))
+
+
 def test_what_a_condition_sets_is_seen_behind_it() -> None:
     assert not problems_in(p("{% if 密级 %}{% set 甲 = 1 %}{% else %}{% set 甲 = 2 %}{% endif %}{{ 甲 }}"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.lint.build import OFFICE, edited, only, p, parts_of, problems_of, with_part, with_relation
+from tests.lint.build import OFFICE, W, edited, only, p, parts_of, problems_of, with_part, with_relation
 from wuyi_docs.package import CONTENT_TYPES, write_package
 from wuyi_docs.problem import Severity
 
@@ -38,6 +38,13 @@ def test_links_to_the_outside_are_told(kind: str, target: str, severity: Severit
     assert words in problem.what
     assert target in problem.what
     assert problem.fix
+
+
+def test_the_strict_variant_of_the_format_is_told() -> None:
+    parts = edited(
+        parts_of(p("{{ 甲甲 }}")), "word/document.xml", W, "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    )
+    assert "另存为" in only(problems_of(write_package(parts)), "strict-format").fix
 
 
 def test_an_ordinary_link_is_left_alone_and_a_tag_in_its_address_is_told() -> None:

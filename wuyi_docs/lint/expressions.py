@@ -121,6 +121,9 @@ class _Reader:
             case nodes.Filter():
                 return self._filter(node)
             case nodes.Test():
+                if node.name in ("defined", "undefined") and isinstance(node.node, nodes.Name):
+                    self.found.names.add(node.node.name)
+                    return ANY
                 if node.name not in environment().tests:
                     self.found.slips.append(Slip("test", node.name))
             case nodes.Call():

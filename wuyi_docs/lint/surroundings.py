@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from wuyi_docs.lint.problems import ERROR, NOTE, marked, problem_of
+from wuyi_docs.lint.reading import W
 from wuyi_docs.package import Package, Relationship
 from wuyi_docs.problem import Problem, Severity, excerpt
 
@@ -43,6 +44,10 @@ _PLACES: Final = {
 
 def check_package(package: Package) -> Iterator[Problem]:
     """Yield what the package holds that a template must not hold, or that no tag works in."""
+    if not package.xml(package.main).tag.startswith(W):
+        what = "模板保存成了“Strict Open XML 文档”，里面的标签和样式认不出来"
+        fix = "用 Word 打开，另存为“Word 文档（*.docx）”，不要选带 Strict 的那一种"
+        yield problem_of("strict-format", what, "整个文件", fix=fix)
     yield from _macros(package)
     for part in package.names:
         if not part.endswith(".rels"):
