@@ -8,9 +8,12 @@ import pytest
 
 from tests.page.cases import ACCEPTANCE, BLAME, NOTICE, PLAN, lines
 from tests.page.machine import needs_office
-from tests.page.make import Case, make, render_documents
+from tests.page.make import ROOT, Case, make, render_documents
 from tests.page.rules import RULES
+from wuyi_docs.cli import command
+from wuyi_docs.cli.base import run
 from wuyi_docs.imprint import on_even_pages, on_next_page
+from wuyi_docs.preview import page_count
 from wuyi_docs.render import changed_by_hand
 
 pytestmark = [needs_office, pytest.mark.xdist_group("page")]
@@ -53,3 +56,15 @@ def test_moving_twice_changes_nothing(tmp_path: Path) -> None:
 def test_a_document_without_imprint_stays_as_it_is(tmp_path: Path) -> None:
     document = make(CASES[-1], tmp_path)
     assert on_next_page(document) is document
+
+
+def test_the_command_makes_the_document_its_even_last_page_and_its_pdf(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make(CASES[0], tmp_path)  # leaves its sheet there
+    out = tmp_path / "成品"
+    arguments = ["make", str(tmp_path / "一.yaml"), "-o", str(out), "--imprint", "even", "--pdf"]
+    assert run(command, [*arguments, "--library", str(ROOT)]) == 0
+    assert {path.name for path in out.iterdir()} == {"一.docx", "一.pdf"}
+    assert page_count(out / "一.pdf") % 2 == 0
+    assert "仿宋_GB2312→" in capsys.readouterr().err

@@ -200,6 +200,13 @@ def known_faces(document: Document) -> Iterator[Reading]:
     yield same("全文", "没有别的", "、".join(unknown) or "没有别的")
 
 
+@rule("FN05", "每个字都有字形", standard.BODY_FACE)
+def glyphs_exist(document: Document) -> Iterator[Reading]:
+    texts = {glyph.text for page in document.pages for glyph in page.glyphs}
+    missing = sorted(text for text in texts if text.startswith("(cid:") or text in "\x00\ufffd")
+    yield same("全文", "都有", "、".join(missing) or "都有")
+
+
 @rule("FN06", "引号、省略号、破折号用中文字体", standard.BODY_FACE)
 def punctuation(document: Document) -> Iterator[Reading]:
     glyphs = [g for one in document.of(*BODY) for g in one.glyphs if g.text in "“”‘’…—·★"]
@@ -298,6 +305,6 @@ def table_width(document: Document) -> Iterator[Reading]:
 
 RULES: tuple[PageRule, ...] = (
     paper, top, left, width, lowest, lines_per_page, chars_per_line, pitch, no_space_between, black, gutter,
-    duplex, body_size, body_face, no_theme_fonts, known_faces, punctuation, not_bold, number_face, number_side,
+    duplex, body_size, body_face, no_theme_fonts, known_faces, glyphs_exist, punctuation, not_bold, number_face, number_side,
     number_height, number_sequence, turned_number, table_width,
 )  # fmt: skip

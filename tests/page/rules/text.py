@@ -109,6 +109,12 @@ def ordinals(document: Document) -> Iterator[Reading]:
             yield holds(one.text[:4], pattern, one.text[:4], bool(re.match(pattern, one.text)))
 
 
+@rule("BD10", "独占一行的标题末尾没有句号", standard.LEVEL_FORMS)
+def heading_end(document: Document) -> Iterator[Reading]:
+    for one in document.of("一级标题", "二级标题"):
+        yield holds(one.text[:4], "不是句号", one.text[-1], one.text[-1] != "。")
+
+
 @rule(
     "AT01",
     "附件说明：正文之下空一行，左空二字",
@@ -357,7 +363,7 @@ def attendance(document: Document) -> Iterator[Reading]:
 
 
 RULES: tuple[PageRule, ...] = (
-    body_on_first_page, first_indent, wraps_flush, justified, level_1, level_2, levels_3_and_4, ordinals,
+    body_on_first_page, first_indent, wraps_flush, justified, level_1, level_2, levels_3_and_4, ordinals, heading_end,
     note_place, note_numbers, note_end, note_hanging, note_matches, label, attachment_title, date_form,
     sealed_right, sealed_centre, unsealed, unsealed_gap, signature, no_blank_page_note, sign_off_with_text,
     no_seal, note, attendance,
