@@ -10,12 +10,14 @@ import pytest
 
 from tests.lint.build import STOCK
 from tests.page.machine import needs_office
+from tests.render.test_differential import CORPUS
 from wuyi_docs.form import Form
 from wuyi_docs.library import Library
 from wuyi_docs.lint import check_template
 from wuyi_docs.lint.reading import read_paragraphs, read_parts
 from wuyi_docs.office import find_office
 from wuyi_docs.package import read_package
+from wuyi_docs.problem import errors_only
 from wuyi_docs.render.place import places_of
 
 TEMPLATES = sorted(STOCK.glob("*.docx"))
@@ -37,6 +39,11 @@ def test_a_stock_template_has_no_problems(path: Path, library: Library) -> None:
         if not (one.code == "unused-field" and any(f"“{name}”" in one.what for name in letters))
     ]
     assert not found, "\n".join(map(str, found))
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_what_renders_as_docxtpl_renders_it_is_no_error(name: str) -> None:
+    assert not errors_only(check_template(CORPUS[name]))
 
 
 @needs_office

@@ -56,7 +56,7 @@ def judge_tag(tag: Tag, fields: Mapping[str, Shape]) -> Iterator[TemplateProblem
         yield _problem(tag, "tag-empty", "标签里面是空的", fix="填上字段名，或者把整个标签删掉")
     elif tag.statement:
         yield from _word(tag)
-    elif tag.level:
+    elif tag.level and fields:  # a form gives text, never a program's RichText
         what = f"{{{{{tag.level} … }}}} 是给程序员用的写法，这里会使文字丢失"
         yield _problem(tag, "tag-level", what, fix=f"改成 {spelled('{', '', tag.body)}")
     if tag.level in ("p", "tr", "tc") and tag.statement and re.search(r"[%}]", tag.body) and not tag.fault:
