@@ -14,7 +14,6 @@ from typing import Final
 from wuyi_docs.errors import WuyiError
 from wuyi_docs.field import Field
 from wuyi_docs.form import Form
-from wuyi_docs.lint.look import check_look
 from wuyi_docs.lint.names import Usage, check_names, context_of
 from wuyi_docs.lint.placement import check_gap, check_paragraph, check_rows
 from wuyi_docs.lint.problems import ERROR, NOTE, Spot, TemplateProblem, problem_at, problem_of
@@ -56,12 +55,14 @@ def check_template(
 
     `form` tells which names may stand in it; without one, names are taken as they are. Raise PackageError
     where `template` is not a readable .docx. With `compiled_next` what only the engine finds is left to the
-    caller, who compiles the template anyway.
+    caller, who compiles the template anyway, and how the template looks is not judged, since it stops nothing.
     """
     package = template if isinstance(template, Package) else read_package(template, name)
     file = name or package.name
     parts = [_read(part, package) for part in read_parts(package)]
-    problems: list[Problem] = list(islice(_in_text(package, parts, form), 2 * MAX_PROBLEMS))
+    problems: list[Problem] = list(
+        islice(_in_text(package, parts, form, with_look=not compiled_next), 2 * MAX_PROBLEMS)
+    )
     problems += check_package(package)
     if not compiled_next and not any(problem.severity is ERROR for problem in problems):
         problems += _engine_faults(package, parts)
@@ -83,7 +84,9 @@ def _read(part: Part, package: Package) -> _Read:
     return _Read(part, paragraphs, tuple(tags), tuple(gaps))
 
 
-def _in_text(package: Package, parts: Sequence[_Read], form: Form | None) -> Iterator[Problem]:
+def _in_text(
+    package: Package, parts: Sequence[_Read], form: Form | None, *, with_look: bool
+) -> Iterator[Problem]:
     rendered = [one for one in parts if one.part.rendered]
     context = context_of(form, [one.tags for one in rendered])
     usage = Usage()
@@ -105,8 +108,11 @@ def _in_text(package: Package, parts: Sequence[_Read], form: Form | None) -> Ite
             yield from _unrendered(one)
     if form is not None:
         yield from _unused(form, usage)
-    every = [paragraph for one in rendered for paragraph in one.paragraphs]
-    yield from check_look(styles, rendered[0].part.root, every, usage.names & context.fields.keys())
+    if with_look:
+        from wuyi_docs.lint.look import check_look  # knows every style that there is, and takes time to learn
+
+        every = [paragraph for one in rendered for paragraph in one.paragraphs]
+        yield from check_look(styles, rendered[0].part.root, every, usage.names & context.fields.keys())
 
 
 def _unrendered(one: _Read) -> Iterator[Problem]:

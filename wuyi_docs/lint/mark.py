@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from wuyi_docs.annotate import Comment, annotate
 from wuyi_docs.lint.problems import NOTE, Spot, TemplateProblem
 from wuyi_docs.lint.reading import Paragraph, read_paragraphs, read_parts
 from wuyi_docs.package import Package
 from wuyi_docs.problem import Problem
 
+if TYPE_CHECKING:
+    from wuyi_docs.annotate import Comment
+
 
 def annotate_template(package: Package, problems: Iterable[Problem]) -> bytes:
     """Return a copy of the template with a comment at each problem; one without a place goes to the top."""
+    from wuyi_docs.annotate import annotate
+
     listed = list(problems)
     parts = {one.spot.part for one in listed if isinstance(one, TemplateProblem) and one.spot is not None}
     paragraphs = {
@@ -25,6 +30,8 @@ def annotate_template(package: Package, problems: Iterable[Problem]) -> bytes:
 
 
 def _comment(package: Package, problem: Problem, paragraphs: dict[tuple[str, int], Paragraph]) -> Comment:
+    from wuyi_docs.annotate import Comment
+
     spot = problem.spot if isinstance(problem, TemplateProblem) else None
     text = ("提示：" if problem.severity is NOTE else "") + problem.what
     if problem.fix:
