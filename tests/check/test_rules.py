@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from tests.check.fixtures import all_fixtures
+from tests.check.fixtures.cases import Cases
 from tests.check.samples import FOREIGN, OFFICIAL
 from tests.check.writing import build
 from wuyi_docs.check import Options, Selection, check, read_document
@@ -18,9 +19,10 @@ FAULTY = [(n, at, d, count) for n, c in FIXTURES.items() for at, (d, count) in e
 CLEAN = [(n, at, d) for n, c in FIXTURES.items() for at, d in enumerate(c.clean)]
 
 
-def found(text: str, options: Options | None = None) -> Counter[str]:
-    selection = Selection(options=options or Options())
-    return Counter(f.rule.name for f in check(read_document(read_package(build(text))), selection))
+def found(text: str, cases: Cases | None = None) -> Counter[str]:
+    selection = Selection(options=cases.options if cases else Options())
+    pages = cases.pages.get(text, ()) if cases else ()
+    return Counter(f.rule.name for f in check(read_document(read_package(build(text))), selection, pages))
 
 
 def shown(text: str) -> list[str]:
@@ -39,14 +41,14 @@ def test_every_rule_has_faulty_and_clean_fixtures_and_no_fixture_is_left_over() 
     ids=[f"{n}-{at}" for n, at, _, _ in FAULTY],
 )
 def test_a_faulty_document_has_exactly_the_findings_of_its_rule(rule: str, document: str, count: int) -> None:
-    assert found(document, FIXTURES[rule].options)[rule] == count, shown(document)
+    assert found(document, FIXTURES[rule])[rule] == count, shown(document)
 
 
 @pytest.mark.parametrize(
     ("rule", "document"), [(n, d) for n, _, d in CLEAN], ids=[f"{n}-{at}" for n, at, _ in CLEAN]
 )
 def test_a_clean_document_has_no_finding_of_its_rule(rule: str, document: str) -> None:
-    assert found(document, FIXTURES[rule].options)[rule] == 0, shown(document)
+    assert found(document, FIXTURES[rule])[rule] == 0, shown(document)
 
 
 @pytest.mark.parametrize("kind", OFFICIAL)

@@ -2,6 +2,7 @@
 
     read_document(package) -> Document              the reading model (`model`)
     check(document, selection) -> list[Finding]     what the rules find (`engine`, `rules`, `selection`)
+    check(…, pages=read_pages(pdf))                 also what only the rendered page shows (`pages`)
     report_text / report_json / report_sarif        how it is shown (`report`)
     comments(findings) -> list[Comment]             for `annotate.annotate`
     fix(package) -> bytes                           a copy in which what is safe to mend is mended (`mend`)
@@ -24,6 +25,7 @@ from wuyi_docs.check.engine import check as check
 from wuyi_docs.check.model import read_document as read_document
 from wuyi_docs.check.model import read_text as read_text
 from wuyi_docs.check.model.types import Document as Document
+from wuyi_docs.check.pages import read_pages as read_pages
 from wuyi_docs.check.report import comments as comments
 from wuyi_docs.check.report import finding_as_dict as finding_as_dict
 from wuyi_docs.check.report import report_json as report_json

@@ -9,6 +9,7 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault as Fault
 from wuyi_docs.check.fault import Rule
 from wuyi_docs.check.model.types import Document, Paragraph
+from wuyi_docs.check.pages import Page
 from wuyi_docs.check.reading import Reading, read
 from wuyi_docs.check.selection import Level, Selection, level_of
 from wuyi_docs.problem import excerpt
@@ -28,12 +29,17 @@ class Finding:
     place: str
 
 
-def check(document: Document, selection: Selection | None = None) -> list[Finding]:
-    """Return what the selected rules find in `document`, by element and place."""
+def check(
+    document: Document, selection: Selection | None = None, pages: tuple[Page, ...] = ()
+) -> list[Finding]:
+    """Return what the selected rules find in `document`, by element and place.
+
+    `pages` are those of its PDF (`pages.read_pages`); without them, what only a page shows is not judged.
+    """
     from wuyi_docs.check.rules import all_rules
 
     chosen = selection or Selection()
-    reading = read(document, chosen.options)
+    reading = read(document, chosen.options, pages)
     found: list[Finding] = []
     for rule in all_rules():
         if not chosen.wants(rule) or not _applies(rule, reading):
@@ -43,6 +49,8 @@ def check(document: Document, selection: Selection | None = None) -> list[Findin
 
 
 def _applies(rule: Rule, reading: Reading) -> bool:
+    if rule.rendered and not reading.pages:
+        return False
     if not rule.words and not reading.document.formatted:
         return False
     return rule.anywhere or reading.anatomy.official

@@ -114,13 +114,14 @@ class Rule:
     """A rule as its module describes it.
 
     `anywhere` rules also read documents that are not official ones; `words` rules need no formatting, so
-    that they read plain text too. Name, title, article and `find` are filled in from the module.
+    that they read plain text too; `rendered` ones look at the pages that a renderer made. Name, title, article and `find` are filled in from the module.
     """
 
     element: Element
     basis: Basis
     anywhere: bool = False
     words: bool = False
+    rendered: bool = False
     name: str = ""
     family: str = ""
     title: str = ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from wuyi_docs.check.elements import Anatomy, Element, Form, Part, recognise
 from wuyi_docs.check.model.types import Block, Document, Paragraph, Section, paragraphs_of
+from wuyi_docs.check.pages import Page
 from wuyi_docs.check.selection import Options
 
 
@@ -23,6 +24,7 @@ class Reading:
     options: Options
     texts: tuple[Paragraph, ...] = ()
     places: Mapping[int, int] = field(default_factory=dict)
+    pages: tuple[Page, ...] = ()
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -63,10 +65,10 @@ class Reading:
         return self.anatomy.form is Form.RED_HEAD
 
 
-def read(document: Document, options: Options) -> Reading:
+def read(document: Document, options: Options, pages: tuple[Page, ...] = ()) -> Reading:
     """Recognise the elements of `document` and prepare the views on it."""
     every = list(document.all_paragraphs)
     every += [p for note in document.notes for p in paragraphs_of(note.blocks)]
     texts = tuple(p for p in every if p.text.strip())
     places = {b.index: at for at, b in enumerate(document.blocks) if isinstance(b, Paragraph)}
-    return Reading(document, recognise(document), options, texts, places)
+    return Reading(document, recognise(document), options, texts, places, pages)

@@ -29,6 +29,7 @@ FAMILIES: Final = (
     "punctuation",
     "wording",
     "tables",
+    "rendered",
 )
 
 

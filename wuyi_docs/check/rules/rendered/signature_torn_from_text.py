@@ -1,0 +1,39 @@
+"""署名、日期与正文不在同一面。
+
+查什么：成文日期所在的一面，上面有没有正文（或附件说明）。
+依据：GB/T 9704-2012 7.3.5.5（应当）
+为什么：印章、日期不能与正文分家，否则可以换掉前面的正文；标准要求调整行距、字距解决。
+错误示例：最后一面只有署名和日期。
+正确示例：最后一面有两行正文，再是署名和日期。
+例外：没有成文日期的不看。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wuyi_docs.check.elements import Element
+from wuyi_docs.check.elements.patterns import squeeze
+from wuyi_docs.check.fault import FORMAT, MUST, Basis, Fault, Rule
+from wuyi_docs.check.layout import body_lines
+from wuyi_docs.check.reading import Reading
+
+RULE = Rule(Element.SIGNATURE, Basis(FORMAT, "7.3.5.5", MUST), rendered=True)
+
+
+def find(reading: Reading) -> Iterator[Fault]:
+    """Look for text above the sign-off on the page that holds the date."""
+    anatomy = reading.anatomy
+    above = [squeeze(p.text) for p in (*anatomy.main.body, *anatomy.attachment_note)]
+    if anatomy.date is None or not above:
+        return
+    day = squeeze(anatomy.date.text)
+    names = [squeeze(p.text) for p in anatomy.signature]
+    for page in reading.pages:
+        lines = [squeeze(line.text) for line in body_lines(page)]
+        if day not in lines:
+            continue
+        before = [line for line in lines[: lines.index(day)] if line not in names]
+        if page.number > 1 and not any(line in text for line in before for text in above if line):
+            yield Fault("署名、日期与正文不在同一面", f"第{page.number}面没有正文", "同处一面", anatomy.date)
+        return
