@@ -18,6 +18,7 @@ from wuyi_docs.subject import Subject, files_in, subject_of
 
 if TYPE_CHECKING:
     from wuyi_docs.check import Selection
+    from wuyi_docs.check.pages import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,8 @@ def _check_document(result: Result, wish: _Wish) -> None:
 
     package = read_package(result.path)
     selection = _selection(result.path, wish)
-    result.findings = check(read_document(package), selection)
+    pages = _pages(result.path) if wish.rendered else ()
+    result.findings = check(read_document(package), selection, pages)
     if wish.annotate and result.findings:
         _write(result, "检查", annotate(package, comments(result.findings)))
     if wish.fix:
@@ -152,6 +154,18 @@ _CHECKS = {
     Subject.TEMPLATE: _check_template,
     Subject.DOCUMENT: _check_document,
 }
+
+
+def _pages(path: Path) -> tuple[Page, ...]:
+    """Return the pages that LibreOffice makes of a document."""
+    from tempfile import TemporaryDirectory
+
+    from wuyi_docs.check import read_pages
+    from wuyi_docs.preview import to_pdf
+
+    with TemporaryDirectory(prefix="wuyi-") as folder:
+        (rendered,) = to_pdf([path], Path(folder))
+        return read_pages(rendered.pdf)
 
 
 def _selection(path: Path, wish: _Wish) -> Selection:
