@@ -99,7 +99,9 @@ def run_batch(request: Request, on_row: Step = lambda: None) -> Result:
     carry_through(request.output)
     with workspace.opened(request.output) as space:
         workspace.begin(space)
-        tally = _make_ready(request, layers, roster, renderer, space, on_row)
+        present = frozenset(path.name for path in request.output.iterdir())
+        claims = Claims(roster, layers.naming, layers.number_field)
+        tally = _make_ready(_Run(request, layers, roster, renderer, space, claims, present, _Tally()), on_row)
         if not tally.documents or (tally.problems and not request.keep_going):
             space.discard()
             return _result(tally, roster, Counter(), (), "")
@@ -129,28 +131,39 @@ def carry_through(output: Path) -> None:
         space.discard()
 
 
-def _make_ready(
-    request: Request, layers: Layers, roster: Roster, renderer: Renderer, space: Workspace, on_row: Step
-) -> _Tally:
-    tally, claims = _Tally(), Claims(roster, layers.naming, layers.number_field)
-    present = {path.name for path in request.output.iterdir()}
-    number = request.number_from
-    for row in roster.rows():
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One run under way: what is asked for, what makes the documents, where they go, what was found."""
+
+    request: Request
+    layers: Layers
+    roster: Roster
+    renderer: Renderer
+    space: Workspace
+    claims: Claims
+    present: frozenset[str]
+    tally: _Tally
+
+
+def _make_ready(run: _Run, on_row: Step) -> _Tally:
+    """Judge every row, and make a document ready for each that is good."""
+    tally, number = run.tally, run.request.number_from
+    for row in run.roster.rows():
         if not isinstance(row, Row):
             tally.skipped[row.why] += row.rows
             continue
         tally.rows += 1
-        own = number is None or brings_number(layers, row)
-        judged = judge(layers, roster, row, None if own else number)
+        own = number is None or brings_number(run.layers, row)
+        judged = judge(run.layers, run.roster, row, None if own else number)
         if not own and number is not None:
             number, tally.numbered = number + 1, True
         _count(tally, row, judged)
-        if judged.good and (
-            file := claims.claim(row, judged.values, tally.bad, tally.dropped, tally.problems)
-        ):
-            tally.documents.append(file)
-            if request.keep_going or not tally.problems:
-                _make(request, space, renderer, tally, row, file, judged.values, layers, file in present)
+        if judged.good:
+            file = run.claims.claim(row, judged.values, tally.bad, tally.dropped, tally.problems)
+            if file:
+                tally.documents.append(file)
+            if file and (run.request.keep_going or not tally.problems):
+                _make(run, row, file, judged.values)
         on_row()
     if tally.dropped:
         tally.documents = [file for file in tally.documents if file not in tally.dropped]
@@ -171,39 +184,28 @@ def _count(tally: _Tally, row: Row, judged: Judged) -> None:
         tally.hidden.append(row.number)
 
 
-def _make(
-    request: Request,
-    space: Workspace,
-    renderer: Renderer,
-    tally: _Tally,
-    row: Row,
-    file: str,
-    values: Mapping[str, object],
-    layers: Layers,
-    present: bool,
-) -> None:
-    template = renderer.template(values)
+def _make(run: _Run, row: Row, file: str, values: Mapping[str, object]) -> None:
+    template = run.renderer.template(values)
     inputs = inputs_hash(values, template.basis)
-    earlier = space.known.get(file) if present else None
-    if earlier is not None and earlier.inputs == inputs and _stands(request, earlier):
-        space.note(earlier._replace(row=row.number))
-        return
-    if (waiting := space.waiting(file, inputs)) is not None:
-        space.note(waiting._replace(row=row.number))
+    earlier = run.space.known.get(file) if file in run.present else None
+    if earlier is None or earlier.inputs != inputs or not _stands(run.request, earlier):
+        earlier = run.space.waiting(file, inputs)
+    if earlier is not None:
+        run.space.note(earlier._replace(row=row.number))
         return
     try:
         data = template.render(values)
     except WuyiError as error:
-        tally.problems.update(dict.fromkeys(error.problems))
-        tally.bad.add(row.number)
-        tally.documents.pop()
+        run.tally.problems.update(dict.fromkeys(error.problems))
+        run.tally.bad.add(row.number)
+        run.tally.documents.pop()
         return
-    number = str(values.get(layers.number_field) or "")
+    number = str(values.get(run.layers.number_field) or "")
     title = str(show(values.get(TITLE) or ""))
     made = time.strftime("%Y-%m-%dT%H:%M:%S%z")
-    hashes = (template.sha256, renderer.form_sha256)
+    hashes = (template.sha256, run.renderer.form_sha256)
     digest = sha256(data).hexdigest()
-    space.stage(Entry(file, row.number, title, number, digest, len(data), inputs, made, *hashes), data)
+    run.space.stage(Entry(file, row.number, title, number, digest, len(data), inputs, made, *hashes), data)
 
 
 def _stands(request: Request, entry: Entry) -> bool:
