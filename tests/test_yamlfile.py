@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests import strategies
+from tests.limits import HANG
 from wuyi_docs.errors import AnswersError
 from wuyi_docs.node import Entries, Items, Node, Text
 from wuyi_docs.problem import errors_only
@@ -132,7 +133,7 @@ def test_an_alias_bomb_is_refused_at_once_and_named() -> None:
     )
     start = time.process_time()
     sheet = parse_yaml(text, "弹.yaml")
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < HANG
     first = sheet.problems[0]
     assert (first.code, first.place.line, first.place.column) == ("alias", 1, 5)
     assert "单引号" in first.fix
@@ -163,7 +164,7 @@ def test_a_hundred_thousand_characters_take_no_time() -> None:
     long = "疫" * 100_000
     start = time.process_time()
     sheet = parse(f"标题: {long}\n正文: |\n  {long}\n")
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < HANG
     assert plain(sheet.node) == {"标题": long, "正文": long + "\n"}
 
 

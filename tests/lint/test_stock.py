@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -70,15 +69,3 @@ def test_a_place_is_called_as_the_engine_calls_it(path: Path) -> None:
         engine = places_of(package, part.name)
         for paragraph in read_paragraphs(part):
             assert engine.describe(paragraph.index) in paragraph.where  # which also tells the section
-
-
-def test_a_check_takes_less_than_sixty_milliseconds(library: Library) -> None:
-    for path in TEMPLATES:
-        form, package = form_of(path, library), read_package(path)
-        check_template(package, form, compiled_next=True)
-        times = []
-        for _ in range(3):
-            start = time.process_time()
-            check_template(package, form, compiled_next=True)
-            times.append(time.process_time() - start)
-        assert min(times) < 0.060, f"{path.stem}: {min(times):.3f} s"

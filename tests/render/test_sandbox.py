@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.limits import HANG
 from tests.render.documents import docx, para, text_of
 from wuyi_docs.errors import TemplateError
 from wuyi_docs.language import ExpressionError, compile_expression
@@ -140,7 +141,7 @@ def test_a_template_that_wants_too_much_ends_in_a_clear_error_in_time(name: str)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(TemplateError) as caught:
         load_template(docx(para(BOMBS[name])), "x.docx").render(CONTEXT)
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < HANG
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024
     (problem,) = caught.value.problems
     assert problem.place.part == ("正文" if name.startswith("deep") else "正文第1段")
@@ -162,7 +163,7 @@ def test_an_expression_of_a_form_is_held_to_the_same_limits(text: str) -> None:
     started = time.process_time()
     with pytest.raises(ExpressionError):
         compile_expression(text).evaluate({})
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < HANG
 
 
 ALLOWED = {
