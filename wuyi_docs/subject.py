@@ -24,6 +24,7 @@ class Subject(StrEnum):
 
 
 _TAG = re.compile(r"[{｛][\s]*[{｛%％#＃]")
+COPIES = re.compile(r"\.(?:检查|改正|原稿)\.docx$")  # what this program writes beside a file that it checked
 _MARKUP = re.compile(r"<[^>]*>")
 _FORM_LINE = re.compile(r"^(?:代号|分组)[ \t]*[:：]", re.MULTILINE)
 _SHARED_LINE = re.compile(r"^字段[ \t]*[:：]", re.MULTILINE)
@@ -72,7 +73,7 @@ def files_in(paths: tuple[Path, ...]) -> list[Path]:
                 for p in sorted(path.rglob("*"))
                 if p.suffix.lower() in (".yaml", ".yml", ".docx") and p.is_file()
             )
-            found += [p for p in inside if not p.name.startswith((".", "~$"))]
+            found += [p for p in inside if not p.name.startswith((".", "~$")) and not COPIES.search(p.name)]
         else:
             found.append(path)
     return found
