@@ -12,9 +12,9 @@ from tests.page.rules import RULES
 from wuyi_docs.standard import Firmness
 
 NAMES = [case.name for case in (*sample_cases(), *variant_cases())]
-# The whole body is one paragraph, and the first page has room for it but not for the sign-off. LibreOffice moves
-# a kept paragraph as a whole, so that either the first page has no body or the sign-off's page has none; the
-# standard demands the first (7.3.3) and is silent on the second.
+# The whole body is one short paragraph, and the first page has room for it but not for the sign-off. LibreOffice
+# moves a kept paragraph as a whole: such a body may stay on the first page, which must show some of it (7.3.3),
+# and leave the sign-off without company. Nothing else may be off there.
 CROWDED = {
     "联合二机关", "联合三机关", "联合盖章", "联合不盖章", "长机关名", "很长机关名", "主送很多", "长标题",
 }  # fmt: skip
@@ -36,7 +36,7 @@ def test_every_element_stands_where_the_standard_puts_it(name: str, drawn: Drawe
 @pytest.mark.parametrize("name", sorted(CROWDED))
 def test_a_first_page_too_crowded_for_the_sign_off_shows_the_body(name: str, drawn: Drawer) -> None:
     off = {rule.id for rule in RULES if any(not reading.ok for reading in rule.measure(drawn(name)))}
-    assert off == {"SG08"}
+    assert off <= {"SG08"}
 
 
 def test_every_rule_is_measured_on_some_document(drawn: Drawer) -> None:
