@@ -26,6 +26,7 @@ _VALUES: Final = frozenset(("sz", "color", "u", "w", "highlight", "vertAlign", "
 _GROUPS: Final = frozenset(("ind", "spacing", "framePr"))
 _FACES: Final = (("eastAsia", "eastAsiaTheme"), ("ascii", "asciiTheme"), ("hAnsi", "hAnsiTheme"))
 _MAX_CHAIN: Final = 20
+_ALIGNMENTS: Final = {"start": "left", "end": "right", "": "left", "justify": "both"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,9 +255,7 @@ def paragraph_format(properties: Properties, style_name: str, mark_size: float |
     frame = {key[8:]: value for key, value in properties.items() if key.startswith("framePr.")}
     return ParagraphFormat(
         style=style_name,
-        align={"start": "left", "end": "right", "": "left", "justify": "both"}.get(
-            get("jc", ""), get("jc", "left")
-        ),
+        align=_ALIGNMENTS.get(get("jc", ""), get("jc", "")),
         left=points(get("ind.left") or get("ind.start")) or 0.0,
         right=points(get("ind.right") or get("ind.end")) or 0.0,
         first=-hanging if hanging else points(get("ind.firstLine")) or 0.0,
