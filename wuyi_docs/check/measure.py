@@ -129,6 +129,11 @@ def leading_space(text: str) -> int:
     return len(text) - len(text.lstrip(" \t\u3000\xa0"))
 
 
+def leading_width(text: str) -> float:
+    """Return the width of the white space that `text` begins with, in characters: a full-width space is one."""
+    return sum(1.0 if sign == "\u3000" else 0.5 for sign in text[: leading_space(text)])
+
+
 def text_width(text: str, size: float = BODY_SIZE.value, spacing: float = _SPACING) -> float:
     """Return the width of `text` in points: Han characters and full-width signs one em, others half."""
     ems = sum(0.5 if ord(c) < 0x2000 and c != "·" else 1.0 for c in text)

@@ -18,7 +18,7 @@ from wuyi_docs.check.fault import FORMAT, MUST, Basis, Fault, Rule
 from wuyi_docs.check.measure import (
     char_width,
     first_indent,
-    leading_space,
+    leading_width,
     left_indent,
     section_of,
     text_area,
@@ -56,7 +56,7 @@ def _column(paragraph: Paragraph, document: Document) -> float:
     """Return at which character the ordinal (or the name) begins."""
     text = paragraph.text
     label = re.match(r"\s*附\s*件\s*[：:]?\s*", text)
-    lead = text_width(label[0], 1.0, 0.0) if label else float(leading_space(text))
+    lead = text_width(label[0], 1.0, 0.0) if label else leading_width(text)
     return first_indent(paragraph, document) + lead
 
 

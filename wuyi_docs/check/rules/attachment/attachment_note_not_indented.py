@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault, Rule, by
-from wuyi_docs.check.measure import first_indent, leading_space
+from wuyi_docs.check.measure import first_indent, leading_width
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.standard import ATTACHMENT_NOTE_INDENT
 
@@ -26,6 +26,6 @@ def find(reading: Reading) -> Iterator[Fault]:
     note = reading.anatomy.attachment_note
     if not note or note[0].in_cell or note[0].label is not None:
         return
-    there = first_indent(note[0], reading.document) + leading_space(note[0].text)
+    there = first_indent(note[0], reading.document) + leading_width(note[0].text)
     if abs(there - ATTACHMENT_NOTE_INDENT.value) > 0.4:
         yield Fault("附件说明没有左空二字", f"空 {there:.1f} 字", "左空二字", note[0])

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import ATTENDANCE
 from wuyi_docs.check.fault import Fault, Replace, Rule, by
-from wuyi_docs.check.measure import first_indent, leading_space
+from wuyi_docs.check.measure import first_indent, leading_space, leading_width
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.standard import ATTENDANCE_INDENT
 
@@ -27,7 +27,7 @@ def find(reading: Reading) -> Iterator[Fault]:
     for paragraph in reading.anatomy.attendance:
         lead = leading_space(paragraph.text)
         label = ATTENDANCE.match(paragraph.text[lead:])
-        first = first_indent(paragraph, reading.document) + lead
+        first = first_indent(paragraph, reading.document) + leading_width(paragraph.text)
         if abs(first - ATTENDANCE_INDENT.value) > 0.4:
             yield Fault("出席人员名单没有左空二字", f"空 {first:.1f} 字", "左空二字", paragraph)
         if label is not None and label["colon"] != "：":

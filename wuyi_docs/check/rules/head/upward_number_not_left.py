@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element, Form
 from wuyi_docs.check.fault import Fault, Rule, SetParagraph, by
-from wuyi_docs.check.measure import first_indent, leading_space
+from wuyi_docs.check.measure import first_indent, leading_width
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.standard import NUMBER_INDENT
 
@@ -33,7 +33,7 @@ def find(reading: Reading) -> Iterator[Fault]:
     if not beside:
         yield Fault("发文字号没有与签发人排在同一行", number.text.strip(), "与最后一个签发人同行", number)
         return
-    indent = first_indent(number, reading.document) + leading_space(number.text)
+    indent = first_indent(number, reading.document) + leading_width(number.text)
     if number.format.align in ("center", "right") or abs(indent - NUMBER_INDENT.value) > 0.4:
         values = {"jc": "left", "ind.left": "316", "ind.leftChars": "100", "ind.firstLine": "0"}
         fixes = (SetParagraph(number, {**values, "ind.firstLineChars": "0"}),)

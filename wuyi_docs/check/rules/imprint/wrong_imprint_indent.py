@@ -16,7 +16,7 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import COPIES
 from wuyi_docs.check.fault import Fault, Rule, SetParagraph, by
-from wuyi_docs.check.measure import first_indent, leading_space
+from wuyi_docs.check.measure import first_indent, leading_space, leading_width
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.standard import IMPRINT_INDENT, IMPRINT_SIZE
@@ -35,7 +35,7 @@ def find(reading: Reading) -> Iterator[Fault]:
         if paragraph.format.align in ("right", "center", "end"):
             continue
         slack = 0.5 + (_CELL if paragraph.in_cell else 0.0)
-        first = first_indent(paragraph, reading.document) + leading_space(paragraph.text)
+        first = first_indent(paragraph, reading.document) + leading_width(paragraph.text)
         if abs(first - IMPRINT_INDENT.value) > slack:
             values = _values(paragraph)
             fixes = (SetParagraph(paragraph, values),) if not leading_space(paragraph.text) else ()

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault, Replace, Rule, SetParagraph, by
-from wuyi_docs.check.measure import first_indent, leading_space, left_indent
+from wuyi_docs.check.measure import first_indent, leading_space, leading_width, left_indent
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.standard import RECIPIENT_INDENT
 
@@ -26,7 +26,7 @@ def find(reading: Reading) -> Iterator[Fault]:
     paragraph = reading.anatomy.recipient
     if paragraph is None or paragraph.in_cell:
         return
-    first = first_indent(paragraph, reading.document) + leading_space(paragraph.text)
+    first = first_indent(paragraph, reading.document) + leading_width(paragraph.text)
     hanging = left_indent(paragraph, reading.document)
     if abs(first) > 0.3 or abs(hanging) > 0.3 or paragraph.format.align in ("center", "right"):
         keys = ("left", "firstLine", "leftChars", "firstLineChars", "hanging", "hangingChars")

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault, Replace, Rule, SetParagraph, by
-from wuyi_docs.check.measure import first_indent, leading_space
+from wuyi_docs.check.measure import first_indent, leading_space, leading_width
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.standard import NOTE_INDENT
 
@@ -32,7 +32,7 @@ def find(reading: Reading) -> Iterator[Fault]:
         inner = text.strip("（）()")
         fixes = (Replace(note, lead, lead + len(text), f"（{inner}）"),) if text[0] in "(（" else ()
         yield Fault("附注没有加圆括号", text, f"（{inner}）", note, lead, lead + len(text), fixes=fixes)
-    there = first_indent(note, document) + leading_space(note.text)
+    there = first_indent(note, document) + leading_width(note.text)
     if abs(there - NOTE_INDENT.value) > 0.4 or note.format.align in ("center", "right"):
         values = {
             "jc": "left",
