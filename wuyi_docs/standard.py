@@ -339,6 +339,15 @@ SEALED_BLANK_LINES = Value(
     "加盖印章的署名上空",
     "印章顶端距正文一行之内，须给印章留位",
 )
+SEALED_BLANK_LINES_MIN = Value(
+    "SEALED_BLANK_LINES_MIN",
+    1,
+    _LINES,
+    "7.3.5.5",
+    _PRACTICE,
+    "加盖印章的署名上空至少",
+    "排不下时减到一行，印章顶端与正文末行相接",
+)
 UNSEALED_BLANK_LINES = Value(
     "UNSEALED_BLANK_LINES", 1, _LINES, "7.3.5.2", _MUST, "不加盖印章的署名上空", "", 0, 3.0
 )
@@ -362,9 +371,9 @@ SIGN_OFF_BODY_LINES = Value(
     1,
     _LINES,
     "7.3.5.5",
-    _PRACTICE,
+    _MUST,
     "署名、日期所在页至少有的正文行数",
-    "标准只说可以调整行距、字距；不用“此页无正文”是1999年版的规定，各地照旧",
+    "排不下时调整行距、字距，使印章、日期与正文同处一页；不用“此页无正文”",
 )
 NOTE_INDENT = Value("NOTE_INDENT", 2, _CHARS, "7.3.6", _MUST, "附注左空", "圆括号，成文日期下一行", 0, 2.0)
 ATTACHMENT_LABEL_FACE = Value(

@@ -11,14 +11,16 @@ stays. It does not parse the document, and knows no measure of its own: widths c
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from wuyi_docs import standard
 from wuyi_docs.layout import signoff
+from wuyi_docs.layout.company import Frame, SignOffHeight, keep_company
 from wuyi_docs.layout.mark import Mark, fit_mark
 from wuyi_docs.layout.stylesheet import ParagraphStyle, read_styles
 from wuyi_docs.layout.title import break_title
@@ -30,9 +32,7 @@ from wuyi_docs.layout.wordxml import (
     apply,
     breaks_in,
     lines_of,
-    opening_before,
     paragraph_at,
-    paragraph_before,
     runs_with,
     text_of,
     with_property,
@@ -58,10 +58,10 @@ _NOTES: Final = ("附件说明", "附件说明（首项）", "附件说明（续
 _BEFORE_BODY: Final = ("主送机关", *TITLES, "版头分隔线", "信函发文字号")
 _KEEP: Final = "<w:keepNext/>"
 _SIZE: Final = re.compile(r'<w:sz w:val="(\d+)"')
-_STYLE_OF: Final = re.compile(r'<w:pStyle w:val="([^"]*)"')
-# A sign-off is led to by at most this many paragraphs without body text: 附件说明 and blank ones.
-_MOST_LEADING: Final = 60
-_TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_BEFORE: Final = re.compile(r'<w:spacing [^>]*w:before="(\d+)"')
+_LINE: Final = pt_to_twips(standard.LINE_PITCH.value)
+_LEAST_BLANK: Final = standard.SEALED_BLANK_LINES_MIN.value * _LINE
+_PLAIN: Final = ParagraphStyle("", standard.BODY_SIZE.value, standard.CHAR_SPACING.value, _LINE)
 # Lines of a last paragraph that LibreOffice may move to the next page at most, to keep them with the sign-off.
 MOST_KEPT: Final = 10
 
@@ -75,16 +75,6 @@ class _Found:
     paragraph: Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """What holds for every document of a template."""
-
-    protected: tuple[str, ...]
-    notes: frozenset[str]
-    before_body: frozenset[str]
-    most_kept: int
-
-
 def make_finisher(
     styles_xml: bytes | str, *, protected: Sequence[str] = (), most_kept: int = MOST_KEPT
 ) -> Callable[[str], str]:
@@ -96,8 +86,8 @@ def make_finisher(
     styles = read_styles(styles_xml)
     names = (*MARKS, JOINT_MARK, *TITLES, *NAMES, *DATES)
     ours = {styles[name].ident: (name, styles[name]) for name in names if name in styles}
-    frame = _Frame(
-        tuple(protected),
+    frame = Frame(
+        {style.ident: style for style in styles.values()} | {"": styles.get("Normal", _PLAIN)},
         frozenset(styles[name].ident for name in _NOTES if name in styles),
         frozenset(styles[name].ident for name in _BEFORE_BODY if name in styles),
         most_kept,
@@ -113,27 +103,58 @@ def make_finisher(
             paragraph = paragraph_at(xml, match.start())
             if paragraph is not None:
                 found.append(_Found(*ours[match[1]], paragraph))
-        edits = _edits(xml, found, frame)
+        edits = _edits(xml, found, frame, tuple(protected))
         return apply(xml, edits) if edits else xml
 
     return finish
 
 
-def _edits(xml: str, found: list[_Found], frame: _Frame) -> list[Edit]:
+def _edits(xml: str, found: list[_Found], frame: Frame, protected: tuple[str, ...]) -> list[Edit]:
     """Return all that is to be changed for the paragraphs that were found."""
     edits: list[Edit] = []
     for item in found:
         if item.name in MARKS:
             edits += _fit(xml, [item], standard.TEXT_WIDTH_PT)
-    edits += _break(xml, [item for item in found if item.name in TITLES], frame.protected)
+    edits += _break(xml, [item for item in found if item.name in TITLES], protected)
     joint = [item for item in found if item.name == JOINT_MARK]
     edits += _fit(xml, joint, mm_to_pt(standard.JOINT_NAMES_WIDTH.value))
     for names, date in _sign_offs(found):
-        edits += _sign(xml, names, date)
+        company = keep_company(
+            xml,
+            (names or [date])[0].paragraph.start,
+            frame,
+            partial(_drawn, xml, edits),
+            partial(_height, xml, names, date),
+        )
         taken = {edit[0] for edit in edits}
-        leading = _lead(xml, (names or [date])[0].paragraph.start, frame)
-        edits += [edit for edit in leading if edit[0] not in taken]
+        edits += [edit for edit in company.edits if edit[0] not in taken]
+        edits += _sign(xml, names, date, company.cut)
     return edits
+
+
+def _drawn(xml: str, edits: list[Edit], end: int) -> str:
+    """Return the text before `end` with what was found to be changed there."""
+    return apply(xml[:end], [edit for edit in edits if edit[1] <= end])
+
+
+def _height(xml: str, names: list[_Found], date: _Found) -> SignOffHeight | None:
+    """Return the height of a sign-off, or None if it holds more than text."""
+    height = 0.0
+    for item in (*names, date):
+        paragraph, style = item.paragraph, item.style
+        width = _width(xml, item)
+        direct = _BEFORE.search(xml, paragraph.properties, paragraph.content)
+        if width is None or not style.line:
+            return None
+        height += int(direct[1]) if direct else style.before
+        height += max(math.ceil(width / signoff.LINE), 1) * style.line
+    first = (names or [date])[0]
+    spare = 0
+    if NAMES.get(first.name) == SEALED and not _BEFORE.search(
+        xml, first.paragraph.properties, first.paragraph.content
+    ):
+        spare = first.style.before - _LEAST_BLANK
+    return SignOffHeight(height, max(spare, 0))
 
 
 def _fit(xml: str, items: list[_Found], width: float) -> list[Edit]:
@@ -235,8 +256,8 @@ def _sign_offs(found: list[_Found]) -> list[tuple[list[_Found], _Found]]:
     return sign_offs
 
 
-def _sign(xml: str, names: list[_Found], date: _Found) -> list[Edit]:
-    """Return the edits that place the names and the date of a sign-off."""
+def _sign(xml: str, names: list[_Found], date: _Found, cut: int) -> list[Edit]:
+    """Return the edits that place the names and the date of a sign-off, with so much less blank above it."""
     widths = [_width(xml, item) for item in names]
     date_width = _width(xml, date)
     if None in widths or not date_width:
@@ -244,7 +265,8 @@ def _sign(xml: str, names: list[_Found], date: _Found) -> list[Edit]:
     place = _placed(DATES[date.name], tuple(w or 0.0 for w in widths), date_width)
     edits: list[Edit] = []
     for item, indents in zip(names, place.names, strict=True):
-        edits.append(_placing(xml, item.paragraph, indents, keep=True))
+        before = item.style.before - cut if cut and item is names[0] else None
+        edits.append(_placing(xml, item.paragraph, indents, keep=True, before=before))
         edits += _broken(xml, item.paragraph, signoff.LINE / _character(item.style))
     edits.append(_placing(xml, date.paragraph, place.date, keep=False))
     return edits
@@ -275,11 +297,17 @@ def _line_width(nodes: list[Node], style: ParagraphStyle) -> float:
     return text_width(text) * pt_to_twips(style.size) + style.spacing * len(text)
 
 
-def _placing(xml: str, paragraph: Paragraph, indents: signoff.Indents, *, keep: bool) -> Edit:
-    """Return the edit that gives a paragraph its indents and its alignment."""
+def _placing(
+    xml: str, paragraph: Paragraph, indents: signoff.Indents, *, keep: bool, before: int | None = None
+) -> Edit:
+    """Return the edit that gives a paragraph its indents and its alignment, and the blank above it if that is given."""
     block = xml[paragraph.properties : paragraph.content]
     if keep:
         block = with_property(block, "keepNext", _KEEP)
+    if before is not None:
+        # Word goes by the lines, other readers by the twips.
+        lines = round(before * 100 / _LINE)
+        block = with_property(block, "spacing", f'<w:spacing w:beforeLines="{lines}" w:before="{before}"/>')
     # Word prefers indents counted in characters; a style may have some, so they are put to nothing here.
     block = with_property(
         block,
@@ -289,58 +317,3 @@ def _placing(xml: str, paragraph: Paragraph, indents: signoff.Indents, *, keep: 
     )
     block = with_property(block, "jc", f'<w:jc w:val="{indents.align}"/>')
     return paragraph.properties, paragraph.content, block
-
-
-def _lead(xml: str, start: int, frame: _Frame) -> list[Edit]:
-    """Return the edits that keep the last body paragraph, and all after it, on the page of a sign-off.
-
-    A kept paragraph may be split in Word, which asks for part of it only; LibreOffice moves it whole. So a very long
-    one is left free, and so is a body's only paragraph: the first page must show some of the body (7.3.3).
-    """
-    edits: list[Edit] = []
-    for _ in range(_MOST_LEADING):
-        paragraph = paragraph_before(xml, start)
-        if paragraph is None:
-            return edits + _last_row(xml, start)
-        style = _style_of(xml, paragraph)
-        text = "".join(_TEXT.findall(xml, paragraph.content, paragraph.end))
-        leads = not text or style in frame.notes
-        if leads or (
-            len(text) <= frame.most_kept * standard.CHARS_PER_LINE.value
-            and _style_of(xml, paragraph_before(xml, paragraph.start)) not in frame.before_body
-        ):
-            edits += _kept(xml, paragraph)
-        if not leads:
-            break
-        start = paragraph.start
-    return edits
-
-
-def _style_of(xml: str, paragraph: Paragraph | None) -> str:
-    """Return the id of a paragraph's style, or ""."""
-    style = paragraph and _STYLE_OF.search(xml, paragraph.properties, paragraph.content)
-    return style[1] if style else ""
-
-
-def _last_row(xml: str, end: int) -> list[Edit]:
-    """Return the edits that keep the last row of a table that ends at `end` with what follows it."""
-    if not xml.endswith("</w:tbl>", 0, end):
-        return []
-    row = opening_before(xml, "<w:tr", end)
-    if row < 0 or xml.find("</w:tbl>", row, end) != end - len("</w:tbl>"):
-        return []
-    edits: list[Edit] = []
-    at = xml.find("</w:p>", row, end)
-    while at >= 0:
-        paragraph = paragraph_before(xml, at + len("</w:p>"))
-        if paragraph is not None:
-            edits += _kept(xml, paragraph)
-        at = xml.find("</w:p>", at + 1, end)
-    return edits
-
-
-def _kept(xml: str, paragraph: Paragraph) -> list[Edit]:
-    block = xml[paragraph.properties : paragraph.content]
-    if _KEEP in block:
-        return []
-    return [(paragraph.properties, paragraph.content, with_property(block, "keepNext", _KEEP))]

@@ -65,7 +65,9 @@ def place_before(xml: str, end: int, styles: Mapping[str, ParagraphStyle]) -> Pl
         stop = xml.find(close, at) + len(close)
         if not len(close) <= stop <= end:
             return None
-        following = _after_table(xml, at, stop, place, styles) if table else _after(xml, at, stop, place, styles)
+        following = (
+            _after_table(xml, at, stop, place, styles) if table else _after(xml, at, stop, place, styles)
+        )
         if following is None:
             return None
         place, at = following, stop
@@ -88,7 +90,7 @@ def block_at(xml: str, start: int, end: int, styles: Mapping[str, ParagraphStyle
 
 
 def _lines(xml: str, content: int, end: int, style: ParagraphStyle) -> int:
-    """Return how many lines a paragraph's text fills."""
+    """Return how many lines a paragraph's text fills; type of a size of its own has been fitted to its line."""
     texts = [""]
     for match in _TEXT.finditer(xml, content, end):
         if match[2] in ("br", "cr"):
@@ -96,13 +98,11 @@ def _lines(xml: str, content: int, end: int, style: ParagraphStyle) -> int:
         else:
             texts[-1] += match[1] or ""
     rest = WIDTH - style.left - style.right
+    first = rest - style.first
     size = pt_to_twips(style.size)
-    return sum(
-        1
-        if len(text) * size <= (room := rest - max(style.first, 0))
-        else count_lines(text, size, style.spacing, room, rest)
-        for text in texts
-    )
+    if max(map(len, texts)) * size <= min(first, rest) or xml.find("<w:sz ", content, end) >= 0:
+        return len(texts)
+    return sum(count_lines(text, size, style.spacing, first, rest) for text in texts)
 
 
 def added(place: Place, block: Block) -> Place:

@@ -1,0 +1,198 @@
+"""Keep a sign-off on a page with text of the body (7.3.5.5), and some of the body on the first page (7.3.3).
+
+    company = keep_company(...)     the edits, and how much of the blank above a sealed name has to go
+
+The last paragraph of the body is kept with the sign-off. Word then lets part of it go along; LibreOffice moves it
+whole, so that two kinds are not kept: a body's only paragraph, which would leave the first page without text,
+and a very long one. For these it is reckoned whether the sign-off would be torn off. Where it would, less blank is
+left above the place of the seal, if that is enough; else an empty frame at the foot of the page takes the room
+that the paragraph's last lines would have had, so that these go to the sign-off's page. No text is changed.
+
+A body of a single line that the sign-off does not fit below cannot be helped. The reckoning is `flow`'s: where that
+does not know, nothing is done.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from wuyi_docs import standard
+from wuyi_docs.layout.flow import PAGE, WIDTH, Block, Place, added, block_at, place_before
+from wuyi_docs.layout.stylesheet import ParagraphStyle
+from wuyi_docs.layout.wordxml import Edit, Paragraph, opening_before, paragraph_before, with_property
+from wuyi_docs.units import mm_to_twips, pt_to_twips
+
+_KEEP: Final = "<w:keepNext/>"
+_STYLE_OF: Final = re.compile(r'<w:pStyle w:val="([^"]*)')
+_TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_FRAME: Final = "<w:framePr "
+# A sign-off is led to by at most this many paragraphs without body text: 附件说明 and blank ones.
+_MOST_LEADING: Final = 60
+_LINE: Final = pt_to_twips(standard.LINE_PITCH.value)
+# How far off the reckoning may be, in lines: on a first page, where all but the text is fixed, and further on.
+_NEAR, _FAR = 0.3, 1.3
+_MOVED: Final = 2  # lines that go to the sign-off's page, of a paragraph that has more
+_TOP: Final = mm_to_twips(standard.MARGIN_TOP.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What holds for every document of a template."""
+
+    styles: Mapping[str, ParagraphStyle]
+    notes: frozenset[str]
+    before_body: frozenset[str]
+    most_kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffHeight:
+    """How high a sign-off is, the blank above it included, and how much of that may go; twips."""
+
+    height: float
+    spare: float
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The edits that keep a sign-off in company, and the blank above it that has to go, in twips."""
+
+    edits: tuple[Edit, ...] = ()
+    cut: int = 0
+
+
+def keep_company(
+    xml: str,
+    start: int,
+    frame: Frame,
+    drawn: Callable[[int], str],
+    height: Callable[[], SignOffHeight | None],
+) -> Company:
+    """Keep the text before the sign-off that starts at `start` with it.
+
+    `drawn` returns the text before a place as it will be in the end.
+    """
+    edits: list[Edit] = []
+    leading: list[Paragraph] = []
+    for _ in range(_MOST_LEADING):
+        paragraph = paragraph_before(xml, start)
+        if paragraph is None:
+            return Company((*edits, *_last_row(xml, start)))
+        text = "".join(_TEXT.findall(xml, paragraph.content, paragraph.end))
+        if text and _style_of(xml, paragraph) not in frame.notes:
+            free = len(text) > frame.most_kept * standard.CHARS_PER_LINE.value or _is_only(
+                xml, paragraph, frame
+            )
+            if not free:
+                return Company((*edits, *_kept(xml, paragraph)))
+            company = _reckoned(xml, paragraph, leading, frame, drawn, height)
+            return Company((*edits, *company.edits), company.cut)
+        edits += _kept(xml, paragraph)
+        leading.append(paragraph)
+        start = paragraph.start
+    return Company(tuple(edits))
+
+
+def _is_only(xml: str, paragraph: Paragraph, frame: Frame) -> bool:
+    """Tell whether there is no text of the body before a paragraph but headings that go where it goes."""
+    before = paragraph_before(xml, paragraph.start)
+    while before is not None:
+        style = _style_of(xml, before)
+        if style in frame.before_body or xml.find(_FRAME, before.properties, before.content) >= 0:
+            return True
+        if style not in frame.styles or not frame.styles[style].keeps:
+            return False
+        before = paragraph_before(xml, before.start)
+    return False
+
+
+def _reckoned(
+    xml: str,
+    last: Paragraph,
+    leading: Sequence[Paragraph],
+    frame: Frame,
+    drawn: Callable[[int], str],
+    height: Callable[[], SignOffHeight | None],
+) -> Company:
+    """Return what a last paragraph that is not kept needs, if its sign-off would be torn off."""
+    block = block_at(xml, last.start, last.end, frame.styles)
+    if block is None or xml.startswith(
+        _framed(1)[:20], opening_before(xml, "<w:p", last.start) + len("<w:p><w:pPr>")
+    ):
+        return Company()
+    text = drawn(last.start)
+    place = place_before(text, len(text), frame.styles)
+    sign_off = height()
+    between = [block_at(xml, one.start, one.end, frame.styles) for one in reversed(leading)]
+    if place is None or sign_off is None:
+        return Company()
+    end = added(place, block)
+    below = end
+    for one in between:
+        if one is None:
+            return Company()
+        below = Place(below.y + max(one.before, below.after) + one.lines * one.line, one.style.after)
+    return _helped(last, block, place, end, below.y - end.y + sign_off.height, sign_off.spare)
+
+
+def _helped(last: Paragraph, block: Block, place: Place, end: Place, needed: float, spare: float) -> Company:
+    """Return how a sign-off that needs so much room is kept in company."""
+    doubt = (_FAR if end.page else _NEAR) * block.line
+    room = PAGE - end.y
+    begins_anew = end.page > place.page and end.y < doubt + block.line
+    lacking = needed + doubt - room
+    if lacking <= 0 and not begins_anew:
+        return Company()
+    if not end.page and 0 < lacking <= spare:
+        return Company(cut=math.ceil(lacking))
+    if block.lines < 2:
+        return Company()
+    moved = min(_MOVED + (end.page > 0), block.lines - 1)
+    taken = moved if begins_anew else int(room // block.line) + moved
+    # Half a line more than the lines it takes, so that it takes them wherever in its line the page ends.
+    foot = PAGE % block.line if end.page else (PAGE - place.y) % block.line
+    return Company(((last.start, last.start, _framed(round((taken - 0.5) * block.line + foot))),))
+
+
+@lru_cache(maxsize=64)
+def _framed(height: int) -> str:
+    """Return an empty frame so high that ends where the text area ends."""
+    return (
+        f'<w:p><w:pPr><w:framePr w:w="{WIDTH}" w:h="{height}" w:hRule="exact" w:wrap="notBeside"'
+        f' w:vAnchor="page" w:hAnchor="margin" w:xAlign="center" w:y="{_TOP + PAGE - height}"/></w:pPr></w:p>'
+    )
+
+
+def _style_of(xml: str, paragraph: Paragraph) -> str:
+    """Return the id of a paragraph's style, or ""."""
+    style = _STYLE_OF.search(xml, paragraph.properties, paragraph.content)
+    return style[1] if style else ""
+
+
+def _last_row(xml: str, end: int) -> list[Edit]:
+    """Return the edits that keep the last row of a table that ends at `end` with what follows it."""
+    if not xml.endswith("</w:tbl>", 0, end):
+        return []
+    row = opening_before(xml, "<w:tr", end)
+    if row < 0 or xml.find("</w:tbl>", row, end) != end - len("</w:tbl>"):
+        return []
+    edits: list[Edit] = []
+    at = xml.find("</w:p>", row, end)
+    while at >= 0:
+        paragraph = paragraph_before(xml, at + len("</w:p>"))
+        if paragraph is not None:
+            edits += _kept(xml, paragraph)
+        at = xml.find("</w:p>", at + 1, end)
+    return edits
+
+
+def _kept(xml: str, paragraph: Paragraph) -> list[Edit]:
+    block = xml[paragraph.properties : paragraph.content]
+    if _KEEP in block:
+        return []
+    return [(paragraph.properties, paragraph.content, with_property(block, "keepNext", _KEEP))]
