@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from tests.page.rules import foot, head, sheet, text
+from tests.page.rules import foot, head, sheet, signoff, special, text, title
 from tests.page.rules.base import PageRule
 
-RULES: tuple[PageRule, ...] = (*sheet.RULES, *head.RULES, *text.RULES, *foot.RULES)
+RULES: tuple[PageRule, ...] = (
+    *sheet.RULES,
+    *head.RULES,
+    *special.RULES,
+    *title.RULES,
+    *text.RULES,
+    *signoff.RULES,
+    *foot.RULES,
+)
