@@ -151,11 +151,10 @@ def _with_names(signers: tuple[Paragraph, ...], above: tuple[Paragraph, ...]) ->
     start = above.index(signers[0]) + 1
     for paragraph in above[start : start + 6]:
         text = patterns.squeeze(paragraph.text)
-        if paragraph in signers or (
-            1 < len(text) <= 12 and not patterns.NUMBER.search(text) and not is_big(paragraph)
-        ):
+        numbered = patterns.NUMBER.search(text) is not None
+        if paragraph in signers or (1 < len(text) <= 12 and not numbered and not is_big(paragraph)):
             found.append(paragraph)
-        else:
+        elif not (numbered and paragraph.in_cell):  # in a table, names stand beside the number
             break
     return tuple(found)
 
