@@ -5,7 +5,7 @@
 为什么：改了日期忘了改星期，来开会的人不知道听哪一个。
 错误示例：2022年10月16日（星期一）
 正确示例：2022年10月16日（星期日）
-例外：没有写年份的不看。
+例外：没有写年份的，按成文日期的年份和前后一年都不对才报。
 """
 
 from __future__ import annotations
@@ -23,18 +23,34 @@ from wuyi_docs.check.reading import Reading
 RULE = Rule(Element.WORDING, practice(), words=True)
 
 _DAYS: Final = "一二三四五六日"
-_DATED: Final = re.compile(DATE.pattern + r"\s?[（(]?\s?(?:星期|周)(?P<week>[一二三四五六日天])")
+_WEEK: Final = r"\s?[（(]?\s?(?:星期|周)(?P<week>[一二三四五六日天])"
+_DATED: Final = re.compile(
+    rf"(?:(?P<year>\d{{4}})\s?年\s?)?(?P<month>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})\s?日{_WEEK}"
+)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
-    """Work out the weekday of each date that names one."""
+    """Work out the weekday of each date that names one; without a year, of those about the document's date."""
+    signed = DATE.search(reading.anatomy.date.text) if reading.anatomy.date else None
     for paragraph in reading.texts:
         for match in _DATED.finditer(paragraph.text):
-            try:
-                day = date(int(match["year"]), int(match["month"]), int(match["day"]))
-            except ValueError:
-                continue
-            right = _DAYS[day.weekday()]
-            if match["week"].replace("天", "日") != right:
+            years = _years(match["year"], signed)
+            right = [w for year in years if (w := _weekday(year, int(match["month"]), int(match["day"])))]
+            if right and match["week"].replace("天", "日") not in right:
                 start, end = match.span()
-                yield Fault("日期与星期不符", match[0], f"星期{right}", paragraph, start, end)
+                yield Fault("日期与星期不符", match[0], f"星期{right[0]}", paragraph, start, end)
+
+
+def _years(written: str | None, signed: re.Match[str] | None) -> list[int]:
+    """Return the years that may be meant: the one before and after the document's own are possible too."""
+    if written:
+        return [int(written)]
+    own = int(signed["year"]) if signed else 0
+    return [own, own + 1, own - 1] if own else []
+
+
+def _weekday(year: int, month: int, day: int) -> str:
+    try:
+        return _DAYS[date(year, month, day).weekday()]
+    except ValueError:
+        return ""
