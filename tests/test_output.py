@@ -99,7 +99,7 @@ def test_a_folder_where_nothing_can_be_written_is_told() -> None:
 @pytest.mark.parametrize(
     ("error", "says"),
     [
-        (PermissionError(13, "denied"), "没有写入权限"),
+        (PermissionError(13, "denied"), "没有权限"),
         (OSError(28, "No space left"), "磁盘满了"),
         (OSError(30, "Read-only"), "只读"),
         (OSError(36, "File name too long"), "文件名太长"),

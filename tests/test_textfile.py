@@ -113,5 +113,5 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(AnswersError, match="没有读取权限"):
+    with pytest.raises(AnswersError, match="没有权限"):
         read_text(path)

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from struct import Struct
 
-from wuyi_docs.errors import PackageError
+from wuyi_docs.errors import PackageError, system_reason
 from wuyi_docs.problem import Place, Problem
 
 # An office's document of a few hundred pages with scans stays far below each of these.
@@ -76,7 +76,7 @@ def read_file(path: Path, name: str) -> bytes:
     except FileNotFoundError as error:
         raise refused(name, "missing-file", "找不到这个文件", "请核对文件名和所在的文件夹") from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "路径无效"
+        reason = system_reason(error) if isinstance(error, OSError) else "路径无效"
         raise refused(
             name, "unreadable", f"文件读不出来（{reason}）", "请核对权限，关闭占用它的程序后再试"
         ) from error

@@ -105,7 +105,7 @@ def parse_document_number(text: str, code: str = "", year: int = 0) -> DocumentN
     meant = found and (found["code"] or code)
     if not found or not meant or not _number(found["serial"]):
         raise ValueError(
-            f"发文字号要写成“机关代字〔年份〕序号号”，例如 {code or '朔环山发'}〔{year or 2022}〕15号"
+            f"发文字号要写成“机关代字〔年份〕×号”，例如 {code or '朔环山发'}〔{year or 2022}〕15号"
         )
     digits = "".join(str(max(0, _HAN.index(sign) - 2)) if sign in _HAN else sign for sign in found["year"])
     full_year = int(digits) if len(digits) == 4 else year or 2000 + int(digits[-2:])

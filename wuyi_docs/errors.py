@@ -14,6 +14,7 @@ Each message is Chinese and complete: place, what was given, what is wanted, how
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 
 from wuyi_docs.problem import Problem
@@ -63,3 +64,24 @@ class MissingToolError(WuyiError):
     """The machine lacks something: LibreOffice, a font under --strict-fonts."""
 
     exit_code = 3
+
+
+_SYSTEM_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EINVAL: "名字里有系统不允许的字",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘的配额用完了",
+    errno.EROFS: "这个盘是只读的",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ELOOP: "快捷方式绕成了圈",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+def system_reason(error: OSError) -> str:
+    """Return in Chinese why the system would not read or write; its own words are English."""
+    if isinstance(error, PermissionError):
+        return "没有权限，或者文件正在别处打开"
+    if isinstance(error, (NotADirectoryError, FileExistsError)):
+        return "路径里有一段是文件，不是文件夹"
+    return _SYSTEM_REASONS.get(error.errno or 0, f"系统不允许，错误号 {error.errno}")

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wuyi_docs.errors import LibraryError, OutputError
+from wuyi_docs.errors import LibraryError, OutputError, system_reason
 from wuyi_docs.problem import Place, Problem, nearest
 from wuyi_docs.textfile import read_text
 
@@ -142,6 +142,8 @@ def copy_library(folder: Path) -> list[Path]:
             shutil.copytree(source / name, folder / name, ignore=shutil.ignore_patterns("~$*", ".*"))
         shutil.copyfile(source / "samples" / PROFILE_NAME, folder / PROFILE_NAME)
     except OSError as error:
-        reason = "没有写入权限" if isinstance(error, PermissionError) else (error.strerror or "写不进去")
-        raise OutputError(Problem("cannot-write", f"文件夹建不成：{reason}", Place(str(folder)))) from None
+        fix = "换一个自己能写的地方"
+        raise OutputError(
+            Problem("cannot-write", f"文件夹建不成：{system_reason(error)}", Place(str(folder)), fix=fix)
+        ) from None
     return [folder / name for name in (*FOLDERS, PROFILE_NAME)]

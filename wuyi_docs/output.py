@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from wuyi_docs.errors import OutputError
+from wuyi_docs.errors import OutputError, system_reason
 from wuyi_docs.problem import Place, Problem
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]')
@@ -68,7 +68,9 @@ def write_file(path: Path, data: bytes) -> None:
         temporary = None
     except OSError as error:
         raise OutputError(
-            Problem("cannot-write", f"文件写不进去：{_reason(error)}", Place(str(path)), fix=_fix(error))
+            Problem(
+                "cannot-write", f"文件写不进去：{system_reason(error)}", Place(str(path)), fix=_fix(error)
+            )
         ) from None
     finally:
         if temporary:
@@ -81,16 +83,6 @@ def _umask() -> int:
     current = os.umask(0)
     os.umask(current)
     return current
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, PermissionError):
-        return "没有写入权限，或者文件正在别处打开"
-    if isinstance(error, (NotADirectoryError, FileExistsError)):
-        return "路径里有一段是文件，不是文件夹"
-    return {28: "磁盘满了", 30: "这个盘是只读的", 36: "文件名太长"}.get(
-        error.errno or 0, error.strerror or "写入失败"
-    )
 
 
 def _fix(error: OSError) -> str:

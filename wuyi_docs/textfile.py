@@ -10,7 +10,7 @@ import re
 import stat
 from pathlib import Path
 
-from wuyi_docs.errors import AnswersError
+from wuyi_docs.errors import AnswersError, system_reason
 from wuyi_docs.problem import Place, Problem
 
 MAX_BYTES = 20_000_000  # no sheet comes near this; a larger file is something else
@@ -57,8 +57,7 @@ def read_bytes(path: Path) -> bytes:
         fix = _neighbours(path) or "核对文件名和所在的文件夹"
         raise AnswersError(Problem("no-file", "没有这个文件", place, fix=fix)) from None
     except OSError as error:
-        reason = "没有读取权限" if isinstance(error, PermissionError) else (error.strerror or "读取失败")
-        raise AnswersError(Problem("unreadable", f"文件读不出来：{reason}", place)) from None
+        raise AnswersError(Problem("unreadable", f"文件读不出来：{system_reason(error)}", place)) from None
 
 
 def _neighbours(path: Path) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sys
 
+import click
+
 from wuyi_docs.cli.base import Group, run
 
 COMMANDS = {
@@ -21,7 +23,16 @@ COMMANDS = {
     "template": "改模板用的工具：new、fields、restyle",
 }
 
-command = Group("wuyi", COMMANDS, help="把填好的表做成党政机关公文（GB/T 9704—2012）。")
+command = click.version_option(
+    package_name="wuyi-docs", prog_name="wuyi", message="%(prog)s %(version)s", help="显示版本号"
+)(
+    Group(
+        "wuyi",
+        COMMANDS,
+        help="把填好的表做成党政机关公文（GB/T 9704—2012）。",
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+)
 
 
 def main() -> None:

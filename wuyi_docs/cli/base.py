@@ -173,17 +173,33 @@ def _usage(error: click.ClickException) -> str:
                 f"，是不是{near}？" if near else "；用 --help 看有哪些选项"
             )
         case click.MissingParameter():
-            name = error.param.human_readable_name if error.param else ""
-            return f"后面还要写上{name}；用 --help 看写法"
+            return f"后面还要写上{_shown(error.param)}；用 --help 看写法"
         case click.BadParameter():
-            name = error.param.human_readable_name if error.param else ""
-            return f"{name}写得不对（{error.message}）；用 --help 看写法"
+            wanted = _wanted(error.param.type) if error.param else ""
+            return f"{_shown(error.param)}写得不对{wanted}；用 --help 看写法"
         case click.BadOptionUsage():
             return f"{error.option_name} 后面要写上它的值；用 --help 看写法"
         case click.UsageError():
             return _unknown_command(error)
         case _:
             return error.format_message()
+
+
+def _shown(param: click.Parameter | None) -> str:
+    """Return a parameter as it is typed: `-o 文件夹`, 文种."""
+    if isinstance(param, click.Option):
+        return f" {param.opts[0]} {param.metavar or ''}".rstrip()
+    return param.human_readable_name.removesuffix("…") if param else ""
+
+
+def _wanted(kind: click.ParamType) -> str:
+    """Return what a parameter of this type takes; click itself says so in English."""
+    if isinstance(kind, click.Choice):
+        return f"，只能写 {'、'.join(map(str, kind.choices))}"
+    if isinstance(kind, click.types.IntParamType):
+        least = getattr(kind, "min", None)
+        return "，要写一个整数" + (f"，不小于 {least}" if least is not None else "")
+    return ""
 
 
 def _unknown_command(error: click.UsageError) -> str:

@@ -104,7 +104,7 @@ def read_choice(node: Node, field: Field, _reading: Reading) -> str:
     raise Refusal("not-a-choice", "没有这个选项", wanted=f"从这几个里选一个：{'、'.join(field.choices)}")
 
 
-_PHONE = re.compile(r"(?:1\d{10}|(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:(?:-|转)\d{1,6})?|\d{3,8}|400-?\d{3}-?\d{4})")
+_PHONE = re.compile(r"(?:1\d{10}|(?:0\d{2,3}-?)?[1-9]\d{6,7}(?:(?:-|转)\d{1,6})?|\d{3,8}|400-?\d{3}-?\d{4})")
 
 
 def read_phone(node: Node, field: Field, _reading: Reading) -> str:
