@@ -21,7 +21,9 @@ from wuyi_docs.check.reading import Reading
 
 RULE = Rule(Element.BODY, practice(), words=True)
 
-_YOU: Final = re.compile(r"(?<![富宝珍名昂])[你贵](?:局(?![面势部])|委|办|厅|部|市政府|县政府|省政府)(?!长|员)")
+_YOU: Final = re.compile(
+    r"(?<![富宝珍名昂])[你贵](?:局(?![面势部])|委|办|厅|部|市政府|县政府|省政府)(?!长|员)"
+)
 _HONOUR: Final = re.compile(r"(?<![富宝珍名昂])贵(?:局(?![面势部])|委|办|厅|单位|部门|县政府|镇|乡)(?!长)")
 _DOWN: Final = ("通知", "批复", "通报", "决定")
 
