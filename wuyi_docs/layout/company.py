@@ -142,20 +142,25 @@ def _reckoned(
 
 def _helped(last: Paragraph, block: Block, place: Place, end: Place, needed: float, spare: float) -> Company:
     """Return how a sign-off that needs so much room is kept in company."""
-    doubt = (_FAR if end.page else _NEAR) * block.line
+    near = not place.page
+    doubt = (_NEAR if near else _FAR) * block.line
     room = PAGE - end.y
-    begins_anew = end.page > place.page and end.y < doubt + block.line
+    here = min(block.lines, int((PAGE - place.y) // block.line))
+    # A line or two on a new page may turn out to have been none.
+    barely = end.page > place.page and end.y < doubt + block.line
     lacking = needed + doubt - room
-    if lacking <= 0 and not begins_anew:
+    if lacking <= 0 and not barely:
         return Company()
-    if not end.page and 0 < lacking <= spare:
+    if not end.page and lacking <= spare:
         return Company(cut=math.ceil(lacking))
-    if block.lines < 2:
+    moved = min(_MOVED + (not near), block.lines - 1)
+    taken = min(moved + (0 if barely else int(room // block.line)), here - 1)
+    if end.page == place.page:
+        taken = moved + int(room // block.line)
+    if block.lines < 2 or taken < 1:
         return Company()
-    moved = min(_MOVED + (end.page > 0), block.lines - 1)
-    taken = moved if begins_anew else int(room // block.line) + moved
-    # Half a line more than the lines it takes, so that it takes them wherever in its line the page ends.
-    foot = PAGE % block.line if end.page else (PAGE - place.y) % block.line
+    # Half a line less than the lines it takes, so that it takes them wherever in a line the page ends.
+    foot = (PAGE - place.y) % block.line if near else PAGE % block.line
     return Company(((last.start, last.start, _framed(round((taken - 0.5) * block.line + foot))),))
 
 
