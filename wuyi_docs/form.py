@@ -5,7 +5,7 @@ Knows nothing of files: `formfile` reads forms, `answers` reads and layers what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -109,6 +109,16 @@ class Form:
         _take_as_meant(near, given, answers)
         fix = f"是不是{near}？" if near else f"删掉这一栏；这份表有哪些栏，见 wuyi new {self.name}"
         return Problem("unknown-field", f"“{self.name}”没有“{name}”这一栏", given.key, fix=fix)
+
+
+def accept_some(
+    fields: tuple[Field, ...], answers: Mapping[str, Given], known: Mapping[str, object]
+) -> Accepted:
+    """Accept `fields` only, without places; `known` are the values of all others that they read."""
+    origins: dict[str, str] = {}
+    reading = Reading({}, [], _read_row)
+    values = _accept_fields(fields, answers, reading, known, _Sheet(Place(), {}, origins))
+    return Accepted(values, origins, tuple(reading.problems))
 
 
 def _take_as_meant(near: str, given: Given, answers: dict[str, Given]) -> None:
@@ -327,10 +337,3 @@ def in_words(expression: Expression) -> str:
         words = words.replace(f" {sign} " if sign.strip() == sign and sign != "not " else sign, word)
     pieces = words.replace("'", '"').split('"')
     return "".join(piece if i % 2 == 0 else f"“{piece}”" for i, piece in enumerate(pieces))
-
-
-def iterate_fields(form: Form) -> Iterator[Field]:
-    """Yield every field of the form and every column of its tables."""
-    for one in form.fields:
-        yield one
-        yield from one.columns

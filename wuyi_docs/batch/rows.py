@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from wuyi_docs.answers import ROW_LAYER, layered
+from wuyi_docs.batch.settled import Settled, settle
 from wuyi_docs.form import Form, Given
 from wuyi_docs.node import Entries, Items, Node, Text, is_blank
 from wuyi_docs.problem import Place, Problem, errors_only, nearest
@@ -104,13 +105,22 @@ def brings_number(layers: Layers, row: Row) -> bool:
     return any(column.name == name for column, _ in row.cells)
 
 
-def judge(layers: Layers, roster: Roster, row: Row, number: int | None) -> Judged:
+def settle_shared(layers: Layers, roster: Roster) -> Settled | None:
+    """Accept what no row of the ledger can change; None where that has problems, which each row then tells."""
+    names = {column.name for column in roster.heading.columns} if roster.listed is None else layers.form.names
+    shared = _answers(layers, Entries(()), None)
+    return settle(layers.form, shared, frozenset(names | {layers.number_field}))
+
+
+def judge(
+    layers: Layers, roster: Roster, row: Row, number: int | None, settled: Settled | None = None
+) -> Judged:
     """Accept one row; `number` is the serial number it gets if it brings none of its own."""
     problems = row.problems
-    if not errors_only(problems):
-        accepted = layers.form.accept(_answers(layers, roster.answers(row), number))
-        if not accepted.problems:
-            return Judged(accepted.values, problems)
+    if settled is not None and not errors_only(problems):
+        values = settled.accept(_answers(layers, roster.answers(row), number))
+        if values is not None:
+            return Judged(values, problems)
     answers = _answers(layers, roster.answers(row, placed=True), number)
     blanks = {
         column.name: Given(Text("", place), ROW_LAYER, place)

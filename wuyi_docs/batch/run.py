@@ -18,7 +18,7 @@ from pathlib import Path
 from wuyi_docs.batch import register, workspace
 from wuyi_docs.batch.claims import Claims
 from wuyi_docs.batch.renderer import Renderer
-from wuyi_docs.batch.rows import Judged, Layers, brings_number, judge, make_layers
+from wuyi_docs.batch.rows import Judged, Layers, brings_number, judge, make_layers, settle_shared
 from wuyi_docs.batch.workspace import Outcome, Workspace
 from wuyi_docs.errors import AnswersError, WuyiError
 from wuyi_docs.form import Given
@@ -148,13 +148,14 @@ class _Run:
 def _make_ready(run: _Run, on_row: Step) -> _Tally:
     """Judge every row, and make a document ready for each that is good."""
     tally, number = run.tally, run.request.number_from
+    settled = settle_shared(run.layers, run.roster)
     for row in run.roster.rows():
         if not isinstance(row, Row):
             tally.skipped[row.why] += row.rows
             continue
         tally.rows += 1
         own = number is None or brings_number(run.layers, row)
-        judged = judge(run.layers, run.roster, row, None if own else number)
+        judged = judge(run.layers, run.roster, row, None if own else number, settled)
         if not own and number is not None:
             number, tally.numbered = number + 1, True
         _count(tally, row, judged)
