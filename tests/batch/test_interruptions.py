@@ -234,3 +234,29 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "文件").write_text("x", encoding="utf-8")
     with pytest.raises(OutputError, match="是文件"):
         batch(path, tmp_path / "文件" / "通知")
+
+
+@pytest.mark.parametrize("removed", range(6))
+def test_a_run_cut_off_while_tidying_up_does_not_take_a_strangers_file_for_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, removed: int
+) -> None:
+    path, folder = ledger(tmp_path / "底册.csv", sections(3)), tmp_path / "通知"
+    folder.mkdir()
+    mine = folder / "第1股.docx"
+    mine.write_bytes(b"mine")
+    with monkeypatch.context() as patch, pytest.raises(Stop):
+        tidying = workspace.Workspace.discard
+
+        def discard(space: workspace.Workspace) -> None:
+            with monkeypatch.context() as inner:
+                stop_after(inner, os, "unlink", removed)
+                tidying(space)
+            raise Stop
+
+        patch.setattr(workspace.Workspace, "discard", discard)
+        batch(path, folder)
+
+    again = batch(path, folder)
+
+    assert again.untouched == ((mine.name, Outcome.THEIRS),)
+    assert mine.read_bytes() == b"mine"

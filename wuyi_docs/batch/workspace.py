@@ -95,10 +95,11 @@ class Workspace:
     def discard(self) -> None:
         """Forget everything that is not finished."""
         self.journal.close()
-        shutil.rmtree(self.ready, ignore_errors=True)
+        # The leave to name goes first: with it there, a document that is not ready would count as named.
         for name in ("naming", "journal", "document", "register"):
             with contextlib.suppress(OSError):
                 (self.work / name).unlink()
+        shutil.rmtree(self.ready, ignore_errors=True)
 
 
 @contextmanager
