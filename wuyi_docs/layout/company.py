@@ -22,7 +22,7 @@ from functools import lru_cache
 from typing import Final
 
 from wuyi_docs import standard
-from wuyi_docs.layout.flow import PAGE, WIDTH, Block, Place, added, block_at, place_before
+from wuyi_docs.layout.flow import PAGE, WIDTH, Block, Measure, Place, added, place_before
 from wuyi_docs.layout.stylesheet import ParagraphStyle
 from wuyi_docs.layout.wordxml import Edit, Paragraph, opening_before, paragraph_before, with_property
 from wuyi_docs.units import mm_to_twips, pt_to_twips
@@ -48,6 +48,7 @@ class Frame:
     notes: frozenset[str]
     before_body: frozenset[str]
     most_kept: int
+    measure: Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +121,22 @@ def _reckoned(
     height: Callable[[], SignOffHeight | None],
 ) -> Company:
     """Return what a last paragraph that is not kept needs, if its sign-off would be torn off."""
-    block = block_at(xml, last.start, last.end, frame.styles)
-    if block is None or xml.startswith(
-        _framed(1)[:20], opening_before(xml, "<w:p", last.start) + len("<w:p><w:pPr>")
-    ):
-        return Company()
-    text = drawn(last.start)
-    place = place_before(text, len(text), frame.styles)
+    above = paragraph_before(xml, last.start)
+    if above is not None and xml.find(_FRAME, above.properties, above.content) >= 0:
+        return Company()  # helped before
+    block = frame.measure(xml[last.start : last.end])
     sign_off = height()
-    between = [block_at(xml, one.start, one.end, frame.styles) for one in reversed(leading)]
-    if place is None or sign_off is None:
+    text = drawn(last.start)
+    place = place_before(text, len(text), frame.measure)
+    if not isinstance(block, Block) or place is None or sign_off is None:
         return Company()
     end = added(place, block)
     below = end
-    for one in between:
-        if one is None:
+    for one in reversed(leading):
+        note = frame.measure(xml[one.start : one.end])
+        if not isinstance(note, Block):
             return Company()
-        below = Place(below.y + max(one.before, below.after) + one.lines * one.line, one.style.after)
+        below = Place(below.y + max(note.before, below.after) + note.lines * note.line, note.style.after)
     return _helped(last, block, place, end, below.y - end.y + sign_off.height, sign_off.spare)
 
 

@@ -21,6 +21,7 @@ from typing import Final
 from wuyi_docs import standard
 from wuyi_docs.layout import signoff
 from wuyi_docs.layout.company import Frame, SignOffHeight, keep_company
+from wuyi_docs.layout.flow import measurer
 from wuyi_docs.layout.mark import Mark, fit_mark
 from wuyi_docs.layout.stylesheet import ParagraphStyle, read_styles
 from wuyi_docs.layout.title import break_title
@@ -86,11 +87,13 @@ def make_finisher(
     styles = read_styles(styles_xml)
     names = (*MARKS, JOINT_MARK, *TITLES, *NAMES, *DATES)
     ours = {styles[name].ident: (name, styles[name]) for name in names if name in styles}
+    by_ident = {style.ident: style for style in styles.values()} | {"": styles.get("Normal", _PLAIN)}
     frame = Frame(
-        {style.ident: style for style in styles.values()} | {"": styles.get("Normal", _PLAIN)},
+        by_ident,
         frozenset(styles[name].ident for name in _NOTES if name in styles),
         frozenset(styles[name].ident for name in _BEFORE_BODY if name in styles),
         most_kept,
+        measurer(by_ident),
     )
     if not ours:
         return lambda xml: xml

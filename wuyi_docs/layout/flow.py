@@ -8,8 +8,9 @@ cannot be told without measuring (tables in the text, pictures, lines without an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from wuyi_docs import standard
@@ -20,6 +21,7 @@ from wuyi_docs.units import mm_to_twips, pt_to_twips
 PAGE: Final = mm_to_twips(standard.TEXT_HEIGHT.value)
 WIDTH: Final = mm_to_twips(standard.TEXT_WIDTH.value)
 
+_REMEMBERED: Final = 256
 _PPR_END: Final = "</w:pPr>"
 _P_END: Final = "</w:p>"
 _STYLE: Final = re.compile(r'<w:pStyle w:val="([^"]*)"')
@@ -33,16 +35,12 @@ _NEW_PAGE: Final = re.compile(r'<w:br w:type="page"|<w:sectPr')
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """How far a page is filled, the space that the last paragraph wants below it, and how sure that is.
-
-    `lines` counts the lines of running text so far: each may be filled otherwise.
-    """
+    """How far a page is filled, the space that the last paragraph wants below it, its style's id, and the page from 0."""
 
     y: float = 0.0
     after: int = 0
     style: str = ""
     page: int = 0
-    lines: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +51,54 @@ class Block:
     line: int
     lines: int
     before: int
+    ends_page: bool
 
 
-def place_before(xml: str, end: int, styles: Mapping[str, ParagraphStyle]) -> Place | None:
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as the flow sees it: its height, nothing where it floats."""
+
+    height: float
+
+
+Measured = Block | Table | None
+"""What a paragraph or a table takes, or None if its height cannot be told; a Table of no height is out of the flow."""
+Measure = Callable[[str], Measured]
+
+
+def measurer(styles: Mapping[str, ParagraphStyle]) -> Measure:
+    """Return what measures the text of a paragraph or a table; the documents of a batch have most in common."""
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def measure(piece: str) -> Measured:
+        if piece.startswith("<w:tbl>"):
+            return _table(piece, styles)
+        return Table(0) if "<w:framePr" in piece else _block(piece, 0, len(piece), styles)
+
+    return measure
+
+
+def place_before(xml: str, end: int, measure: Measure) -> Place | None:
     """Return where the text stands before the paragraph that starts at `end`, or None if that cannot be told."""
     place = Place()
     at = xml.find("<w:body>") + len("<w:body>")
     while 0 <= at < end:
-        table = xml.startswith("<w:tbl>", at)
-        close = "</w:tbl>" if table else _P_END
+        close = "</w:tbl>" if xml.startswith("<w:tbl>", at) else _P_END
         stop = xml.find(close, at) + len(close)
         if not len(close) <= stop <= end:
             return None
-        following = (
-            _after_table(xml, at, stop, place, styles) if table else _after(xml, at, stop, place, styles)
-        )
-        if following is None:
+        piece = measure(xml[at:stop])
+        if piece is None:
             return None
-        place, at = following, stop
+        if isinstance(piece, Block):
+            place = added(place, piece)
+        elif piece.height:
+            place = Place(place.y + place.after + piece.height, page=place.page)
+        at = stop
     return place
 
 
-def block_at(xml: str, start: int, end: int, styles: Mapping[str, ParagraphStyle]) -> Block | None:
+def _block(xml: str, start: int, end: int, styles: Mapping[str, ParagraphStyle]) -> Block | None:
     """Return the paragraph between two places, or None if its height cannot be told."""
     content = xml.find(_PPR_END, start, end) + len(_PPR_END)
     if content < len(_PPR_END):
@@ -86,7 +110,9 @@ def block_at(xml: str, start: int, end: int, styles: Mapping[str, ParagraphStyle
     if style is None or not line or _UNKNOWN.search(xml, content, end):
         return None
     before = _BEFORE.search(xml, start, content)
-    return Block(style, line, _lines(xml, content, end, style), int(before[1]) if before else style.before)
+    above = int(before[1]) if before else style.before
+    ends = _NEW_PAGE.search(xml, start, end) is not None
+    return Block(style, line, _lines(xml, content, end, style), above, ends)
 
 
 def _lines(xml: str, content: int, end: int, style: ParagraphStyle) -> int:
@@ -107,6 +133,8 @@ def _lines(xml: str, content: int, end: int, style: ParagraphStyle) -> int:
 
 def added(place: Place, block: Block) -> Place:
     """Return where the text stands after a paragraph was set, over as many pages as it takes."""
+    if block.ends_page:
+        return Place(page=place.page + 1)
     style = block.style
     gap = max(block.before, place.after)
     if style.merges and place.style == style.ident:
@@ -122,32 +150,17 @@ def added(place: Place, block: Block) -> Place:
         y = ((rest - 1) % per_page + 1) * block.line
     else:
         y += block.lines * block.line
-    return Place(y, style.after, style.ident, page, place.lines + block.lines)
+    return Place(y, style.after, style.ident, page)
 
 
-def _after(
-    xml: str, start: int, end: int, place: Place, styles: Mapping[str, ParagraphStyle]
-) -> Place | None:
-    if xml.find("<w:framePr", start, end) >= 0:
-        return place
-    block = block_at(xml, start, end, styles)
-    if block is None:
-        return None
-    if _NEW_PAGE.search(xml, start, end):
-        return Place(page=place.page + 1)
-    return added(place, block)
-
-
-def _after_table(
-    xml: str, start: int, end: int, place: Place, styles: Mapping[str, ParagraphStyle]
-) -> Place | None:
-    """Return where the text stands after a table of the head; the rows of others have heights of their own making."""
-    if xml.find("<w:tblpPr", start, end) >= 0:
-        return place
-    if xml.find("<w:tblStyle", start, end) >= 0:
+def _table(xml: str, styles: Mapping[str, ParagraphStyle]) -> Table | None:
+    """Return the height of a table of the head; the rows of others have heights of their own making."""
+    if "<w:tblpPr" in xml:
+        return Table(0)
+    if "<w:tblStyle" in xml:
         return None
     height = 0.0
-    for row in _spans(xml, start, end, "<w:tr>", "</w:tr>"):
+    for row in _spans(xml, 0, len(xml), "<w:tr>", "</w:tr>"):
         fixed = _ROW.search(xml, *row)
         if fixed and "exact" in fixed[2]:
             height += int(fixed[1])
@@ -156,14 +169,14 @@ def _after_table(
         if None in cells:
             return None
         height += max((int(fixed[1]) if fixed else 0), *(cell or 0 for cell in cells))
-    return Place(place.y + place.after + height, page=place.page, lines=place.lines)
+    return Table(height)
 
 
 def _cell(xml: str, start: int, end: int, styles: Mapping[str, ParagraphStyle]) -> int | None:
     """Return the height of a cell's paragraphs, a line each."""
     height = 0
     for span in _spans(xml, start, end, "<w:p>", _P_END):
-        block = block_at(xml, *span, styles)
+        block = _block(xml, *span, styles)
         if block is None:
             return None
         height += block.line + block.before
