@@ -264,13 +264,20 @@ def _computed(one: Field, filled: Given | None, state: _State) -> tuple[Any, str
     return value, "计算"
 
 
+_FILLING = {
+    "列表": "在下面的“- ”后面填上",
+    "表格": "在下面的“- ”后面各栏里填上",
+    "段落": "在冒号后面写“|”，文字从下一行写起，行首空两格",
+}
+
+
 def _missing(one: Field, present: Given | None, sheet: _Sheet) -> Problem:
     hint = TYPES[one.type].hint
     example = f"例如 {one.example.splitlines()[0]}" if one.example else hint
     wanted = "、".join(one.choices) if one.choices else example
     name, place = sheet.above.get(one.name, ("", sheet.place))
     if present:
-        fix, place = "在冒号后面空一格填上", present.key
+        fix, place = _FILLING.get(one.type, "在冒号后面空一格填上"), present.key
     elif place.line and sheet.above:
         where = f"“{name}”这一栏后面" if name else "这一行前面"
         fix = f"在{where}加一行“{one.name}: ”，在冒号后面填上"

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _KIND_LINE = re.compile(rf"^\ufeff?[ \t]*{FORM_KEY}[ \t]*[:：][ \t]*[\"'“]?([^\s\"'”#]+)", re.MULTILINE)
 
 
+_OTHER_FILES = (".pdf", ".doc", ".wps", ".dotx", ".rtf", ".odt", ".ofd", ".txt", ".yaml", ".yml", ".xlsx")
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A sheet that was read and accepted: everything a document needs, or the problems that prevent it."""
@@ -58,7 +61,7 @@ def find_sheets(paths: Iterable[Path]) -> list[Path]:
             fix = "填好的表是 .yaml 文件；用 wuyi new 取一份空白表"
             raise AnswersError(Problem("no-sheets", "这个文件夹里没有填好的表", Place(str(path)), fix=fix))
         sheets += found
-    return sheets
+    return list({path.resolve(): path for path in reversed(sheets)}.values())[::-1]  # each once
 
 
 def draft(
@@ -210,6 +213,10 @@ def targets(drafts: Sequence[Draft], output: Path | None) -> list[Path]:
             what = "几份表不能做成同一个文件"
             raise OutputError(Problem("one-file", what, Place(str(output)), fix="-o 后面写一个文件夹"))
         return [output]
+    if output is not None and output.suffix.lower() in _OTHER_FILES and not output.is_dir():
+        what = "做好的文件是 Word 文件，不能写成这种文件"
+        fix = f"例如 -o {output.with_suffix('.docx')}；要 PDF，另加 --pdf"
+        raise OutputError(Problem("suffix", what, Place(str(output)), fix=fix))
     places = [(output or one.path.parent) / f"{one.path.stem}.docx" for one in drafts]
     for number, place in enumerate(places):
         if place in places[:number]:

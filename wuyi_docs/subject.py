@@ -6,8 +6,10 @@ import re
 from enum import StrEnum
 from pathlib import Path
 
+from wuyi_docs.errors import AnswersError
 from wuyi_docs.library import PROFILE_NAME
 from wuyi_docs.package import Package, read_package
+from wuyi_docs.problem import Place, Problem
 from wuyi_docs.textfile import read_text
 
 
@@ -68,12 +70,18 @@ def files_in(paths: tuple[Path, ...]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = (
-                p
-                for p in sorted(path.rglob("*"))
-                if p.suffix.lower() in (".yaml", ".yml", ".docx") and p.is_file()
-            )
-            found += [p for p in inside if not p.name.startswith((".", "~$")) and not COPIES.search(p.name)]
+            inside = [p for p in sorted(path.rglob("*")) if _is_checkable(p)]
+            if not inside:
+                what = "这个文件夹里没有可以检查的文件"
+                fix = "能检查的是填好的表、表单（.yaml）和 Word 文件（.docx）"
+                raise AnswersError(Problem("no-files", what, Place(str(path)), fix=fix))
+            found += inside
         else:
             found.append(path)
     return found
+
+
+def _is_checkable(path: Path) -> bool:
+    if path.suffix.lower() not in (".yaml", ".yml", ".docx") or not path.is_file():
+        return False
+    return not path.name.startswith((".", "~$")) and not COPIES.search(path.name)

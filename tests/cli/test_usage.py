@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.sheets import ACCEPTANCE
 from wuyi_docs.cli import command
 from wuyi_docs.cli.base import run
 
@@ -50,3 +51,54 @@ def test_help_has_a_short_name_everywhere(line: str, capsys: pytest.CaptureFixtu
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(command, ["--version"]) == 0
     assert re.fullmatch(r"wuyi \d+\.\d+\.\d+\n", capsys.readouterr().out)
+
+
+def test_where_each_value_came_from_is_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "机关.yaml").write_text("发文机关名称: 某局\n机关代字: 某发\n", encoding="utf-8")
+    (here / "甲.yaml").write_text(ACCEPTANCE, encoding="utf-8")
+    assert run(command, ["check", "甲.yaml", "--origins"]) == 0
+    rows = {line.split()[0]: line.split()[1:] for line in capsys.readouterr().out.splitlines()[1:]}
+    assert rows["股室名称"] == ["这份表", "大气环境股"]
+    assert rows["机关代字"] == ["机关.yaml", "某发"]
+    assert rows["签署方式"] == ["表单的默认值", "盖章"]
+    assert rows["署名"] == ["由程序算出", "某局"]
+
+
+def test_a_folder_with_nothing_to_check_is_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "空").mkdir()
+    assert run(command, ["check", "空"]) == 1
+    assert "没有可以检查的文件" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["空白.docx", "空白"])
+def test_a_blank_sheet_is_not_written_under_another_suffix(
+    name: str, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(command, ["new", "acceptance", "-o", name]) == 2
+    assert "例如 -o 空白.yaml" in capsys.readouterr().err
+    assert not (here / name).exists()
+
+
+def test_a_document_is_not_written_into_a_folder_named_like_a_pdf(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "甲.yaml").write_text(ACCEPTANCE, encoding="utf-8")
+    assert run(command, ["make", "甲.yaml", "-o", "乙.pdf"]) == 2
+    assert "例如 -o 乙.docx" in capsys.readouterr().err
+    assert not (here / "乙.pdf").exists()
+
+
+def test_a_sheet_that_is_named_twice_is_made_once(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "甲.yaml").write_text(ACCEPTANCE, encoding="utf-8")
+    assert run(command, ["make", "甲.yaml", ".", "-o", "出"]) == 0
+    assert capsys.readouterr().out.count("已做好") == 1
+
+
+def test_a_day_that_is_not_in_the_calendar_is_no_advice(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "甲.yaml").write_text(ACCEPTANCE.replace("11月22日", "11月31日"), encoding="utf-8")
+    assert run(command, ["check", "甲.yaml"]) == 1
+    out = capsys.readouterr().out
+    assert "“验收日期”填得不对：日历上没有2022年11月31日这一天" in out
+    assert "应当是：日历" not in out

@@ -192,7 +192,7 @@ def _shown(param: click.Parameter | None) -> str:
     return param.human_readable_name.removesuffix("…") if param else ""
 
 
-def _wanted(kind: click.ParamType) -> str:
+def _wanted(kind: click.ParamType[Any]) -> str:
     """Return what a parameter of this type takes; click itself says so in English."""
     if isinstance(kind, click.Choice):
         return f"，只能写 {'、'.join(map(str, kind.choices))}"

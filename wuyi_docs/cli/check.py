@@ -31,10 +31,12 @@ class _Wish:
     annotate: bool
     fix: bool
     rendered: bool
+    origins: bool
 
 
 @click.command("check", cls=Command)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件…")
+@click.option("--origins", is_flag=True, help="填好的表：列出每一栏的值，是从哪里来的")
 @click.option("--annotate", is_flag=True, help="另存一份“.检查.docx”，每处问题写成批注")
 @click.option("--fix", is_flag=True, help="另存一份“.改正.docx”，能改的都改好；改动文字的地方留修订标记")
 @click.option("--select", multiple=True, metavar="规则", help="只查这些规则（规则名、要素或强度）")
@@ -53,6 +55,7 @@ class _Wish:
 @debug_option
 def command(
     files: tuple[Path, ...],
+    origins: bool,
     annotate: bool,
     fix: bool,
     select: tuple[str, ...],
@@ -63,7 +66,7 @@ def command(
     library_folder: Path | None,
 ) -> int:
     """检查填好的表、表单、模板或做好的文件，不改动原文件。写文件夹，就是里面所有的文件。"""
-    wish = _Wish(find_library(library_folder), select, ignore, annotate, fix, rendered)
+    wish = _Wish(find_library(library_folder), select, ignore, annotate, fix, rendered, origins)
     results = []
     with progress("正在检查", len(paths := files_in(files))) as step:
         for path in paths:
@@ -88,7 +91,10 @@ def _check(path: Path, wish: _Wish) -> Result:
 def _check_answers(result: Result, wish: _Wish) -> None:
     from wuyi_docs.produce import draft
 
-    result.problems = draft(result.path, wish.library, {}).problems
+    one = draft(result.path, wish.library, {})
+    result.problems = one.problems
+    if wish.origins:
+        result.origins = {name: (one.values[name], layer) for name, layer in one.origins.items()}
 
 
 def _check_form(result: Result, _wish: _Wish) -> None:

@@ -14,6 +14,8 @@ from wuyi_docs.output import write_file
 from wuyi_docs.problem import Place, Problem
 from wuyi_docs.profile import find_profile, read_profile
 
+_SUFFIXES = (".yaml", ".yml", ".xlsx")
+
 
 @click.command("new", cls=Command)
 @click.argument("kind", metavar="文种")
@@ -39,6 +41,10 @@ def command(kind: str, output: Path | None, force: bool, library_folder: Path | 
         return
     if output.is_dir():
         output = output / f"{form.name}.yaml"
+    if output.suffix.lower() not in _SUFFIXES:
+        what = "空白表写成 .yaml 文件，工作底册写成 .xlsx 文件"
+        fix = f"例如 -o {output.stem}.yaml"
+        raise OutputError(Problem("suffix", what, Place(str(output)), fix=fix))
     if output.exists() and not force:
         raise OutputError(
             Problem(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wuyi_docs.cli.console import say
-from wuyi_docs.problem import Problem, Severity
+from wuyi_docs.cli.console import say, table
+from wuyi_docs.problem import Problem, Severity, excerpt
 from wuyi_docs.subject import Subject
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ _CLEAN = {
 }
 
 
+# The layers of answers in a clerk's words; the others are names that a clerk typed.
+_LAYERS = {"表": "这份表", "默认": "表单的默认值", "计算": "由程序算出"}
+
+
 @dataclass(slots=True)
 class Result:
     """What was found in one file, and which copies were written."""
@@ -35,6 +39,7 @@ class Result:
     findings: Sequence[Finding] = ()
     broken: bool = False  # the file could not be read, or not be checked
     written: list[Path] = field(default_factory=list)
+    origins: Mapping[str, tuple[object, str]] = field(default_factory=dict)  # values and their layers
 
 
 def show(results: Sequence[Result], form: str) -> None:
@@ -59,9 +64,25 @@ def _show_text(results: Sequence[Result]) -> None:
             say(report_text(result.findings, str(result.path)))
         elif not result.problems and result.subject:
             say(f"{result.path}：{_CLEAN[result.subject]}")
+        if result.origins:
+            say(_origins(result.origins))
         for copy in result.written:
             say(f"已另存 {copy}")
     _show_counts(results)
+
+
+def _origins(origins: Mapping[str, tuple[object, str]]) -> str:
+    rows = [(name, _LAYERS.get(layer, layer), _value(value)) for name, (value, layer) in origins.items()]
+    return table([("栏", "从哪里来", "值"), *rows])
+
+
+def _value(value: object) -> str:
+    from wuyi_docs.language import show as printed
+    from wuyi_docs.values import Row
+
+    if isinstance(value, list) and any(isinstance(item, Row) for item in value):
+        return f"{len(value)} 行"
+    return excerpt(str(printed(value)), 40)
 
 
 def _show_counts(results: Sequence[Result]) -> None:
@@ -80,5 +101,6 @@ def _as_dict(result: Result) -> dict[str, object]:
         "subject": result.subject.value if result.subject else None,
         "problems": [problem.as_dict() for problem in result.problems],
         "findings": [finding_as_dict(finding) for finding in result.findings],
+        "origins": {name: layer for name, (_, layer) in result.origins.items()},
         "written": [str(path) for path in result.written],
     }
