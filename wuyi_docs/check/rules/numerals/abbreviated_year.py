@@ -1,7 +1,7 @@
 """年份没有写全四位。
 
 查什么：年月日里的年份是否写全。
-依据：GB/T 15835-2011 5.1.3（应当）
+依据：GB/T 15835-2011 5.1.3（一般）
 为什么：四位数的公历年份不应简写。
 错误示例：22年10月16日
 正确示例：2022年10月16日
@@ -14,10 +14,10 @@ import re
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import MUST, NUMERALS, Basis, Fault, Rule
+from wuyi_docs.check.fault import NORMALLY, NUMERALS, Basis, Fault, Rule
 from wuyi_docs.check.reading import Reading
 
-RULE = Rule(Element.WORDING, Basis(NUMERALS, "5.1.3", MUST), words=True)
+RULE = Rule(Element.WORDING, Basis(NUMERALS, "5.1.3", NORMALLY), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """概数之间用了顿号。
 
 查什么：相邻两个数字连用表示概数，中间有没有顿号。
-依据：GB/T 15835-2011 4.2.2（应当）
+依据：GB/T 15835-2011 4.2.2（一般）
 为什么：“三四个”是概数；“三、四个”是两个数。
 错误示例：三、四个；3、4天
 正确示例：三四个；三四天
@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import MUST, NUMERALS, Basis, Fault, Rule
+from wuyi_docs.check.fault import NORMALLY, NUMERALS, Basis, Fault, Rule
 from wuyi_docs.check.reading import Reading
 
-RULE = Rule(Element.WORDING, Basis(NUMERALS, "4.2.2", MUST), words=True)
+RULE = Rule(Element.WORDING, Basis(NUMERALS, "4.2.2", NORMALLY), words=True)
 
 _HAN_PAIR: Final = re.compile(
     r"(?<![第十百千、\d一二三四五六七八九月日])([一二三四五六七八])、([二三四五六七八九])(?=[个天年次人家件名户里岁倍])"

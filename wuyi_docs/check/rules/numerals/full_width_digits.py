@@ -1,7 +1,7 @@
 """用了全角数字或字母。
 
 查什么：文中的阿拉伯数字、英文字母是否为半角。
-依据：GB/T 15835-2011 5.1（应当）
+依据：GB/T 15835-2011 5.1（一般）
 为什么：阿拉伯数字用单字节的半角；全角数字又宽又检索不到。
 错误示例：２０２２年
 正确示例：2022年
@@ -15,11 +15,11 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import level_of
-from wuyi_docs.check.fault import MUST, NUMERALS, Basis, Fault, Replace, Rule
+from wuyi_docs.check.fault import NORMALLY, NUMERALS, Basis, Fault, Replace, Rule
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.chinese import fold
 
-RULE = Rule(Element.WORDING, Basis(NUMERALS, "5.1", MUST), words=True)
+RULE = Rule(Element.WORDING, Basis(NUMERALS, "5.1", NORMALLY), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:

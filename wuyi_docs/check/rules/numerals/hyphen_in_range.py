@@ -1,7 +1,7 @@
 """数值范围用了短横线。
 
 查什么：年份、数量的起止之间是否用一字线“—”或浪纹线“～”，没有用短横线“-”。
-依据：GB/T 15834-2011 4.13（应当）
+依据：GB/T 15834-2011 4.13（一般）
 为什么：短横线用于编号和电话；“3-5天”容易认成编号。
 错误示例：2020-2022年；3-5天
 正确示例：2020—2022年；3～5天
@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import MUST, PUNCTUATION, Basis, Fault, Replace, Rule
+from wuyi_docs.check.fault import NORMALLY, PUNCTUATION, Basis, Fault, Replace, Rule
 from wuyi_docs.check.reading import Reading
 
-RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.13", MUST), words=True)
+RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.13", NORMALLY), words=True)
 
 _UNITS: Final = "年月日天人名个次户家件项条万亿元米吨克度时分秒岁%％倍公里"
 _RANGE: Final = re.compile(

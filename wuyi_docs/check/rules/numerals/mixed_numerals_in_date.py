@@ -1,7 +1,7 @@
 """一个日期里混用两种数字。
 
 查什么：同一个日期的年、月、日是否都用阿拉伯数字，或者都用汉字。
-依据：GB/T 15835-2011 4.1.3（应当）
+依据：GB/T 15835-2011 4.1.3（一般）
 为什么：公历的年月日用阿拉伯数字；混用是改了一半。
 错误示例：二〇二二年10月16日；2022年十月16日
 正确示例：2022年10月16日
@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import MUST, NUMERALS, Basis, Fault, Rule
+from wuyi_docs.check.fault import NORMALLY, NUMERALS, Basis, Fault, Rule
 from wuyi_docs.check.reading import Reading
 
-RULE = Rule(Element.WORDING, Basis(NUMERALS, "4.1.3", MUST), words=True)
+RULE = Rule(Element.WORDING, Basis(NUMERALS, "4.1.3", NORMALLY), words=True)
 
 _MIXED: Final = re.compile(
     r"[〇零○一二三四五六七八九]{4}年\d{1,2}月(?:\d{1,2}日)?|\d{4}年[一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?"

@@ -1,7 +1,7 @@
 """日期的月、日编了虚位。
 
 查什么：文中日期的月、日前面有没有多余的 0。
-依据：GB/T 15835-2011 5.1.2（应当）
+依据：GB/T 15835-2011 5.1.2（一般）
 为什么：月、日不编虚位（1 不编为 01），全文应当一致。
 错误示例：2022年01月05日
 正确示例：2022年1月5日
@@ -14,10 +14,10 @@ import re
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import MUST, NUMERALS, Basis, Fault, Replace, Rule
+from wuyi_docs.check.fault import NORMALLY, NUMERALS, Basis, Fault, Replace, Rule
 from wuyi_docs.check.reading import Reading
 
-RULE = Rule(Element.WORDING, Basis(NUMERALS, "5.1.2", MUST), words=True)
+RULE = Rule(Element.WORDING, Basis(NUMERALS, "5.1.2", NORMALLY), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """百分数范围的前一个“%”省略了。
 
 查什么：百分数的范围，前后两个数是否都带“%”。
-依据：GB/T 15835-2011 5.1.4（应当）
+依据：GB/T 15835-2011 5.1.4（一般）
 为什么：省略前一个，读的人不知道是 5 还是 5%。
 错误示例：增长5～10%
 正确示例：增长5%～10%
@@ -14,10 +14,10 @@ import re
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import MUST, NUMERALS, Basis, Fault, Replace, Rule
+from wuyi_docs.check.fault import NORMALLY, NUMERALS, Basis, Fault, Replace, Rule
 from wuyi_docs.check.reading import Reading
 
-RULE = Rule(Element.WORDING, Basis(NUMERALS, "5.1.4", MUST), words=True)
+RULE = Rule(Element.WORDING, Basis(NUMERALS, "5.1.4", NORMALLY), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:

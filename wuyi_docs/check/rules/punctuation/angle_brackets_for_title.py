@@ -1,7 +1,7 @@
 """用大于号、小于号代替书名号。
 
 查什么：书名、文件名外面是不是“《》”，不是“<>”“＜＞”“<<>>”。
-依据：GB/T 15834-2011 4.15（应当）
+依据：GB/T 15834-2011 4.15（一般）
 为什么：大于号、小于号是数学符号。
 错误示例：<安全生产法>
 正确示例：《安全生产法》
@@ -15,10 +15,10 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
-from wuyi_docs.check.fault import MUST, PUNCTUATION, Basis, Fault, Replace, Rule
+from wuyi_docs.check.fault import NORMALLY, PUNCTUATION, Basis, Fault, Replace, Rule
 from wuyi_docs.check.reading import Reading
 
-RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.15", MUST), words=True)
+RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.15", NORMALLY), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """“等”字前面用了顿号或逗号。
 
 查什么：并列的词语之后“等”字之前有没有顿号、逗号。
-依据：GB/T 15834-2011 4.5（应当）
+依据：GB/T 15834-2011 4.5（一般）
 为什么：“等”紧接在最后一个并列的词语后面。
 错误示例：测温、扫码、登记、等措施
 正确示例：测温、扫码、登记等措施
@@ -14,10 +14,10 @@ import re
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import MUST, PUNCTUATION, Basis, Fault, Replace, Rule
+from wuyi_docs.check.fault import NORMALLY, PUNCTUATION, Basis, Fault, Replace, Rule
 from wuyi_docs.check.reading import Reading
 
-RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.5", MUST), words=True)
+RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.5", NORMALLY), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """汉字旁边用了半角标点。
 
 查什么：汉字旁边的逗号、分号、冒号、问号、叹号、括号是否为全角。
-依据：GB/T 15834-2011 5.1（应当）
+依据：GB/T 15834-2011 5.1（一般）
 为什么：中文标点占一个字的位置；半角标点与汉字挤在一起，行也排不齐。
 错误示例：各股室,各单位(见附件)
 正确示例：各股室，各单位（见附件）
@@ -16,11 +16,11 @@ from typing import Final
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN, NUMBER, level_of
-from wuyi_docs.check.fault import MUST, PUNCTUATION, Basis, Fault, Replace, Rule
+from wuyi_docs.check.fault import NORMALLY, PUNCTUATION, Basis, Fault, Replace, Rule
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
 
-RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "5.1", MUST), words=True)
+RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "5.1", NORMALLY), words=True)
 
 _FULL: Final = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _NEAR: Final = rf"[{HAN}，。；：、！？“”‘’《》（）〔〕]"

@@ -1,7 +1,7 @@
 """同一种引号、书名号或括号套用。
 
 查什么：引号里面再用引号、书名号里面再用书名号，内层是否换成单引号、单书名号；圆括号里有没有再套圆括号。
-依据：GB/T 15834-2011 4.8.3、4.15（应当）
+依据：GB/T 15834-2011 4.8.3、4.15（一般）
 为什么：内外同形，就分不清哪个后引号对哪个前引号。
 错误示例：《关于印发《管理办法》的通知》；（依据（2022）42号）
 正确示例：《关于印发〈管理办法〉的通知》；〔依据（2022）42号〕
@@ -16,10 +16,10 @@ from typing import Final
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import NUMBER
-from wuyi_docs.check.fault import MUST, PUNCTUATION, Basis, Fault, Rule
+from wuyi_docs.check.fault import NORMALLY, PUNCTUATION, Basis, Fault, Rule
 from wuyi_docs.check.reading import Reading
 
-RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.8.3、4.15", MUST), words=True)
+RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.8.3、4.15", NORMALLY), words=True)
 
 _NESTED: Final = re.compile(r"“[^“”]*“|《[^《》]*《|（[^（）]*（")
 _INNER: Final = {"“": "里面用‘　’", "《": "里面用〈　〉", "（": "里面不再用圆括号"}

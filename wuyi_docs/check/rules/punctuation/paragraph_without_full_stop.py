@@ -1,7 +1,7 @@
 """段落末尾没有句号。
 
 查什么：正文里成句的段落，末尾是否有句号、冒号等标点；并列各条的末尾是否一致，后面各条用句号的，前面不用分号。
-依据：GB/T 15834-2011 4.1（应当）
+依据：GB/T 15834-2011 4.1（一般）
 为什么：没有标点，像是话没有说完，或者少了一段。
 错误示例：请各股室认真贯彻执行（段末没有句号）；（一）……备案；（二）……评审。
 正确示例：请各股室认真贯彻执行。
@@ -15,11 +15,11 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element, Part
 from wuyi_docs.check.elements.patterns import HAN
-from wuyi_docs.check.fault import MUST, PUNCTUATION, Basis, Fault, Rule
+from wuyi_docs.check.fault import NORMALLY, PUNCTUATION, Basis, Fault, Rule
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
 
-RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.1", MUST), words=True)
+RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.1", NORMALLY), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:

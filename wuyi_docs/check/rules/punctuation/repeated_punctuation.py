@@ -1,7 +1,7 @@
 """标点重复。
 
 查什么：有没有连着两个点号（“，，”“。。”“，。”“；。”）。
-依据：GB/T 15834-2011 5.1（应当）
+依据：GB/T 15834-2011 5.1（一般）
 为什么：多是改稿时删了字没有删标点。
 错误示例：请各股室落实，。
 正确示例：请各股室落实。
@@ -14,10 +14,10 @@ import re
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import MUST, PUNCTUATION, Basis, Fault, Replace, Rule
+from wuyi_docs.check.fault import NORMALLY, PUNCTUATION, Basis, Fault, Replace, Rule
 from wuyi_docs.check.reading import Reading
 
-RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "5.1", MUST), words=True)
+RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "5.1", NORMALLY), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """用了直引号。
 
 查什么：汉字旁边有没有直引号（" 和 '）。
-依据：GB/T 15834-2011 4.8（应当）
+依据：GB/T 15834-2011 4.8（一般）
 为什么：中文引号分前后，是“”和‘’；直引号是打字机和程序用的。
 错误示例："四方责任"
 正确示例：“四方责任”
@@ -15,10 +15,10 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
-from wuyi_docs.check.fault import MUST, PUNCTUATION, Basis, Fault, Replace, Rule
+from wuyi_docs.check.fault import NORMALLY, PUNCTUATION, Basis, Fault, Replace, Rule
 from wuyi_docs.check.reading import Reading
 
-RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.8", MUST), words=True)
+RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.8", NORMALLY), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """引号或括号不成对。
 
 查什么：一段之内，引号、括号、书名号是否前后成对，没有缺一半、套错。
-依据：GB/T 15834-2011 4.8、4.9（应当）
+依据：GB/T 15834-2011 4.8、4.9（一般）
 为什么：缺了一半，引文和书名到哪里为止就说不清。
 错误示例：落实“四方责任；（见附件
 正确示例：落实“四方责任”；（见附件）
@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import MUST, PUNCTUATION, Basis, Fault, Rule
+from wuyi_docs.check.fault import NORMALLY, PUNCTUATION, Basis, Fault, Rule
 from wuyi_docs.check.reading import Reading
 
-RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.8、4.9", MUST), words=True)
+RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.8、4.9", NORMALLY), words=True)
 
 _PAIRS: Final = {
     "”": "“",

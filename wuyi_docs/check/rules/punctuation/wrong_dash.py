@@ -1,7 +1,7 @@
 """破折号写法不对。
 
 查什么：有没有用两个短横线、两个全角减号代替破折号。
-依据：GB/T 15834-2011 4.10（应当）
+依据：GB/T 15834-2011 4.10（一般）
 为什么：破折号是“——”，占两个字的位置，中间不断开。
 错误示例：一条主线--安全生产
 正确示例：一条主线——安全生产
@@ -15,10 +15,10 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
-from wuyi_docs.check.fault import MUST, PUNCTUATION, Basis, Fault, Replace, Rule
+from wuyi_docs.check.fault import NORMALLY, PUNCTUATION, Basis, Fault, Replace, Rule
 from wuyi_docs.check.reading import Reading
 
-RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.10", MUST), words=True)
+RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.10", NORMALLY), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """省略号写法不对。
 
 查什么：省略号是否为“……”（六个点，占两个字的位置）。
-依据：GB/T 15834-2011 4.11（应当）
+依据：GB/T 15834-2011 4.11（一般）
 为什么：三个点是英文的省略号；用句号拼的不是省略号。
 错误示例：学习文件...；学习文件。。。；学习文件…
 正确示例：学习文件……
@@ -16,10 +16,10 @@ from typing import Final
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
-from wuyi_docs.check.fault import MUST, PUNCTUATION, Basis, Fault, Replace, Rule
+from wuyi_docs.check.fault import NORMALLY, PUNCTUATION, Basis, Fault, Replace, Rule
 from wuyi_docs.check.reading import Reading
 
-RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.11", MUST), words=True)
+RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.11", NORMALLY), words=True)
 
 _WRONG: Final = re.compile(rf"(?<=[{HAN}，”》）])(?:\.{{3,6}}|。{{2,6}}|(?<!…)…(?!…)|·{{3,6}}|…{{3,}})(?!\d)")
 
