@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from wuyi_docs.answers import PROFILE_LAYER, read_answers
-from wuyi_docs.form import Given
 from wuyi_docs.library import PROFILE_NAME, Library
-from wuyi_docs.node import plain
+from wuyi_docs.node import Entries, plain
 from wuyi_docs.problem import Problem, Severity, nearest
+from wuyi_docs.yamlfile import read_yaml
+
+if TYPE_CHECKING:
+    from wuyi_docs.form import Given
 
 SETTINGS = ("检查",)  # entries of the profile that are not answers: settings of `wuyi check`
 
@@ -30,6 +33,8 @@ def find_profile(beside: Path, library: Library) -> Path | None:
 
 def read_profile(path: Path | None) -> tuple[Mapping[str, Given], tuple[Problem, ...]]:
     """Return the profile's answers and what is wrong with its text; nothing where there is no profile."""
+    from wuyi_docs.answers import PROFILE_LAYER, read_answers  # brings the form language, which checks need not
+
     if path is None:
         return {}, ()
     sheet = read_answers(path, layer=PROFILE_LAYER, own=False)
@@ -40,8 +45,9 @@ def read_settings(path: Path | None) -> object:
     """Return the profile's settings of `wuyi check` as plain text, lists and dictionaries."""
     if path is None:
         return None
-    given = read_answers(path, layer=PROFILE_LAYER, own=False).answers.get(SETTINGS[0])
-    return plain(given.node) if given else None
+    node = read_yaml(path).node
+    section = node.get(SETTINGS[0]) if isinstance(node, Entries) else None
+    return plain(section) if section else None
 
 
 def unknown_names(answers: Mapping[str, Given], names: Iterable[str]) -> list[Problem]:
