@@ -33,7 +33,10 @@ def find_profile(beside: Path, library: Library) -> Path | None:
 
 def read_profile(path: Path | None) -> tuple[Mapping[str, Given], tuple[Problem, ...]]:
     """Return the profile's answers and what is wrong with its text; nothing where there is no profile."""
-    from wuyi_docs.answers import PROFILE_LAYER, read_answers  # brings the form language, which checks need not
+    from wuyi_docs.answers import (  # brings the form language, which checks need not
+        PROFILE_LAYER,
+        read_answers,
+    )
 
     if path is None:
         return {}, ()
