@@ -224,6 +224,17 @@ def test_any_text_comes_out_unchanged_in_well_formed_xml(items: list[tuple[str, 
     assert FINISH(finished) == finished
 
 
+@given(st.lists(st.tuples(*[st.sampled_from(["甲局", ORGAN, ORGAN * 2])] * 4), min_size=2, max_size=5))
+def test_what_is_remembered_of_one_document_does_not_show_in_the_next(texts: list[tuple[str, ...]]) -> None:
+    names = ("发文机关标志", "公文标题", "署名", "联合署名")
+    documents = [
+        document(*map(paragraph, names, one), paragraph("成文日期", DATE), paragraph("署名", one[1]))
+        for one in texts
+    ]
+    finish = make_finisher(styles())
+    assert [finish(xml) for xml in documents] == [make_finisher(styles())(xml) for xml in documents]
+
+
 def test_a_hundred_thousand_characters_break_nothing() -> None:
     huge = "汉&<字" * 25000
     xml = FINISH(

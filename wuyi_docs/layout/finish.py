@@ -33,6 +33,7 @@ from wuyi_docs.layout.wordxml import (
     apply,
     breaks_in,
     lines_of,
+    moved,
     paragraph_at,
     runs_with,
     text_of,
@@ -65,6 +66,8 @@ _LEAST_BLANK: Final = standard.SEALED_BLANK_LINES_MIN.value * _LINE
 _PLAIN: Final = ParagraphStyle("", standard.BODY_SIZE.value, standard.CHAR_SPACING.value, _LINE)
 # Lines of a last paragraph that LibreOffice may move to the next page at most, to keep them with the sign-off.
 MOST_KEPT: Final = 10
+_REMEMBERED: Final = 256  # stretches of text at most: the documents of a batch share a few
+_STYLE: Final = '<w:pStyle w:val="'
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,10 @@ class _Found:
     name: str
     style: ParagraphStyle
     paragraph: Paragraph
+
+
+_Memory = dict[tuple[object, ...], list[Edit]]
+_Work = Callable[[str, list[_Found], float], list[Edit]]
 
 
 def make_finisher(
@@ -97,27 +104,46 @@ def make_finisher(
     )
     if not ours:
         return lambda xml: xml
-    idents = "|".join(map(re.escape, sorted(ours, key=len, reverse=True)))
-    pattern = re.compile(rf'<w:pStyle w:val="({idents})"')
+    memory: _Memory = {}
 
     def finish(xml: str) -> str:
         found = []
-        for match in pattern.finditer(xml):
-            paragraph = paragraph_at(xml, match.start())
-            if paragraph is not None:
-                found.append(_Found(*ours[match[1]], paragraph))
-        edits = _edits(xml, found, frame, tuple(protected))
+        at = xml.find(_STYLE)
+        while at >= 0:
+            ident = at + len(_STYLE)
+            one = ours.get(xml[ident : xml.find('"', ident)])
+            if one is not None and (paragraph := paragraph_at(xml, at)) is not None:
+                found.append(_Found(*one, paragraph))
+            at = xml.find(_STYLE, ident)
+        edits = _edits(xml, found, frame, tuple(protected), memory)
         return apply(xml, edits) if edits else xml
 
     return finish
 
 
-def _edits(xml: str, found: list[_Found], frame: Frame, protected: tuple[str, ...]) -> list[Edit]:
+def _known(memory: _Memory, work: _Work, xml: str, items: list[_Found], more: float) -> list[Edit]:
+    """Return what `work` finds to change in `items`, remembered by the text from the first to the last of them."""
+    if not items:
+        return []
+    base = items[0].paragraph.start
+    places = [(item.name, item.paragraph.start - base) for item in items]
+    key = (work, more, xml[base : items[-1].paragraph.end], *places)
+    edits = memory.get(key)
+    if edits is None:
+        if len(memory) >= _REMEMBERED:
+            memory.clear()
+        edits = memory[key] = moved(work(xml, items, more), -base)
+    return moved(edits, base)
+
+
+def _edits(
+    xml: str, found: list[_Found], frame: Frame, protected: tuple[str, ...], memory: _Memory
+) -> list[Edit]:
     """Return all that is to be changed for the paragraphs that were found."""
     edits: list[Edit] = []
     for item in found:
         if item.name in MARKS:
-            edits += _fit(xml, [item], standard.TEXT_WIDTH_PT)
+            edits += _known(memory, _fit, xml, [item], standard.TEXT_WIDTH_PT)
     edits += _break(xml, [item for item in found if item.name in TITLES], protected)
     joint = [item for item in found if item.name == JOINT_MARK]
     edits += _fit(xml, joint, mm_to_pt(standard.JOINT_NAMES_WIDTH.value))
@@ -131,7 +157,7 @@ def _edits(xml: str, found: list[_Found], frame: Frame, protected: tuple[str, ..
         )
         taken = {edit[0] for edit in edits}
         edits += [edit for edit in company.edits if edit[0] not in taken]
-        edits += _sign(xml, names, date, company.cut)
+        edits += _known(memory, _sign, xml, [*names, date], company.cut)
     return edits
 
 
@@ -259,8 +285,9 @@ def _sign_offs(found: list[_Found]) -> list[tuple[list[_Found], _Found]]:
     return sign_offs
 
 
-def _sign(xml: str, names: list[_Found], date: _Found, cut: int) -> list[Edit]:
+def _sign(xml: str, items: list[_Found], cut: float) -> list[Edit]:
     """Return the edits that place the names and the date of a sign-off, with so much less blank above it."""
+    *names, date = items
     widths = [_width(xml, item) for item in names]
     date_width = _width(xml, date)
     if None in widths or not date_width:
@@ -268,7 +295,7 @@ def _sign(xml: str, names: list[_Found], date: _Found, cut: int) -> list[Edit]:
     place = _placed(DATES[date.name], tuple(w or 0.0 for w in widths), date_width)
     edits: list[Edit] = []
     for item, indents in zip(names, place.names, strict=True):
-        before = item.style.before - cut if cut and item is names[0] else None
+        before = item.style.before - int(cut) if cut and item is names[0] else None
         edits.append(_placing(xml, item.paragraph, indents, keep=True, before=before))
         edits += _broken(xml, item.paragraph, signoff.LINE / _character(item.style))
     edits.append(_placing(xml, date.paragraph, place.date, keep=False))

@@ -135,6 +135,11 @@ def apply(xml: str, edits: list[Edit]) -> str:
     return "".join(parts)
 
 
+def moved(edits: list[Edit], by: int) -> list[Edit]:
+    """Return the edits for a text that begins `by` characters earlier."""
+    return [(start + by, end + by, text) for start, end, text in edits]
+
+
 def paragraph_at(xml: str, style: int) -> Paragraph | None:
     """Return the paragraph whose `w:pStyle` begins at `style`, or None if it is not written plainly."""
     properties = xml.rfind(_PPR, 0, style)
