@@ -7,7 +7,7 @@ files nor Word. Values reach it already typed; nothing a clerk answers is ever c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -50,6 +50,8 @@ def show(value: object) -> object:
     Text loses the control characters that XML forbids; \\n \\t \\a \\f are docxtpl's own. Raise TemplateRuntimeError
     for what has no printed form, such as a whole table.
     """
+    if type(value) is str and len(value) <= LONG and value.isprintable():  # nearly every value
+        return value
     if isinstance(value, str):
         return _clean(value)
     if value is None:
@@ -95,6 +97,10 @@ class Environment(SafeEnvironment):
             left = Decimal(str(left))
         result = super().call_binop(context, operator, left, right)
         return result.days if isinstance(result, timedelta) else result
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals as one dictionary: reading Jinja's chain of two takes longer than most expressions."""
+        return {**self.globals, **(d or {})}
 
 
 def environment() -> Environment:
