@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wuyi_docs import __version__
-from wuyi_docs.errors import OutputError
+from wuyi_docs.errors import OutputError, system_reason
 from wuyi_docs.problem import Place, Problem
 
 NAME = "manifest.json"
@@ -128,7 +128,7 @@ def file_hash(path: Path) -> str:
             while chunk := stream.read(_CHUNK):
                 state.update(chunk)
     except OSError as error:
-        what = f"文件读不出来：{error.strerror or '读取失败'}"
+        what = f"文件读不出来：{system_reason(error)}"
         raise OutputError(
             Problem("unreadable", what, Place(file=str(path)), fix="核对权限，关闭占用它的程序后再试")
         ) from None

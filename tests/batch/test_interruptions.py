@@ -244,17 +244,18 @@ def test_a_run_cut_off_while_tidying_up_does_not_take_a_strangers_file_for_its_o
     folder.mkdir()
     mine = folder / "第1股.docx"
     mine.write_bytes(b"mine")
-    with monkeypatch.context() as patch, pytest.raises(Stop):
-        tidying = workspace.Workspace.discard
+    tidying = workspace.Workspace.discard
 
-        def discard(space: workspace.Workspace) -> None:
-            with monkeypatch.context() as inner:
-                stop_after(inner, os, "unlink", removed)
-                tidying(space)
-            raise Stop
+    def discard(space: workspace.Workspace) -> None:
+        with monkeypatch.context() as inner:
+            stop_after(inner, os, "unlink", removed)
+            tidying(space)
+        raise Stop
 
+    with monkeypatch.context() as patch:
         patch.setattr(workspace.Workspace, "discard", discard)
-        batch(path, folder)
+        with pytest.raises(Stop):
+            batch(path, folder)
 
     again = batch(path, folder)
 

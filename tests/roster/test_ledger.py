@@ -40,7 +40,15 @@ def test_full_width_letters_and_digits_in_headings_are_the_usual_ones(tmp_path: 
 
 def test_empty_rows_totals_footnotes_repeated_headings_and_examples_are_counted(tmp_path: Path) -> None:
     path = tmp_path / "底册.xlsx"
-    rows: list[list[Any]] = [HEADINGS, ["示例：某股", *GOOD[1:]], GOOD, [], ["合 计", None, 96], HEADINGS, ["乙股", *GOOD[1:]]]
+    rows: list[list[Any]] = [
+        HEADINGS,
+        ["示例：某股", *GOOD[1:]],
+        GOOD,
+        [],
+        ["合 计", None, 96],
+        HEADINGS,
+        ["乙股", *GOOD[1:]],
+    ]
     rows += [["总计：2个股室"], ["制表人：张三"], ["注：以上均已核对"], [None, None], []]
     sheet = book(path, rows)
     for row in range(20, 40):  # formatted, but below everything: no gap in the ledger
@@ -149,7 +157,11 @@ def test_cells_merged_downwards_hold_for_each_row_and_this_is_said(tmp_path: Pat
 
 def test_a_heading_of_two_rows_with_merged_cells_is_understood(tmp_path: Path) -> None:
     path = tmp_path / "底册.xlsx"
-    rows: list[list[Any]] = [["股室名称", "验收情况", None, None], [None, "验收日期", "验收得分", "验收结论"], GOOD]
+    rows: list[list[Any]] = [
+        ["股室名称", "验收情况", None, None],
+        [None, "验收日期", "验收得分", "验收结论"],
+        GOOD,
+    ]
     sheet = book(path, rows)
     sheet.merge_cells("A1:A2")
     sheet.merge_cells("B1:D1")

@@ -84,7 +84,7 @@ def _check(path: Path, wish: _Wish) -> Result:
         _CHECKS[result.subject](result, wish)
     except WuyiError as error:
         result.problems = (*result.problems, *error.problems)
-        result.broken = True
+        result.exit_code = error.exit_code
     return result
 
 
@@ -118,7 +118,7 @@ def _check_profile(result: Result, wish: _Wish) -> None:
 def _check_roster(result: Result, _wish: _Wish) -> None:
     fix = "成批制作时会先检查所有的行，有问题就不出文件：wuyi batch 文种 底册 -o 文件夹"
     result.problems = (Problem("roster", "工作底册要和文种一起检查", Place(str(result.path)), fix=fix),)
-    result.broken = True
+    result.exit_code = 2
 
 
 def _check_template(result: Result, wish: _Wish) -> None:
@@ -193,7 +193,9 @@ def _write(result: Result, suffix: str, data: bytes) -> None:
 
 
 def _exit_code(result: Result, strict: bool) -> int:
-    if result.broken or (result.subject in _DATA_OF_THE_HOUSE and errors_only(result.problems)):
+    if result.exit_code:
+        return result.exit_code
+    if result.subject in _DATA_OF_THE_HOUSE and errors_only(result.problems):
         return 2
     hard = [one for one in result.findings if strict or one.level == "error"]
     return 1 if hard or errors_only(result.problems) else 0

@@ -37,7 +37,7 @@ class Result:
     subject: Subject | None = None
     problems: Sequence[Problem] = ()
     findings: Sequence[Finding] = ()
-    broken: bool = False  # the file could not be read, or not be checked
+    exit_code: int = 0  # where the file could not be read, or not be checked
     written: list[Path] = field(default_factory=list)
     origins: Mapping[str, tuple[object, str]] = field(default_factory=dict)  # values and their layers
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
-from wuyi_docs.errors import AnswersError
+from wuyi_docs.errors import AnswersError, system_reason
 from wuyi_docs.node import Entries, Items, Node, Text, is_blank
 from wuyi_docs.problem import Place, Problem, Severity
 from wuyi_docs.roster import headings
@@ -141,7 +141,7 @@ def _start(path: Path, file: str) -> bytes:
         ) from None
     except OSError as error:
         raise AnswersError(
-            Problem("unreadable", f"文件读不出来：{error.strerror}", place, fix="核对磁盘后再试")
+            Problem("unreadable", f"文件读不出来：{system_reason(error)}", place, fix="核对磁盘后再试")
         ) from None
     if not start.strip():
         raise AnswersError(
