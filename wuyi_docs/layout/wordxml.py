@@ -8,84 +8,36 @@ properties, text boxes) are not understood, and left alone by saying so with Non
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from wuyi_docs.schema import PARAGRAPH_ORDER, RUN_ORDER
+
 _PPR, _PPR_END, _P_END = "<w:pPr>", "</w:pPr>", "</w:p>"
 _PRESERVING: Final = '<w:t xml:space="preserve">'
 
-_PARAGRAPH_ORDER: Final = (
-    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
-    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
-    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
-    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
-)
-_RUN_ORDER: Final = (
-    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
-    "webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang "
-    "eastAsianLayout specVanish oMath rPrChange"
-)
 
-
-def _later(order: str) -> dict[str, re.Pattern[str]]:
+def _later(names: Sequence[str]) -> dict[str, re.Pattern[str]]:
     """Return, for each property, what finds the first of those that the schema puts after it."""
-    names = order.split()
     return {
         name: re.compile(rf"<w:(?:{'|'.join(names[i + 1 :]) or '(?!)'})(?=[ />])")
         for i, name in enumerate(names)
     }
 
 
-_AFTER: Final = _later(_PARAGRAPH_ORDER)
-_RUN_AFTER: Final = _later(_RUN_ORDER)
+_AFTER: Final = _later(PARAGRAPH_ORDER)
+_RUN_AFTER: Final = _later(RUN_ORDER)
 _RUN: Final = re.compile(r"<w:r(?: [^>]*)?>(?:<w:rPr>(.*?)</w:rPr>|<w:rPr/>)?", re.DOTALL)
 _PIECE: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(br|cr|\w+)(?=[ />])")
 _CHARACTER: Final = re.compile(r"&[^;]+;|.", re.DOTALL)
 _ENTITIES: Final = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&apos;": "'"}
 # What a run may hold beside text without taking room on the line.
-_WEIGHTLESS: Final = frozenset(
+_WEIGHTLESS: Final = frozenset(RUN_ORDER) - {"oMath", "rPrChange"} | frozenset(
     [
         "r",
         "rPr",
-        "rFonts",
-        "rStyle",
-        "b",
-        "bCs",
-        "i",
-        "iCs",
-        "caps",
-        "smallCaps",
-        "strike",
-        "dstrike",
-        "outline",
-        "shadow",
-        "emboss",
-        "imprint",
-        "noProof",
-        "snapToGrid",
-        "vanish",
-        "webHidden",
-        "color",
-        "spacing",
-        "w",
-        "kern",
-        "position",
-        "sz",
-        "szCs",
-        "highlight",
-        "u",
-        "effect",
-        "bdr",
-        "shd",
-        "fitText",
-        "vertAlign",
-        "rtl",
-        "cs",
-        "em",
-        "lang",
-        "eastAsianLayout",
-        "specVanish",
         "t",
         "bookmarkStart",
         "bookmarkEnd",

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.annotate.runs import local, namespace
+from wuyi_docs.schema import PARAGRAPH_ORDER, RUN_ORDER
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -38,85 +39,6 @@ PAGE_ORDER: Final = [
     "docGrid",
     "printerSettings",
 ]
-_PARAGRAPH_ORDER: Final = [
-    "pStyle",
-    "keepNext",
-    "keepLines",
-    "pageBreakBefore",
-    "framePr",
-    "widowControl",
-    "numPr",
-    "suppressLineNumbers",
-    "pBdr",
-    "shd",
-    "tabs",
-    "suppressAutoHyphens",
-    "kinsoku",
-    "wordWrap",
-    "overflowPunct",
-    "topLinePunct",
-    "autoSpaceDE",
-    "autoSpaceDN",
-    "bidi",
-    "adjustRightInd",
-    "snapToGrid",
-    "spacing",
-    "ind",
-    "contextualSpacing",
-    "mirrorIndents",
-    "suppressOverlap",
-    "jc",
-    "textDirection",
-    "textAlignment",
-    "textboxTightWrap",
-    "outlineLvl",
-    "divId",
-    "cnfStyle",
-    "rPr",
-    "sectPr",
-    "pPrChange",
-]
-_RUN_ORDER: Final = [
-    "rStyle",
-    "rFonts",
-    "b",
-    "bCs",
-    "i",
-    "iCs",
-    "caps",
-    "smallCaps",
-    "strike",
-    "dstrike",
-    "outline",
-    "shadow",
-    "emboss",
-    "imprint",
-    "noProof",
-    "snapToGrid",
-    "vanish",
-    "webHidden",
-    "color",
-    "spacing",
-    "w",
-    "kern",
-    "position",
-    "sz",
-    "szCs",
-    "highlight",
-    "u",
-    "effect",
-    "bdr",
-    "shd",
-    "fitText",
-    "vertAlign",
-    "rtl",
-    "cs",
-    "em",
-    "lang",
-    "eastAsianLayout",
-    "specVanish",
-    "oMath",
-]
 _FACES: Final = {"eastAsia": "eastAsiaTheme", "ascii": "asciiTheme", "hAnsi": "hAnsiTheme"}
 _OPPOSITE: Final = {"firstLine": "hanging", "hanging": "firstLine"}
 
@@ -128,9 +50,9 @@ def set_paragraph(paragraph: _Element, values: Values) -> bool:
     for key, value in values.items():
         group, dot, name = key.partition(".")
         if dot:
-            changed |= set_group(properties, group, {name: value}, _PARAGRAPH_ORDER)
+            changed |= set_group(properties, group, {name: value}, PARAGRAPH_ORDER)
         else:
-            changed |= set_group(properties, key, {"val": value}, _PARAGRAPH_ORDER)
+            changed |= set_group(properties, key, {"val": value}, PARAGRAPH_ORDER)
     return changed
 
 
@@ -140,10 +62,10 @@ def set_run(run: _Element, values: Values) -> bool:
     changed = False
     for key, value in values.items():
         if key in _FACES:
-            changed |= set_group(properties, "rFonts", {key: value, _FACES[key]: None}, _RUN_ORDER)
+            changed |= set_group(properties, "rFonts", {key: value, _FACES[key]: None}, RUN_ORDER)
         else:
             name = key.partition(".")[0]
-            changed |= set_group(properties, name, {"val": value}, _RUN_ORDER)
+            changed |= set_group(properties, name, {"val": value}, RUN_ORDER)
     return changed
 
 
