@@ -111,7 +111,8 @@ def test_no_value_is_given_a_type() -> None:
 
 def test_each_value_knows_where_it_stands_in_the_clerks_own_line() -> None:
     sheet = parse("标题：试验\n日期:1\n\t副组长: 李四\n【正文】: 某某\n")
-    places = {key.text: (key.place.line, key.place.column, v.place.column) for key, v in sheet.node or ()}  # type: ignore[union-attr]
+    assert isinstance(sheet.node, Entries)
+    places = {key.text: (key.place.line, key.place.column, v.place.column) for key, v in sheet.node}
     assert places == {"标题": (1, 1, 4), "日期": (2, 1, 4), "副组长": (3, 2, 7), "正文": (4, 1, 7)}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from wuyi_docs.language import Expression
-from wuyi_docs.problem import Place
+from wuyi_docs.problem import NOWHERE, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Field:
     most: int = 0
     pattern: str = ""
     pattern_help: str = ""
-    place: Place = field(default_factory=Place)
+    place: Place = NOWHERE
 
     @property
     def asked(self) -> bool:

@@ -6,26 +6,25 @@ Knows nothing of files: `formfile` reads forms, `answers` reads and layers what 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from wuyi_docs.field import Field
 from wuyi_docs.language import Expression, ExpressionError
 from wuyi_docs.node import Entries, Node, Text, is_blank
-from wuyi_docs.problem import Place, Problem, errors_only, nearest
+from wuyi_docs.problem import NOWHERE, Place, Problem, errors_only, nearest
 from wuyi_docs.values import INVALID, TYPES, Reading, Refusal, coerce_value, read_value
 
 FORM_KEY = "表单"  # the first key of every answers sheet: which form it answers
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """An answer and the layer it came from; only the clerk's own layers may be wrong to be there."""
 
     node: Node
     layer: str
-    key: Place = field(default_factory=Place)
+    key: Place = NOWHERE
     own: bool = True
 
 
@@ -206,7 +205,7 @@ class _State:
 
     def evaluate(self, expression: Expression, name: str) -> Any:
         """Return the value, INVALID where it rests on something that is itself wrong."""
-        if expression.names & self.failed:
+        if self.failed and expression.names & self.failed:
             return INVALID
         try:
             return expression.evaluate(self.scope)
@@ -290,7 +289,9 @@ def _missing(one: Field, present: Given | None, sheet: _Sheet) -> Problem:
 def _hold(one: Field, given: Given | None, value: object, state: _State) -> None:
     for check in one.checks:
         names = check.expression.names
-        if names & state.failed or any(state.scope.get(n, "") is None for n in names):
+        if state.failed and names & state.failed:
+            continue
+        if None in [state.scope.get(name, "") for name in names]:
             continue
         if one.type != "是否" and value == TYPES[one.type].empty():
             continue

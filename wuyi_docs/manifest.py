@@ -42,15 +42,15 @@ class Entry(NamedTuple):
     template: str
     form: str
 
-    def line(self) -> str:
-        """Return the entry as one line of JSON."""
+    def line(self) -> bytes:
+        """Return the entry as one line of JSON, its end included."""
         # Written out, since most of its texts are hashes that need no care, and json takes twice the time.
         file, document, number = map(_quoted, (self.file, self.document, self.number))
         return (
             f'{{"file": {file}, "row": {self.row}, "document": {document}, "number": {number}, '
             f'"sha256": "{self.sha256}", "size": {self.size}, "inputs": "{self.inputs}", '
-            f'"made": "{self.made}", "template": "{self.template}", "form": "{self.form}"}}'
-        )
+            f'"made": "{self.made}", "template": "{self.template}", "form": "{self.form}"}}\n'
+        ).encode()
 
 
 class Known(NamedTuple):
@@ -96,7 +96,9 @@ def read_manifest(folder: Path) -> Known:
     return Known(lines, facts if isinstance(facts, dict) else {})
 
 
-def write_manifest(folder: Path, facts: Mapping[str, object], lines: Iterable[str], temporary: Path) -> None:
+def write_manifest(
+    folder: Path, facts: Mapping[str, object], lines: Iterable[bytes], temporary: Path
+) -> None:
     """Write the manifest by way of `temporary`: `facts` about the run, then one line for each document.
 
     The lines are taken one by one, so that whoever yields them may do what they tell of as they are asked for.
@@ -104,10 +106,10 @@ def write_manifest(folder: Path, facts: Mapping[str, object], lines: Iterable[st
     head = {"format": FORMAT, "program": f"wuyi_docs {__version__}", **facts}
     with temporary.open("wb") as stream:
         stream.write(f'{json.dumps(head, ensure_ascii=False, indent=1)[:-2]},\n "documents": ['.encode())
-        before = "\n  "
+        before = b"\n  "
         for line in lines:
-            stream.write(f"{before}{line}".encode())
-            before = ",\n  "
+            stream.write(before + line)
+            before = b",\n  "
         stream.write(b"\n ]\n}\n")
         stream.flush()
         os.fsync(stream.fileno())

@@ -6,13 +6,13 @@ Answers sheets, forms, the profile and roster rows all become these; only `value
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from wuyi_docs.problem import Place
+from wuyi_docs.problem import NOWHERE, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One piece of text, as it was typed.
 
     `lines` are the lines it was typed on where YAML made one of several; `unread` says that something
@@ -20,7 +20,7 @@ class Text:
     """
 
     text: str
-    place: Place = field(default_factory=Place)
+    place: Place = NOWHERE
     lines: tuple[str, ...] = ()
     unread: bool = False
 
@@ -30,7 +30,7 @@ class Items:
     """A list."""
 
     items: tuple[Node, ...]
-    place: Place = field(default_factory=Place)
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Entries:
     """Named entries in the order they were written; names are unique."""
 
     entries: tuple[tuple[Text, Node], ...]
-    place: Place = field(default_factory=Place)
+    place: Place = NOWHERE
 
     def get(self, name: str) -> Node | None:
         """Return what stands under `name`."""

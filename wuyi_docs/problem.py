@@ -6,7 +6,7 @@ A problem is not an exception. It knows no file format; whoever reads a file fil
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -41,6 +41,9 @@ class Place:
         return where.strip()
 
 
+NOWHERE = Place()
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong: place, what, what was given, what is wanted, how to put it right.
@@ -50,7 +53,7 @@ class Problem:
 
     code: str
     what: str
-    place: Place = field(default_factory=Place)
+    place: Place = NOWHERE
     given: str = ""
     wanted: str = ""
     fix: str = ""

@@ -213,6 +213,8 @@ def _plain(node: object) -> object:
             return [_plain(item) for item in node.items]
         case Entries():
             return {key.text: _plain(value) for key, value in node}
+        case dict():
+            return {name: _plain(value) for name, value in node.items()}
     return None
 
 

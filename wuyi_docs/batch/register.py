@@ -62,7 +62,10 @@ _PARTS = {
 }
 
 
-_T = '<c r="%s%d" t="inlineStr"><is><t>%s</t></is></c>'
+_ROW = '<row r="%d"><c r="A%d"><v>%d</v></c>{}{}{}<c r="E%d"><v>%d</v></c>{}{}{}{}</row>'.format(
+    *(f'<c r="{letter}%d" t="inlineStr"><is><t>%s</t></is></c>' for letter in "BCDFGHI")
+)
+_AT_ONCE = 64  # rows; each writing has a price of its own
 
 
 class Register(Protocol):
@@ -83,8 +86,10 @@ def register(path: Path) -> Iterator[Register]:
         sheet.compress_type = zipfile.ZIP_DEFLATED
         with archive.open(sheet, "w", force_zip64=True) as stream:
             stream.write(_head().encode())
-            yield _adder(stream)
-            stream.write(b"</sheetData></worksheet>")
+            rows: list[str] = []
+            yield _adder(stream, rows)
+            rows.append("</sheetData></worksheet>")
+            stream.write("".join(rows).encode())
 
 
 def changed_by_hand(path: Path) -> bool:
@@ -108,20 +113,21 @@ def _head() -> str:
     return f'{_XML}<worksheet xmlns="{_MAIN}">{view}<cols>{columns}</cols><sheetData>{_headings()}'
 
 
-def _adder(stream: IO[bytes]) -> Register:
+def _adder(stream: IO[bytes], waiting: list[str]) -> Register:
     number = 0
 
     def add(entry: Entry) -> None:
         nonlocal number
         number += 1
-        row = number + 1
-        file, document, name = map(escape, (entry.file, entry.document, entry.number))
+        file, document, name = escape(entry.file), escape(entry.document), escape(entry.number)
         made, sha, template, form = entry.made, entry.sha256, entry.template[:16], entry.form[:16]
-        stream.write(
-            f'<row r="{row}"><c r="A{row}"><v>{number}</v></c>{_T % ("B", row, file)}{_T % ("C", row, document)}'
-            f'{_T % ("D", row, name)}<c r="E{row}"><v>{entry.row}</v></c>{_T % ("F", row, made)}'
-            f"{_T % ('G', row, sha)}{_T % ('H', row, template)}{_T % ('I', row, form)}</row>".encode()
-        )
+        row = number + 1
+        texts = (row, file, row, document, row, name)
+        hashes = (row, sha, row, template, row, form)
+        waiting.append(_ROW % (row, row, number, *texts, row, entry.row, row, made, *hashes))
+        if len(waiting) >= _AT_ONCE:
+            stream.write("".join(waiting).encode())
+            waiting.clear()
 
     return add
 

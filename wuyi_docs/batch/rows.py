@@ -94,7 +94,7 @@ def make_layers(
 
 
 def _not_own(layer: Mapping[str, Given]) -> dict[str, Given]:
-    return {name: replace(given, own=False) for name, given in layer.items()}
+    return {name: given._replace(own=False) for name, given in layer.items()}
 
 
 def brings_number(layers: Layers, row: Row) -> bool:
@@ -108,7 +108,7 @@ def brings_number(layers: Layers, row: Row) -> bool:
 def settle_shared(layers: Layers, roster: Roster) -> Settled | None:
     """Accept what no row of the ledger can change; None where that has problems, which each row then tells."""
     names = {column.name for column in roster.heading.columns} if roster.listed is None else layers.form.names
-    shared = _answers(layers, Entries(()), None)
+    shared = _answers(layers, {}, None)
     return settle(layers.form, shared, frozenset(names | {layers.number_field}))
 
 
@@ -147,14 +147,13 @@ def _at_row(problem: Problem, roster: Roster, row: Row) -> Problem:
     return problem.at(roster.place(row)) if whole else problem
 
 
-def _answers(layers: Layers, row: Entries, number: int | None) -> dict[str, Given]:
+def _answers(layers: Layers, row: Mapping[str, Node], number: int | None) -> dict[str, Given]:
     answers = dict(layers.below)
     if number is not None and layers.number_field:
         place = Place(file=NUMBER_LAYER)
         answers[layers.number_field] = Given(Text(str(number), place), NUMBER_LAYER, place, own=False)
     conditional = layers.conditional
-    for key, node in row:
-        name = key.text
+    for name, node in row.items():
         if name in conditional and isinstance(node, Text) and node.text in _NONE:
             continue
         if isinstance(node, Items) and name in answers:

@@ -11,7 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -203,10 +203,15 @@ def _make(run: _Run, row: Row, file: str, values: Mapping[str, object]) -> None:
         return
     number = str(values.get(run.layers.number_field) or "")
     title = str(show(values.get(TITLE) or ""))
-    made = time.strftime("%Y-%m-%dT%H:%M:%S%z")
+    made = _clock(int(time.time()))
     hashes = (template.sha256, run.renderer.form_sha256)
     digest = sha256(data).hexdigest()
     run.space.stage(Entry(file, row.number, title, number, digest, len(data), inputs, made, *hashes), data)
+
+
+@lru_cache(maxsize=1)  # documents are made by the thousand in a second
+def _clock(second: int) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(second))
 
 
 def _stands(request: Request, entry: Entry) -> bool:
@@ -250,22 +255,22 @@ def _name(space: Workspace, terms: Mapping[str, object]) -> _Named:
 
 
 def _lines(
-    space: Workspace, outcomes: Iterator[tuple[Entry, Outcome]], named: _Named, add: register.Register
-) -> Iterator[str]:
+    space: Workspace, outcomes: Iterator[tuple[Entry, bytes, Outcome]], named: _Named, add: register.Register
+) -> Iterator[bytes]:
     seen = set()
-    for entry, outcome in outcomes:
+    for entry, line, outcome in outcomes:
         named.outcomes[outcome] += 1
         seen.add(entry.file)
         if outcome in (Outcome.MADE, Outcome.KEPT):
             add(entry)
-            yield entry.line()
+            yield line
             continue
         named.untouched.append((entry.file, outcome))
         if entry.file in space.known.lines:  # so that the next run knows again that it was changed
-            yield space.known.lines[entry.file].decode()
+            yield space.known.lines[entry.file]
     for file, line in space.known.lines.items():
         if file not in seen and (space.folder / file).exists():
-            yield line.decode()
+            yield line
 
 
 def _owns(space: Workspace, force: bool, path: Path) -> bool:
@@ -283,7 +288,7 @@ def _facts(request: Request, roster: Roster, renderer: Renderer) -> dict[str, ob
     return {
         "kind": request.kind.name,
         "code": request.kind.code,
-        "made": time.strftime("%Y-%m-%dT%H:%M:%S%z"),
+        "made": _clock(int(time.time())),
         "roster": {"file": roster.file, "sheet": roster.grid.sheet, "sha256": file_hash(request.roster)},
         "form": {"file": request.kind.form_path.name, "sha256": renderer.form_sha256},
         "templates": renderer.hashes(),

@@ -37,6 +37,7 @@ WORK = ".wuyi"
 _RUN = '{"run": 1}\n'
 # Up to so many files are forced to the disk one by one; for more, one call for the whole system is faster.
 _SYNC_SINGLY = 50
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class Outcome(StrEnum):
@@ -73,7 +74,7 @@ class Workspace:
     def note(self, entry: Entry) -> None:
         """Note a document that is there already, finished or ready, and is as it should be."""
         try:
-            self.journal.write(f"{entry.line()}\n".encode())
+            self.journal.write(entry.line())
         except OSError as error:
             raise failed(self.folder, error) from None
         self.count += 1
@@ -166,27 +167,29 @@ def interrupted(space: Workspace) -> dict[str, object] | None:
 
 def name_all(
     space: Workspace, dropped: frozenset[str], owns: Callable[[Path], bool]
-) -> Iterator[tuple[Entry, Outcome]]:
-    """Give the documents of the last run their names, and yield each with what became of it.
+) -> Iterator[tuple[Entry, bytes, Outcome]]:
+    """Give the documents of the last run their names, and yield each, its line, and what became of it.
 
     `owns` tells whether an existing file may be replaced; `dropped` are not named.
     """
     present = {path.name for path in space.folder.iterdir()}
     waiting = {path.name for path in space.ready.iterdir()}
     ready, folder = f"{space.ready}{os.sep}", f"{space.folder}{os.sep}"
-    for entry, _ in _entries(space.work / "journal", _last_run(space.work / "journal")):
+    for entry, line in _entries(space.work / "journal", _last_run(space.work / "journal")):
         file = entry.file
         if file in dropped:
             continue
         if file not in waiting:
-            yield entry, Outcome.KEPT
-            continue
-        if file in present and _open_elsewhere(file, present):
-            yield entry, Outcome.BUSY
-        elif file in present and not owns(space.folder / file):
-            yield entry, Outcome.THEIRS
+            outcome = Outcome.KEPT
+        elif file not in present:
+            outcome = _name(f"{ready}{file}", f"{folder}{file}")
+        elif _open_elsewhere(file, present):
+            outcome = Outcome.BUSY
+        elif not owns(space.folder / file):
+            outcome = Outcome.THEIRS
         else:
-            yield entry, _name(f"{ready}{file}", f"{folder}{file}")
+            outcome = _name(f"{ready}{file}", f"{folder}{file}")
+        yield entry, line, outcome
 
 
 def _name(ready: str, target: str) -> Outcome:
@@ -204,11 +207,11 @@ def _open_elsewhere(file: str, present: set[str]) -> bool:
 
 
 def _write(path: str, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    descriptor = os.open(path, _NEW, 0o666)
     try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(descriptor, view) :]
+        written = os.write(descriptor, data)
+        while written < len(data):
+            written += os.write(descriptor, data[written:])
     finally:
         os.close(descriptor)
 
@@ -249,7 +252,7 @@ def _entries(path: Path, start: int) -> Iterator[tuple[Entry, bytes]]:
             except ValueError:
                 continue
             if entry is not None:
-                yield entry, line
+                yield entry, line.rstrip()
 
 
 def failed(path: Path, error: OSError) -> OutputError:

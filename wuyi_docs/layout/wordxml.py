@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from wuyi_docs.schema import PARAGRAPH_ORDER, RUN_ORDER
 
-_PPR, _PPR_END, _P_END = "<w:pPr>", "</w:pPr>", "</w:p>"
+P_END: Final = "</w:p>"
+_PPR, _PPR_END = "<w:pPr>", "</w:pPr>"
 _PRESERVING: Final = '<w:t xml:space="preserve">'
 
 
@@ -57,8 +57,7 @@ Edit = tuple[int, int, str]
 """A change of the text: from, to, by what."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Where a paragraph stands: its start and end, and the start and end of its `w:pPr`."""
 
     start: int
@@ -67,14 +66,13 @@ class Paragraph:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A text node: where its tag opens, where its text begins and ends, and the text's characters as written."""
 
     opening: int
     start: int
     end: int
-    characters: tuple[str, ...]
+    characters: Sequence[str]  # the text itself, where no character is written as an entity
 
 
 def apply(xml: str, edits: list[Edit]) -> str:
@@ -101,7 +99,7 @@ def paragraph_at(xml: str, style: int) -> Paragraph | None:
     if xml[xml.find(">", start) + 1 : properties].strip():
         return None
     content = xml.find(_PPR_END, style) + len(_PPR_END)
-    end = xml.find(_P_END, style) + len(_P_END)
+    end = xml.find(P_END, style) + len(P_END)
     if not len(_PPR_END) <= content < end or not _plain(xml, start, content, end):
         return None
     return Paragraph(start, properties, content, end)
@@ -117,7 +115,7 @@ def opening_before(xml: str, tag: str, end: int) -> int:
 
 def paragraph_before(xml: str, end: int) -> Paragraph | None:
     """Return the paragraph that ends at `end`, or None if there is none, or not a plain one."""
-    if xml[end - len(_P_END) : end] != _P_END:
+    if xml[end - len(P_END) : end] != P_END:
         return None
     start = opening_before(xml, "<w:p", end)
     properties = xml.find(">", start) + 1
@@ -133,7 +131,7 @@ def _plain(xml: str, start: int, content: int, end: int) -> bool:
     """Tell whether a paragraph has no other paragraph inside, and no tracked change of its properties."""
     return (
         xml.find("<w:txbxContent", start, end) < 0
-        and xml.find(_P_END, start, end - len(_P_END)) < 0
+        and xml.find(P_END, start, end - len(P_END)) < 0
         and xml.find("<w:pPrChange", start, content) < 0
     )
 
@@ -181,7 +179,7 @@ def lines_of(xml: str, paragraph: Paragraph) -> list[list[Node]] | None:
             lines.append([])
         elif name is None:
             written = match[1]
-            characters = tuple(_CHARACTER.findall(written)) if "&" in written else tuple(written)
+            characters = _CHARACTER.findall(written) if "&" in written else written
             lines[-1].append(Node(match.start(), match.start(1), match.end(1), characters))
         elif name not in _WEIGHTLESS:
             return None
@@ -190,7 +188,13 @@ def lines_of(xml: str, paragraph: Paragraph) -> list[list[Node]] | None:
 
 def text_of(nodes: list[Node]) -> str:
     """Return the text of nodes, a character for each of theirs."""
-    return "".join(_read(char) if char[0] == "&" else char for node in nodes for char in node.characters)
+    return "".join([_text(node.characters) for node in nodes])
+
+
+def _text(characters: Sequence[str]) -> str:
+    if isinstance(characters, str):
+        return characters
+    return "".join(_read(char) if char[0] == "&" else char for char in characters)
 
 
 def _read(written: str) -> str:
@@ -215,7 +219,7 @@ def breaks_in(xml: str, nodes: list[Node], ends: list[int]) -> list[Edit]:
         at, since = node.start, 0
         parts = []
         while end is not None and end <= passed + count:
-            written = sum(map(len, node.characters[since : end - passed]))
+            written = len("".join(node.characters[since : end - passed]))
             piece = xml[at : at + written]
             closes = end == passed + count
             parts.append(piece + ("</w:t><w:br/>" if closes else f"</w:t><w:br/>{_PRESERVING}"))

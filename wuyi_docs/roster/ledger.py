@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
 from wuyi_docs.errors import AnswersError, system_reason
 from wuyi_docs.node import Entries, Items, Node, Text, is_blank
-from wuyi_docs.problem import Place, Problem, Severity
+from wuyi_docs.problem import NOWHERE, Place, Problem, Severity
 from wuyi_docs.roster import headings
 from wuyi_docs.roster.delimited import open_delimited
 from wuyi_docs.roster.grid import Grid
@@ -44,14 +43,14 @@ class Roster:
         """Yield the records in order, and what was left out between them."""
         return iter(self.listed) if self.listed is not None else records(self.grid, self.heading)
 
-    def answers(self, row: Row, *, placed: bool = False) -> Entries:
+    def answers(self, row: Row, *, placed: bool = False) -> dict[str, Node]:
         """Return the row's filled cells as answers, with their places if `placed` (which costs time)."""
         if row.node is not None:
-            return row.node
+            return {key.text: node for key, node in row.node}
         entries: dict[str, Node] = {}
         numbered: dict[str, dict[int, list[tuple[Text, Node]]]] = {}
         for column, text in row.cells:
-            place = self.grid.place(row.number, column.index, column.heading) if placed else _NOWHERE
+            place = self.grid.place(row.number, column.index, column.heading) if placed else NOWHERE
             if column.entry:
                 entry = numbered.setdefault(column.name, {}).setdefault(column.entry, [])
                 entry.append((Text(column.sub, place), Text(text, place)))
@@ -59,7 +58,7 @@ class Roster:
                 entries[column.name] = Text(text, place)
         for name, found in numbered.items():
             entries.setdefault(name, _gathered(found))
-        return Entries(tuple([(_key(name), node) for name, node in entries.items()]))
+        return entries
 
     def place(self, row: Row, name: str = "") -> Place:
         """Return the place of the field `name` in `row`; of the row itself if it has no column of its own."""
@@ -70,14 +69,6 @@ class Roster:
         if column is None:
             return self.grid.place(row.number, -1)
         return self.grid.place(row.number, column.index, column.heading)
-
-
-_NOWHERE = Place()
-
-
-@lru_cache(maxsize=1024)
-def _key(name: str) -> Text:
-    return Text(name, _NOWHERE)
 
 
 def open_roster(path: Path, wanted: Wanted, *, sheet: str = "") -> Roster:
@@ -247,7 +238,7 @@ def _open_list(path: Path, file: str, wanted: Wanted) -> Roster:
 def _named(entries: Entries, wanted: Wanted) -> Entries:
     """Give the keys the fields' own spelling, as headings get it; blank values are left out."""
     kept = [
-        (replace(key, text=wanted.by_heading.get(normal(key.text), key.text)), node)
+        (key._replace(text=wanted.by_heading.get(normal(key.text), key.text)), node)
         for key, node in entries
         if not is_blank(node)
     ]

@@ -19,6 +19,8 @@ _TOTAL = re.compile(r"(本页|本表|以上|全局|全县|全部)?(合计|总计
 _FOOTER = re.compile(
     r"(注|备注|说明|填表说明|填表|填报|制表|审核|填表人|制表人|填报人|审核人|填表日期|制表日期|填报单位|填报日期)[:：].*"
 )
+# What the three have in common, as anybody may type it: most cells hold none of it, and need no closer look.
+_SUSPECT = re.compile("[计示⽰:：︓﹕]")
 
 # What offices put into a cell that stays empty.
 _NOTHING = frozenset({"/", "／", "\\", "-", "－", "–", "—", "——", "―"})
@@ -93,16 +95,17 @@ def _record(grid: Grid, heading: Heading, row: GridRow) -> Row:
 
 
 def _no_record(row: GridRow, heading: Heading) -> str:
-    first = next((cell for cell in row.cells if cell), "")
+    first = row.cells[0] or next((cell for cell in row.cells if cell), "")
     if not isinstance(first, str):
         return ""
-    text = normal(first)
-    if _TOTAL.fullmatch(text):
-        return TOTAL
-    if _FOOTER.fullmatch(text):
-        return FOOTER
-    if text.startswith(normal(EXAMPLE_MARK)):
-        return EXAMPLE
+    if _SUSPECT.search(first):
+        text = normal(first)
+        if _TOTAL.fullmatch(text):
+            return TOTAL
+        if _FOOTER.fullmatch(text):
+            return FOOTER
+        if text.startswith(normal(EXAMPLE_MARK)):
+            return EXAMPLE
     if len(heading.columns) > 1 and _repeats(row, heading.columns):
         return REPEATED
     return ""
