@@ -177,6 +177,10 @@ class Press:
         """Return the finished document; TemplateError where a tag fails on these values."""
         return self.template.render(values, finish=self.finish)
 
+    def print_all(self, many: Sequence[Mapping[str, object]]) -> list[bytes | WuyiError]:
+        """Return for each of several values what `print` returns or raises; faster than one by one."""
+        return self.template.render_all(many, finish=self.finish)
+
 
 def press_of(path: Path, form: Form) -> Press:
     """Return the press for a form's template; PackageError or TemplateError, with all that is wrong with it."""

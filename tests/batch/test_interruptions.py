@@ -18,7 +18,7 @@ import pytest
 from tests.batch.ledgers import DATED, KIND, batch, documents, ledger, record, sections, text_of
 from wuyi_docs.batch import Outcome, workspace
 from wuyi_docs.batch.lock import locked
-from wuyi_docs.errors import OutputError
+from wuyi_docs.errors import OutputError, WuyiError
 from wuyi_docs.manifest import read_manifest
 
 COMMAND = ["-m", "wuyi_docs", "batch", KIND]
@@ -132,16 +132,14 @@ def test_a_run_cut_off_while_naming_is_carried_through_by_the_next(
 def test_documents_that_were_ready_are_used_by_the_next_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from wuyi_docs.render import Template
-
     path, folder = ledger(tmp_path / "底册.csv", sections(10)), tmp_path / "通知"
     with monkeypatch.context() as patch:
-        stop_after(patch, Template, "render", 6)
+        stop_after(patch, workspace.Workspace, "stage", 6)
         with pytest.raises(Stop):
             batch(path, folder)
     assert documents(folder) == {}
     with monkeypatch.context() as patch:
-        stop_after(patch, Template, "render", 4)
+        stop_after(patch, workspace.Workspace, "stage", 4)
         result = batch(path, folder)
     assert sum(result.outcomes.values()) == 10
     assert len(documents(folder)) == 10
@@ -218,13 +216,13 @@ def test_a_folder_that_goes_away_is_told(tmp_path: Path, monkeypatch: pytest.Mon
     from wuyi_docs.render import Template
 
     path, folder = ledger(tmp_path / "底册.csv", sections(5)), tmp_path / "通知"
-    real = Template.render
+    real = Template.render_all
 
-    def render(self: Template, *args: object, **kwargs: object) -> bytes:
+    def render_all(self: Template, *args: object, **kwargs: object) -> list[bytes | WuyiError]:
         shutil.rmtree(folder, ignore_errors=True)
         return real(self, *args, **kwargs)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Template, "render", render)
+    monkeypatch.setattr(Template, "render_all", render_all)
     with pytest.raises(OutputError, match="不见了"):
         batch(path, folder)
 

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from wuyi_docs.answers import WITH_LAYER, parse_settings, read_answers
-from wuyi_docs.batch.run import Request
 from wuyi_docs.errors import AnswersError, LibraryError
 from wuyi_docs.form import Given
 from wuyi_docs.library import Kind, Library
 from wuyi_docs.problem import Place, Problem, errors_only
 from wuyi_docs.profile import find_profile, read_profile
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a batch is to do."""
+
+    kind: Kind
+    roster: Path
+    output: Path
+    sheet: str = ""
+    settings: Mapping[str, Given] = field(default_factory=dict)
+    shared: Mapping[str, Given] = field(default_factory=dict)
+    profile: Mapping[str, Given] = field(default_factory=dict)
+    number_from: int | None = None
+    keep_going: bool = False
+    force: bool = False
 
 
 def prepare(

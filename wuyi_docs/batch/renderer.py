@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from wuyi_docs import __version__
+from wuyi_docs.errors import WuyiError
 from wuyi_docs.formfile import SHARED
 from wuyi_docs.library import FORMAT_FIELD, Kind
 from wuyi_docs.manifest import file_hash
 from wuyi_docs.produce import press_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
-    """One template, ready; `basis` names everything but the values that a document is made of."""
+    """One template, ready; `basis` names everything but the values that a document is made of.
+
+    `render` returns a document, or why there is none, for each of several values.
+    """
 
     path: Path
     sha256: str
     basis: str
-    render: Callable[[Mapping[str, object]], bytes]
+    render: Callable[[Sequence[Mapping[str, object]]], list[bytes | WuyiError]]
 
 
 @dataclass(slots=True)
@@ -54,5 +58,8 @@ class Renderer:
     def _compile(self, path: Path) -> Compiled:
         digest = file_hash(path)
         return Compiled(
-            path, digest, f"{__version__} {self.form_sha256} {digest}", press_of(path, self.kind.form).print
+            path,
+            digest,
+            f"{__version__} {self.form_sha256} {digest}",
+            press_of(path, self.kind.form).print_all,
         )

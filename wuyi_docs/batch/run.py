@@ -1,6 +1,6 @@
 """A ledger to a folder of documents: every row judged, then every good document named.
 
-One pass over the rows: a document is made ready as soon as its row was found good, and gets its name only
+One pass over the rows: a document is made ready soon after its row was found good, and gets its name only
 after the last row was. So 100,000 rows stream, none is read twice, and a faulty ledger leaves nothing.
 This module prints nothing.
 """
@@ -9,44 +9,22 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
-from hashlib import sha256
+from functools import partial
 from pathlib import Path
 
 from wuyi_docs.batch import register, workspace
 from wuyi_docs.batch.claims import Claims
+from wuyi_docs.batch.prepare import Request
+from wuyi_docs.batch.ready import Run, Step, Tally, clock, make_ready
 from wuyi_docs.batch.renderer import Renderer
-from wuyi_docs.batch.rows import Judged, Layers, brings_number, judge, make_layers, settle_shared
+from wuyi_docs.batch.rows import make_layers
 from wuyi_docs.batch.workspace import Outcome, Workspace
-from wuyi_docs.errors import AnswersError, WuyiError
-from wuyi_docs.form import Given
-from wuyi_docs.language import show
-from wuyi_docs.library import Kind
-from wuyi_docs.manifest import Entry, file_hash, inputs_hash, write_manifest
+from wuyi_docs.errors import AnswersError
+from wuyi_docs.manifest import Entry, file_hash, write_manifest
 from wuyi_docs.problem import Place, Problem, Severity
-from wuyi_docs.roster import Roster, Row, open_roster
-
-TITLE = "标题"
-
-Step = Callable[[], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a batch is to do."""
-
-    kind: Kind
-    roster: Path
-    output: Path
-    sheet: str = ""
-    settings: Mapping[str, Given] = field(default_factory=dict)
-    shared: Mapping[str, Given] = field(default_factory=dict)
-    profile: Mapping[str, Given] = field(default_factory=dict)
-    number_from: int | None = None
-    keep_going: bool = False
-    force: bool = False
+from wuyi_docs.roster import Roster, open_roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +47,6 @@ class Result:
         return bool(self.register)
 
 
-@dataclass(slots=True)
-class _Tally:
-    rows: int = 0
-    bad: set[int] = field(default_factory=set)
-    skipped: Counter[str] = field(default_factory=Counter)
-    problems: dict[Problem, None] = field(default_factory=dict)  # an ordered set
-    notes: dict[tuple[str, str], tuple[Problem, int]] = field(default_factory=dict)
-    hidden: list[int] = field(default_factory=list)
-    numbered: bool = False
-    dropped: set[str] = field(default_factory=set)
-    documents: list[str] = field(default_factory=list)
-
-
 def run_batch(request: Request, on_row: Step = lambda: None) -> Result:
     """Make the documents of a ledger; problems of the rows are in the result, not raised.
 
@@ -101,7 +66,8 @@ def run_batch(request: Request, on_row: Step = lambda: None) -> Result:
         workspace.begin(space)
         present = frozenset(path.name for path in request.output.iterdir())
         claims = Claims(roster, layers.naming, layers.number_field)
-        tally = _make_ready(_Run(request, layers, roster, renderer, space, claims, present, _Tally()), on_row)
+        tally = Tally(request.number_from)
+        make_ready(Run(request, layers, roster, renderer, space, claims, present, tally), on_row)
         if not tally.documents or (tally.problems and not request.keep_going):
             space.discard()
             return _result(tally, roster, Counter(), (), "")
@@ -129,101 +95,6 @@ def carry_through(output: Path) -> None:
         if terms is not None:
             _name(space, terms)
         space.discard()
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """One run under way: what is asked for, what makes the documents, where they go, what was found."""
-
-    request: Request
-    layers: Layers
-    roster: Roster
-    renderer: Renderer
-    space: Workspace
-    claims: Claims
-    present: frozenset[str]
-    tally: _Tally
-
-
-def _make_ready(run: _Run, on_row: Step) -> _Tally:
-    """Judge every row, and make a document ready for each that is good."""
-    tally, number = run.tally, run.request.number_from
-    settled = settle_shared(run.layers, run.roster)
-    for row in run.roster.rows():
-        if not isinstance(row, Row):
-            tally.skipped[row.why] += row.rows
-            continue
-        tally.rows += 1
-        own = number is None or brings_number(run.layers, row)
-        judged = judge(run.layers, run.roster, row, None if own else number, settled)
-        if not own and number is not None:
-            number, tally.numbered = number + 1, True
-        _count(tally, row, judged)
-        if judged.good:
-            file = run.claims.claim(row, judged.values, tally.bad, tally.dropped, tally.problems)
-            if file:
-                tally.documents.append(file)
-            if file and (run.request.keep_going or not tally.problems):
-                _make(run, row, file, judged.values)
-        on_row()
-    if tally.dropped:
-        tally.documents = [file for file in tally.documents if file not in tally.dropped]
-    return tally
-
-
-def _count(tally: _Tally, row: Row, judged: Judged) -> None:
-    for problem in judged.problems:
-        if problem.severity is Severity.ERROR:
-            tally.problems[problem] = None
-            tally.bad.add(row.number)
-        else:
-            # Thousands of rows may hold the same slip: one note stands for a column of them.
-            key = (problem.code, problem.place.part.rpartition("行")[2].partition("（")[0])
-            first, count = tally.notes.get(key, (problem, 0))
-            tally.notes[key] = (first, count + 1)
-    if row.hidden:
-        tally.hidden.append(row.number)
-
-
-def _make(run: _Run, row: Row, file: str, values: Mapping[str, object]) -> None:
-    template = run.renderer.template(values)
-    inputs = inputs_hash(values, template.basis)
-    earlier = run.space.known.get(file) if file in run.present else None
-    if earlier is None or earlier.inputs != inputs or not _stands(run.request, earlier):
-        earlier = run.space.waiting(file, inputs)
-    if earlier is not None:
-        run.space.note(earlier._replace(row=row.number))
-        return
-    try:
-        data = template.render(values)
-    except WuyiError as error:
-        run.tally.problems.update(dict.fromkeys(error.problems))
-        run.tally.bad.add(row.number)
-        run.tally.documents.pop()
-        return
-    number = str(values.get(run.layers.number_field) or "")
-    title = str(show(values.get(TITLE) or ""))
-    made = _clock(int(time.time()))
-    hashes = (template.sha256, run.renderer.form_sha256)
-    digest = sha256(data).hexdigest()
-    run.space.stage(Entry(file, row.number, title, number, digest, len(data), inputs, made, *hashes), data)
-
-
-@lru_cache(maxsize=1)  # documents are made by the thousand in a second
-def _clock(second: int) -> str:
-    return time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(second))
-
-
-def _stands(request: Request, entry: Entry) -> bool:
-    """Whether the file made from these very inputs may stay: it may, whoever changed it, unless forced."""
-    path = request.output / entry.file
-    try:
-        size = path.stat().st_size
-    except OSError:
-        return False
-    if request.force:
-        return size == entry.size and file_hash(path) == entry.sha256
-    return size > 0  # an empty file is what a power cut leaves
 
 
 @dataclass(slots=True)
@@ -288,7 +159,7 @@ def _facts(request: Request, roster: Roster, renderer: Renderer) -> dict[str, ob
     return {
         "kind": request.kind.name,
         "code": request.kind.code,
-        "made": _clock(int(time.time())),
+        "made": clock(int(time.time())),
         "roster": {"file": roster.file, "sheet": roster.grid.sheet, "sha256": file_hash(request.roster)},
         "form": {"file": request.kind.form_path.name, "sha256": renderer.form_sha256},
         "templates": renderer.hashes(),
@@ -296,7 +167,7 @@ def _facts(request: Request, roster: Roster, renderer: Renderer) -> dict[str, ob
 
 
 def _result(
-    tally: _Tally,
+    tally: Tally,
     roster: Roster,
     outcomes: Counter[Outcome],
     untouched: tuple[tuple[str, Outcome], ...],

@@ -6,7 +6,7 @@ The only module that knows how the parts of rendering fit together. Forms, answe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from jinja2 import TemplateSyntaxError
 
 from wuyi_docs import language
 from wuyi_docs.budget import Budget
-from wuyi_docs.errors import TemplateError
+from wuyi_docs.errors import TemplateError, WuyiError
 from wuyi_docs.package import Package, read_package, write_package
 from wuyi_docs.problem import Problem
 from wuyi_docs.render.after import finished_text, with_drawing_ids
@@ -56,15 +56,50 @@ class Template:
         self, context: Mapping[str, object], *, finish: Finish | None = None, stamp: bool = True
     ) -> bytes:
         """Return the finished .docx for `context`; raise TemplateError, with the place, where a tag fails."""
+        (made,) = self.render_all([context], finish=finish, stamp=stamp)
+        if isinstance(made, WuyiError):
+            raise made
+        return made
+
+    def render_all(
+        self, contexts: Sequence[Mapping[str, object]], *, finish: Finish | None = None, stamp: bool = True
+    ) -> list[bytes | WuyiError]:
+        """Return for each context what `render` returns or raises.
+
+        One step for all of them, then the next: so each step's code and data stay in the processor's caches.
+        """
+        rendered = [self._texts(context) for context in contexts]
+        main = self.package.main
+        if finish is not None:
+            for texts in rendered:
+                if isinstance(texts, dict):
+                    texts[main] = finish(texts[main])
+        layout = self.stamped if stamp else self.plain
+        made: list[bytes | WuyiError] = []
+        for context, texts in zip(contexts, rendered, strict=True):
+            if isinstance(texts, dict):
+                made.append(write_document(layout, [texts[name].encode() for name in layout.changing]))
+            else:
+                made.append(texts or self._with_files(context, finish, stamped=stamp))
+        return made
+
+    def _texts(self, context: Mapping[str, object]) -> dict[str, str] | WuyiError | None:
+        """Return the texts of all parts by name, or why there are none; None where docxtpl has to help."""
         try:
             with Budget() as run:
-                texts = {p.source.part: self._text(p, context, run) for p in (self.body, *self.others)}
+                return {p.source.part: self._text(p, context, run) for p in (self.body, *self.others)}
         except NeedsDocxtplError:
-            return self._render_with_files(context, finish, stamped=stamp)
-        if finish is not None:
-            texts[self.package.main] = finish(texts[self.package.main])
-        layout = self.stamped if stamp else self.plain
-        return write_document(layout, [texts[name].encode() for name in layout.changing])
+            return None
+        except TemplateError as error:
+            return error
+
+    def _with_files(
+        self, context: Mapping[str, object], finish: Finish | None, *, stamped: bool
+    ) -> bytes | WuyiError:
+        try:
+            return self._render_with_files(context, finish, stamped=stamped)
+        except WuyiError as error:
+            return error
 
     def _render_with_files(
         self, context: Mapping[str, object], finish: Finish | None, *, stamped: bool
