@@ -213,14 +213,17 @@ class Expression:
 
         Plain values are remembered: thousands of rows ask the same of the same conclusion and the same date.
         """
-        read = {name: values[name] for name in self.names if name in values}
-        key = (*read, *read.values(), *map(type, read.values()))  # the type, since 1, True and 1.0 are equal
+        try:
+            found = [values[name] for name in self.names]
+        except KeyError:
+            return self._evaluate({name: values[name] for name in self.names if name in values})
+        key = (*found, *map(type, found))  # the type, since 1, True and 1.0 are equal
         try:
             return self._known[key]
         except KeyError:
-            return self._remembered(key, self._evaluate(read))
+            return self._remembered(key, self._evaluate(dict(zip(self.names, found, strict=True))))
         except TypeError:  # a list or a table
-            return self._evaluate(read)
+            return self._evaluate(dict(zip(self.names, found, strict=True)))
 
     def _remembered(self, key: tuple[object, ...], result: object) -> object:
         if isinstance(result, _PLAIN):

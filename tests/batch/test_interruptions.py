@@ -145,6 +145,18 @@ def test_documents_that_were_ready_are_used_by_the_next_run(
     assert len(documents(folder)) == 10
 
 
+def test_a_journal_cut_off_in_the_middle_of_a_line_lends_the_next_run_nothing(tmp_path: Path) -> None:
+    path, folder = ledger(tmp_path / "底册.csv", sections(3)), tmp_path / "通知"
+    batch(path, folder)
+    line = next(iter(read_manifest(folder).lines.values()))
+    stranger = line.replace("第1股".encode(), "别的股".encode())
+    for cut in (len(line), len(line) - 1, len(line) // 2):
+        (folder / ".wuyi").mkdir()
+        (folder / ".wuyi" / "journal").write_bytes(stranger + b"\n" + stranger[:cut])
+        assert batch(path, folder).outcomes == {Outcome.KEPT: 3}
+        assert set(read_manifest(folder).lines) == set(documents(folder))
+
+
 def test_a_document_changed_between_a_cut_and_the_next_run_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

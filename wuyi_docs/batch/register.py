@@ -6,12 +6,12 @@ for the list as the documents themselves take.
 
 from __future__ import annotations
 
+import html
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Protocol
-from xml.sax.saxutils import escape
 
 from wuyi_docs.manifest import Entry
 from wuyi_docs.roster.grid import column_letters
@@ -119,7 +119,9 @@ def _adder(stream: IO[bytes], waiting: list[str]) -> Register:
     def add(entry: Entry) -> None:
         nonlocal number
         number += 1
-        file, document, name = escape(entry.file), escape(entry.document), escape(entry.number)
+        file, document, name = (
+            html.escape(text, quote=False) for text in (entry.file, entry.document, entry.number)
+        )
         made, sha, template, form = entry.made, entry.sha256, entry.template[:16], entry.form[:16]
         row = number + 1
         texts = (row, file, row, document, row, name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from wuyi_docs.schema import PARAGRAPH_ORDER, RUN_ORDER
@@ -19,16 +19,12 @@ _PPR, _PPR_END = "<w:pPr>", "</w:pPr>"
 _PRESERVING: Final = '<w:t xml:space="preserve">'
 
 
-def _later(names: Sequence[str]) -> dict[str, re.Pattern[str]]:
-    """Return, for each property, what finds the first of those that the schema puts after it."""
-    return {
-        name: re.compile(rf"<w:(?:{'|'.join(names[i + 1 :]) or '(?!)'})(?=[ />])")
-        for i, name in enumerate(names)
-    }
+@cache
+def _later(name: str, order: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds the first of the properties that the schema puts after the one called `name`."""
+    return re.compile(rf"<w:(?:{'|'.join(order[order.index(name) + 1 :]) or '(?!)'})(?=[ />])")
 
 
-_AFTER: Final = _later(PARAGRAPH_ORDER)
-_RUN_AFTER: Final = _later(RUN_ORDER)
 _RUN: Final = re.compile(r"<w:r(?: [^>]*)?>(?:<w:rPr>(.*?)</w:rPr>|<w:rPr/>)?", re.DOTALL)
 _PIECE: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(br|cr|\w+)(?=[ />])")
 _CHARACTER: Final = re.compile(r"&[^;]+;|.", re.DOTALL)
@@ -148,7 +144,7 @@ def with_property(block: str, name: str, element: str) -> str:
     marks = [at for at in (block.find("<w:rPr"), block.find("<w:sectPr")) if at >= 0]
     limit = min(marks, default=len(block) - len(_PPR_END))
     head = re.sub(rf"<w:{name}(?: [^>]*)?/>", "", block[:limit])
-    later = _AFTER[name].search(head)
+    later = _later(name, PARAGRAPH_ORDER).search(head)
     at = later.start() if later else len(head)
     return head[:at] + element + head[at:] + block[limit:]
 
@@ -162,7 +158,7 @@ def runs_with(xml: str, paragraph: Paragraph, properties: dict[str, str]) -> lis
             continue
         for name, element in properties.items():
             inner = re.sub(rf"<w:{name}(?: [^>]*)?/>", "", inner)
-            later = _RUN_AFTER[name].search(inner)
+            later = _later(name, RUN_ORDER).search(inner)
             at = later.start() if later else len(inner)
             inner = inner[:at] + element + inner[at:]
         opening = xml.find(">", match.start()) + 1
