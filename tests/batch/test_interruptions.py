@@ -200,7 +200,13 @@ def test_a_lock_whose_holder_was_killed_holds_nobody_up(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "words"), [(errno.ENOSPC, "磁盘满了"), (errno.EIO, "磁盘出错"), (errno.EROFS, "只读")]
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "磁盘满了"),
+        (errno.EIO, "磁盘出错"),
+        (errno.EROFS, "只读"),
+        (errno.EFBIG, "写不进去：系统不允许，错误号"),
+    ],
 )
 def test_a_disk_that_fails_is_told_and_the_next_run_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str

@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import IO
 
 from wuyi_docs.batch.lock import locked
-from wuyi_docs.errors import OutputError
+from wuyi_docs.errors import OutputError, system_reason
 from wuyi_docs.manifest import Entry, Known, parse_entry, read_manifest
 from wuyi_docs.output import write_file
 from wuyi_docs.problem import Place, Problem
@@ -273,5 +273,5 @@ def failed(path: Path, error: OSError) -> OutputError:
         errno.ENOTDIR: ("路径里有一段是文件，不是文件夹", "用 -o 换一个文件夹"),
         errno.EEXIST: ("这里已经有一个同名的文件，不是文件夹", "用 -o 换一个文件夹"),
         errno.EIO: ("磁盘出错，读写失败", "换一个盘再运行一次"),
-    }.get(error.errno or 0, (f"写不进去：{error.strerror or error}", "用 -o 换一个文件夹"))
+    }.get(error.errno or 0, (f"写不进去：{system_reason(error)}", "用 -o 换一个文件夹"))
     return OutputError(Problem("cannot-write", what, Place(file=str(path)), fix=fix))
