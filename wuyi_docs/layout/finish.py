@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
@@ -26,7 +26,6 @@ from wuyi_docs.layout.stylesheet import ParagraphStyle, read_styles
 from wuyi_docs.layout.title import break_title
 from wuyi_docs.layout.width import text_width
 from wuyi_docs.layout.wordxml import (
-    P_END,
     Edit,
     Node,
     Paragraph,
@@ -67,7 +66,6 @@ _PLAIN: Final = ParagraphStyle("", standard.BODY_SIZE.value, standard.CHAR_SPACI
 # Lines of a last paragraph that LibreOffice may move to the next page at most, to keep them with the sign-off.
 MOST_KEPT: Final = 10
 _REMEMBERED: Final = 256  # stretches of text at most: the documents of a batch share a few
-_STYLE: Final = '<w:pStyle w:val="'
 
 
 class _Found(NamedTuple):
@@ -77,14 +75,7 @@ class _Found(NamedTuple):
     style: ParagraphStyle
     paragraph: Paragraph
 
-    def after(self, length: int) -> _Found:
-        """Return the same paragraph of a text in which so many characters stand before it."""
-        start, properties, content, end = self.paragraph
-        moved_by = Paragraph(start + length, properties + length, content + length, end + length)
-        return _Found(self.name, self.style, moved_by)
 
-
-_Ours = Mapping[str, tuple[str, ParagraphStyle]]
 _Memory = dict[tuple[object, ...], list[Edit]]
 _Work = Callable[[str, list[_Found], float], list[Edit]]
 
@@ -111,41 +102,18 @@ def make_finisher(
     if not ours:
         return lambda xml: xml
     memory: _Memory = {}
-    pieces: dict[str, list[_Found]] = {}
+    style = re.compile(f'<w:pStyle w:val="({"|".join(map(re.escape, ours))})"')
 
     def finish(xml: str) -> str:
-        edits = _edits(xml, _located(xml, ours, pieces), frame, tuple(protected), memory)
+        found = []
+        for match in style.finditer(xml):
+            paragraph = paragraph_at(xml, match.start())
+            if paragraph is not None:
+                found.append(_Found(*ours[match[1]], paragraph))
+        edits = _edits(xml, found, frame, tuple(protected), memory)
         return apply(xml, edits) if edits else xml
 
     return finish
-
-
-def _located(xml: str, ours: _Ours, known: dict[str, list[_Found]]) -> list[_Found]:
-    """Return the paragraphs of our styles; what was found in each stretch up to a paragraph's end is remembered."""
-    found = []
-    at = 0
-    for piece in xml.split(P_END)[:-1]:
-        here = known.get(piece)
-        if here is None:
-            if len(known) >= _REMEMBERED:
-                known.clear()
-            here = known[piece] = _in_piece(piece + P_END, ours)
-        if here:
-            found += [one.after(at) for one in here]
-        at += len(piece) + len(P_END)
-    return found
-
-
-def _in_piece(piece: str, ours: _Ours) -> list[_Found]:
-    found = []
-    at = piece.find(_STYLE)
-    while at >= 0:
-        ident = at + len(_STYLE)
-        one = ours.get(piece[ident : piece.find('"', ident)])
-        if one is not None and (paragraph := paragraph_at(piece, at)) is not None:
-            found.append(_Found(*one, paragraph))
-        at = piece.find(_STYLE, ident)
-    return found
 
 
 def _known(memory: _Memory, work: _Work, xml: str, items: list[_Found], more: float) -> list[Edit]:

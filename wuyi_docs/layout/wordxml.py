@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from wuyi_docs.schema import PARAGRAPH_ORDER, RUN_ORDER
 
-P_END: Final = "</w:p>"
+_P_END: Final = "</w:p>"
 _PPR, _PPR_END = "<w:pPr>", "</w:pPr>"
 _PRESERVING: Final = '<w:t xml:space="preserve">'
 
@@ -95,7 +95,7 @@ def paragraph_at(xml: str, style: int) -> Paragraph | None:
     if xml[xml.find(">", start) + 1 : properties].strip():
         return None
     content = xml.find(_PPR_END, style) + len(_PPR_END)
-    end = xml.find(P_END, style) + len(P_END)
+    end = xml.find(_P_END, style) + len(_P_END)
     if not len(_PPR_END) <= content < end or not _plain(xml, start, content, end):
         return None
     return Paragraph(start, properties, content, end)
@@ -111,7 +111,7 @@ def opening_before(xml: str, tag: str, end: int) -> int:
 
 def paragraph_before(xml: str, end: int) -> Paragraph | None:
     """Return the paragraph that ends at `end`, or None if there is none, or not a plain one."""
-    if xml[end - len(P_END) : end] != P_END:
+    if xml[end - len(_P_END) : end] != _P_END:
         return None
     start = opening_before(xml, "<w:p", end)
     properties = xml.find(">", start) + 1
@@ -127,7 +127,7 @@ def _plain(xml: str, start: int, content: int, end: int) -> bool:
     """Tell whether a paragraph has no other paragraph inside, and no tracked change of its properties."""
     return (
         xml.find("<w:txbxContent", start, end) < 0
-        and xml.find(P_END, start, end - len(P_END)) < 0
+        and xml.find(_P_END, start, end - len(_P_END)) < 0
         and xml.find("<w:pPrChange", start, content) < 0
     )
 
