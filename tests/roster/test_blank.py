@@ -11,7 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.roster.books import GOOD, HEADINGS, book
 from wuyi_docs.library import Library
 from wuyi_docs.problem import Place, Problem
-from wuyi_docs.roster import Wanted, blank_roster, read_roster
+from wuyi_docs.roster import Wanted, read_roster
+from wuyi_docs.roster.blank import blank_roster
 from wuyi_docs.roster.marking import mark
 
 

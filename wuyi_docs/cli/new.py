@@ -55,7 +55,7 @@ def command(kind: str, output: Path | None, force: bool, library_folder: Path | 
             )
         )
     if output.suffix.lower() == ".xlsx":
-        from wuyi_docs.roster import blank_roster
+        from wuyi_docs.roster.blank import blank_roster
 
         # The sample's answers go together; the fields' own examples may not.
         sample = read_answers(found.sample_path).answers if found.sample_path.is_file() else {}

@@ -3,13 +3,13 @@
 open_roster   a file and what is wanted of it → a Roster, read row by row
 read_roster   the same, read whole
 Wanted        the fields, their types, and which columns must be there
+blank         a form → its blank ledger; only who makes one loads that
 """
 
 from __future__ import annotations
 
-from wuyi_docs.roster.blank import blank_roster
 from wuyi_docs.roster.headings import Wanted
 from wuyi_docs.roster.ledger import Roster, open_roster, read_roster
 from wuyi_docs.roster.records import Row, Skipped
 
-__all__ = ["Roster", "Row", "Skipped", "Wanted", "blank_roster", "open_roster", "read_roster"]
+__all__ = ["Roster", "Row", "Skipped", "Wanted", "open_roster", "read_roster"]
