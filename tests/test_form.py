@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from tests.sheets import form_of
 from wuyi_docs.form import Accepted, Form, Given, in_words
 from wuyi_docs.node import Entries, Items, Node, Text
@@ -181,8 +183,34 @@ def test_a_condition_is_told_in_words(tmp_path: Path) -> None:
     form = form_of(
         tmp_path, "甲: {类型: 整数}\n乙: {类型: 整数, 条件: 甲 < 3 and 甲 != 1}\n丙: {类型: 文本, 条件: 甲}"
     )
-    told = [in_words(field.condition) for field in form.fields if field.condition]
+    told = [in_words(field.condition, form.yes_no) for field in form.fields if field.condition]
     assert told == ["甲小于3 并且 甲不是1", "填了“甲”"]
+
+
+@pytest.mark.parametrize(
+    ("condition", "told"),
+    [
+        ("公开", "“公开”填“是”"),
+        ("not 公开", "“公开”填“否”"),
+        ("人数 > 3 and not 公开", "人数大于3 并且 “公开”填“否”"),
+        ("not 人数 or 公开", "没有填“人数” 或者 “公开”填“是”"),
+        ("not (公开 or 人数)", "没有(公开 或者 人数)"),
+    ],
+)
+def test_a_condition_on_yes_or_no_says_which_is_meant(tmp_path: Path, condition: str, told: str) -> None:
+    form = form_of(
+        tmp_path, f"公开: {{类型: 是否}}\n人数: {{类型: 整数}}\n丙: {{类型: 文本, 条件: {condition}}}"
+    )
+    (asked,) = [field.condition for field in form.fields if field.condition]
+    assert in_words(asked, form.yes_no) == told
+
+
+def test_what_is_asked_on_a_yes_says_that_yes_is_meant(tmp_path: Path) -> None:
+    form = form_of(tmp_path, "公开: {类型: 是否}\n网址: {类型: 文本, 条件: 公开}")
+    for answers in ({"公开": "否"}, {}):
+        (problem,) = accept(form, **answers, 网址="www").problems
+        assert "它只在“公开”填“是”时填" in problem.what
+    assert accept(form, 公开="是", 网址="www").problems == ()
 
 
 def test_what_the_profile_holds_is_no_mistake_where_it_is_not_asked(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def blank_sheet(form: Form, profile: Mapping[str, Given] | None = None) -> str:
     for number, group in enumerate(form.groups):
         lines += ["", "", *_heading(group, number)]
         for field in group.fields:
-            lines += ["", *_entry(field, had.get(field.name, ""))]
+            lines += ["", *_entry(field, had.get(field.name, ""), form)]
     return "\n".join(lines) + "\n"
 
 
@@ -43,8 +43,8 @@ def _heading(group: Group, number: int) -> Iterator[str]:
         yield f"# {group.help}"
 
 
-def _entry(field: Field, had: str) -> Iterator[str]:
-    yield from _comments(field, had)
+def _entry(field: Field, had: str, form: Form) -> Iterator[str]:
+    yield from _comments(field, had, form)
     if field.compute and not field.overridable:
         return  # worked out by the form: told, not asked
     if field.compute or had:
@@ -53,8 +53,8 @@ def _entry(field: Field, had: str) -> Iterator[str]:
         yield from _blank(field)
 
 
-def _comments(field: Field, had: str) -> Iterator[str]:
-    yield f"# 【{field.name}】" + (f"机关.yaml 里有，不填就是：{had}" if had else _need(field))
+def _comments(field: Field, had: str, form: Form) -> Iterator[str]:
+    yield f"# 【{field.name}】" + (f"机关.yaml 里有，不填就是：{had}" if had else _need(field, form))
     for line in field.help.splitlines():
         yield f"#   {line}"
     for choice in ("　".join(field.choices),) if field.choices else ():
@@ -70,13 +70,13 @@ def _comments(field: Field, had: str) -> Iterator[str]:
         yield from _example(field)
 
 
-def _need(field: Field) -> str:
+def _need(field: Field, form: Form) -> str:
     if field.compute:
         return "由程序算出" + ("；要改才填，把下面一行开头的“# ”去掉" if field.overridable else "，不用填")
     need = "必填" if field.required else "可以不填"
     if field.default:
         need = f"不填就是：{field.default}"
-    return f"{need}（只在{in_words(field.condition)}时填）" if field.condition else need
+    return f"{need}（只在{in_words(field.condition, form.yes_no)}时填）" if field.condition else need
 
 
 def _column(column: Field) -> str:

@@ -5,7 +5,8 @@ Knows nothing of files: `formfile` reads forms, `answers` reads and layers what 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -69,6 +70,12 @@ class Form:
     def names(self) -> frozenset[str]:
         """The names of all fields."""
         return frozenset(f.name for f in self.fields)
+
+    @cached_property
+    def yes_no(self) -> frozenset[str]:
+        """The names of all fields and columns that are answered 是 or 否."""
+        every = (one for field in self.fields for one in (field, *field.columns))
+        return frozenset(one.name for one in every if one.type == "是否")
 
     @cached_property
     def order(self) -> tuple[Field, ...]:
@@ -158,7 +165,7 @@ def _accept_fields(
     scope: dict[str, object] = dict(outer)
     failed: set[str] = set()
     inner = Reading(scope, reading.problems, reading.read_row, failed)
-    state = _State(scope, failed, inner, sheet)
+    state = _State(scope, failed, inner, sheet, fields)
     values = {}
     for one in fields:
         given = answers.get(one.name)
@@ -194,10 +201,16 @@ class _State:
     failed: set[str]
     reading: Reading
     sheet: _Sheet
+    fields: tuple[Field, ...]
 
     @property
     def place(self) -> Place:
         return self.sheet.place
+
+    def yes_no(self) -> frozenset[str]:
+        """Return the names that are answered 是 or 否; of those outside `fields` the value tells."""
+        outer = (name for name, value in self.scope.items() if isinstance(value, bool))
+        return frozenset((*outer, *(one.name for one in self.fields if one.type == "是否")))
 
     def add(self, problem: Problem) -> Any:
         self.reading.problems.append(problem)
@@ -226,7 +239,8 @@ def _accept_field(one: Field, filled: Given | None, given: Given | None, state: 
             return INVALID, ""
         if not asked:
             if filled and filled.own:
-                what = f"现在不用填“{one.name}”：它只在{in_words(one.condition)}时填"
+                when = in_words(one.condition, state.yes_no())
+                what = f"现在不用填“{one.name}”：它只在{when}时填"
                 return state.add(
                     Problem("not-asked", what, filled.key, fix="删掉这一栏的内容，或者核对前面的栏")
                 ), ""
@@ -330,18 +344,27 @@ _WORDS = (
     ("<=", "不大于"),
     (">", "大于"),
     ("<", "小于"),
-    (" and ", " 并且 "),
-    (" or ", " 或者 "),
     ("not ", "没有"),
 )
+_JOINTS = {" and ": " 并且 ", " or ": " 或者 "}
 
 
-def in_words(expression: Expression) -> str:
-    """Return a condition in words a clerk can read: 验收结论 == "不合格" → 验收结论是“不合格”."""
-    words = expression.text
-    if words.isidentifier():
-        return f"填了“{words}”"
+def in_words(expression: Expression, yes_no: Collection[str]) -> str:
+    """Return a condition in words a clerk can read: 验收结论 == "不合格" → 验收结论是“不合格”.
+
+    `yes_no` are the names that are answered 是 or 否: of these a bare name asks for 是, of others for anything.
+    """
+    parts = re.split("( and | or )", expression.text)
+    return "".join(_JOINTS.get(part) or _term_in_words(part, yes_no) for part in parts)
+
+
+def _term_in_words(words: str, yes_no: Collection[str]) -> str:
+    name = words.removeprefix("not ")
+    if name in yes_no:
+        return f"“{name}”填“{'是' if name == words else '否'}”"
+    if name.isidentifier():
+        return f"填了“{name}”" if name == words else f"没有填“{name}”"
     for sign, word in _WORDS:
-        words = words.replace(f" {sign} " if sign.strip() == sign and sign != "not " else sign, word)
+        words = words.replace(f" {sign} " if sign != "not " else sign, word)
     pieces = words.replace("'", '"').split('"')
     return "".join(piece if i % 2 == 0 else f"“{piece}”" for i, piece in enumerate(pieces))

@@ -56,7 +56,7 @@ def blank_roster(
     columns = list(_columns(form, given, example))
     _write_title(sheet, form, columns, given)
     for index, column in enumerate(columns, start=1):
-        _write_column(sheet, index, column)
+        _write_column(sheet, index, column, form)
     sheet.freeze_panes = f"A{EXAMPLE_ROW}"
     workbook.properties.creator = "wuyi"
     workbook.properties.created = workbook.properties.modified = _EPOCH
@@ -123,7 +123,7 @@ def _write_title(sheet: Worksheet, form: Form, columns: list[_Column], given: Co
     sheet.row_dimensions[1].height = 48
 
 
-def _write_column(sheet: Worksheet, index: int, column: _Column) -> None:
+def _write_column(sheet: Worksheet, index: int, column: _Column, form: Form) -> None:
     from openpyxl.comments import Comment
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
@@ -137,7 +137,7 @@ def _write_column(sheet: Worksheet, index: int, column: _Column) -> None:
     heading.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     heading.border = Border(left=thin, right=thin, top=thin, bottom=thin)
     heading.fill = PatternFill("solid", fgColor="E7EEF7")
-    comment = Comment(_explanation(field), "wuyi", height=120, width=260)
+    comment = Comment(_explanation(field, form), "wuyi", height=120, width=260)
     heading.comment = comment
     mark = EXAMPLE_MARK if index == 1 else ""
     example = sheet.cell(
@@ -151,10 +151,11 @@ def _write_column(sheet: Worksheet, index: int, column: _Column) -> None:
     _validate(sheet, letter, field)
 
 
-def _explanation(field: Field) -> str:
+def _explanation(field: Field, form: Form) -> str:
     lines = [field.help or field.name]
     if field.condition:
-        lines.append(f"只在{in_words(field.condition)}时填" + ("，而且必须填。" if field.required else "。"))
+        when = f"只在{in_words(field.condition, form.yes_no)}时填"
+        lines.append(when + ("，而且必须填。" if field.required else "。"))
     else:
         lines.append("必须填。" if field.required else "可以不填。")
     if field.choices:
