@@ -115,6 +115,45 @@ def test_a_computed_value_that_cannot_be_overruled_must_agree(tmp_path: Path) ->
     assert accept(form, 自评项=rows("10"), 总分="10.0").problems == ()
 
 
+@pytest.mark.parametrize(
+    ("fields", "answers", "told"),
+    [
+        ("甲: {类型: 列表}\n乙: {类型: 是否, 计算: 甲|length > 1}", {"乙": "是"}, "否"),
+        ("甲: {类型: 列表}\n乙: {类型: 列表, 计算: 甲}", {"乙": ["一"]}, "一、二"),
+        (
+            "甲: {类型: 列表}\n丙: {类型: 日期}\n乙: {类型: 日期, 计算: 丙 + 1}",
+            {"乙": "2022-1-1"},
+            "2022年1月2日",
+        ),
+    ],
+)
+def test_a_computed_value_is_told_as_it_prints(
+    tmp_path: Path, fields: str, answers: dict[str, Answer], told: str
+) -> None:
+    listed: Answer = ["一", "二"] if "列表, 计算" in fields else ["一"]
+    more: dict[str, Answer] = {"丙": "2022年1月1日"} if "丙" in fields else {}
+    (problem,) = accept(form_of(tmp_path, fields), 甲=listed, **more, **answers).problems
+    assert (problem.code, problem.wanted) == ("computed-differs", told)
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        ("类型: 日期, 计算: 甲|length == 1", "算出来的“是”不是日期"),
+        ("类型: 日期, 计算: 甲", "算出来的“表格”不是日期"),
+        ("类型: 整数, 计算: 甲|first", "算出来的“表格”不是整数"),
+        ("类型: 文本, 计算: 甲", "算不出来：这里是表格"),
+        ("类型: 表格, 列: {丙: {类型: 文本}}, 计算: '[1]'", "算出来的“1”不是表格"),
+    ],
+)
+def test_a_computed_value_of_another_type_is_told_without_the_languages_own_words(
+    tmp_path: Path, field: str, told: str
+) -> None:
+    form = form_of(tmp_path, f"甲: {{类型: 表格, 列: {{丁: {{类型: 文本}}}}}}\n乙: {{{field}}}")
+    (problem,) = accept(form, 甲=[{"丁": "一"}]).problems
+    assert (problem.code, problem.what.removeprefix("“乙”")[: len(told)]) == ("computed", told)
+
+
 def test_a_computed_value_that_may_be_overruled_is_and_says_where_it_is_from(tmp_path: Path) -> None:
     form = form_of(tmp_path, "名称: {类型: 文本}\n标题: {类型: 文本, 计算: '\"关于\" ~ 名称', 可改: 是}")
     assert accept(form, 名称="甲").values["标题"] == "关于甲"

@@ -106,6 +106,9 @@ def test_days_added_and_taken_away_give_the_same_date(day: date, days: int) -> N
         ("数|中文日起", "是不是“中文日期”"),
         ("甲 }}{{ 乙", "多了内容"),
         ("数 ** 99999", "要算的太多了"),
+        ("表|map('中文日起')|list", "没有“中文日起”这个过滤器"),
+        ("数 if 没写 is defined else 数|中文日起", "没有“中文日起”这个过滤器"),
+        ("[数].index('甲')", "值不合要求"),
     ],
 )
 def test_an_expression_that_fails_says_why_in_chinese(text: str, why: str) -> None:

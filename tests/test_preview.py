@@ -114,6 +114,15 @@ def test_the_usual_places_of_each_system_are_looked_at(
 
 
 @posix_only
+def test_why_libreoffice_does_not_start_is_told_in_chinese(stand_in: Path, tmp_path: Path) -> None:
+    behave(stand_in, "")
+    stand_in.write_bytes(b"no program")
+    [source] = written(tmp_path, "一.docx")
+    with pytest.raises(MissingToolError, match="LibreOffice 启动不了：不是这台电脑能运行的程序"):
+        preview.to_pdf([source])
+
+
+@posix_only
 def test_a_hanging_libreoffice_is_ended_with_all_that_it_started(stand_in: Path, tmp_path: Path) -> None:
     child = tmp_path / "child"
     behave(stand_in, f"sleep 60 &\necho $! > '{child}'\nwait")

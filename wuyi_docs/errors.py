@@ -75,6 +75,7 @@ _SYSTEM_REASONS = {
     errno.ENAMETOOLONG: "文件名太长",
     errno.ELOOP: "快捷方式绕成了圈",
     errno.EIO: "磁盘读写出错",
+    errno.ENOEXEC: "不是这台电脑能运行的程序",
 }
 
 
@@ -84,4 +85,5 @@ def system_reason(error: OSError) -> str:
         return "没有权限，或者文件正在别处打开"
     if isinstance(error, (NotADirectoryError, FileExistsError)):
         return "路径里有一段是文件，不是文件夹"
-    return _SYSTEM_REASONS.get(error.errno or 0, f"系统不允许，错误号 {error.errno}")
+    number = f"，错误号 {error.errno}" if error.errno else ""
+    return _SYSTEM_REASONS.get(error.errno or 0, f"系统不允许{number}")

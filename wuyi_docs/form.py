@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from wuyi_docs.field import Field
-from wuyi_docs.language import Expression, ExpressionError
+from wuyi_docs.language import Expression, ExpressionError, told
 from wuyi_docs.node import Entries, Node, Text, is_blank
 from wuyi_docs.problem import NOWHERE, Place, Problem, errors_only, nearest
 from wuyi_docs.values import INVALID, TYPES, Reading, Refusal, coerce_value, read_value
@@ -271,7 +271,9 @@ def _computed(one: Field, filled: Given | None, state: _State) -> tuple[Any, str
             what = f"“{one.name}”由程序算出，和填的不一样"
             given = filled.node.text if isinstance(filled.node, Text) else ""
             fix = "核对前面各栏；这一栏可以不填"
-            return state.add(Problem("computed-differs", what, filled.node.place, given, str(value), fix)), ""
+            return state.add(
+                Problem("computed-differs", what, filled.node.place, given, told(value), fix)
+            ), ""
     if one.required and value == TYPES[one.type].empty() and not one.compute.names & state.failed:
         return state.add(_missing(one, None, state.sheet)), ""
     return value, "计算"

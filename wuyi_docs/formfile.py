@@ -287,12 +287,15 @@ class _Reader(NodeReader):
         if made.pattern:
             try:
                 re.compile(made.pattern)
-            except re.error as error:
+            except (re.error, OverflowError, RecursionError) as error:
+                position = getattr(error, "pos", None)
+                where = "" if position is None else f"，从第{position + 1}个字起读不懂"
                 self.add(
                     "bad-pattern",
-                    f"“{made.name}”的“格式”不是正确的正则表达式：{error}",
+                    f"“{made.name}”的“格式”不是正确的正则表达式{where}",
                     place,
                     given=made.pattern,
+                    fix="核对括号是否成对；“*”“+”“?”前面要有字，本身当作字时写成“\\*”",
                 )
         parse: Callable[[str], object] | None = _LIMIT_PARSERS.get(made.type)
         for word, text in (("最小", made.minimum), ("最大", made.maximum)):

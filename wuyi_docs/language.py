@@ -73,6 +73,14 @@ def show(value: object) -> object:
     return value
 
 
+def told(value: object) -> str:
+    """Return a value in the words of a message: as it prints, and a table by its name."""
+    try:
+        return str(show(value))
+    except TemplateError:
+        return "表格"
+
+
 def _clean(text: str) -> str:
     if len(text) > LONG:
         budget().spend(len(text))

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from wuyi_docs.errors import MissingToolError
+from wuyi_docs.errors import MissingToolError, system_reason
 from wuyi_docs.problem import Problem
 
 PROGRAM_VARIABLE: Final = "WUYI_SOFFICE"
@@ -129,7 +129,7 @@ def _run(command: Sequence[str], timeout: float) -> bool:
             process_group=None if windows else 0,
         )
     except OSError as error:
-        what = f"LibreOffice 启动不了：{error.strerror or error}"
+        what = f"LibreOffice 启动不了：{system_reason(error)}"
         raise MissingToolError(Problem("no-office", what, given=command[0], fix=_HOW_TO_GET)) from error
     try:
         process.wait(timeout)

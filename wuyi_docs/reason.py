@@ -11,6 +11,7 @@ from wuyi_docs.budget import TOO_MUCH
 from wuyi_docs.problem import nearest
 
 _HAN = re.compile("[\u4e00-\u9fff]")
+_QUOTED = re.compile("'[^']*'|\"[^\"]*\"")  # a Chinese name quoted in a sentence leaves the sentence English
 _ENDINGS = {"endif": "if", "else": "if", "elif": "if", "endfor": "for", "endset": "set", "endmacro": "macro"}
 _OFTEN = "名称以数字开头、夹有空格或者少了符号，都会这样"
 _PRINTED = {
@@ -33,7 +34,7 @@ def explain(error: BaseException, filters: list[str] | None = None) -> str:
         return "循环的次数太多，不能超过十万" if "Range too big" in message else "算出的数太大或者不是数"
     if isinstance(error, TemplateSyntaxError):
         return _syntax(error.message or "", filters or [])
-    if _HAN.search(message) and isinstance(error, TemplateError | ValueError):
+    if _HAN.search(_QUOTED.sub("", message)) and isinstance(error, TemplateError | ValueError):
         return message
     if isinstance(error, TemplateError):
         return _missing(message, filters or []) or "这样写算不出来"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -171,6 +173,17 @@ def test_misuse_is_told_in_chinese_and_ends_with_2(
     assert says in capsys.readouterr().err
 
 
+def test_a_failure_of_the_system_is_told_in_chinese(
+    sheet: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/tmp/x")
+
+    monkeypatch.setattr("wuyi_docs.cli.make.draft", fail)
+    assert wuyi("make", sheet) == 2
+    assert capsys.readouterr().err == "/tmp/x：读不出来或者写不进去：磁盘满了。排除以后再运行一次。\n"
+
+
 def test_a_failure_of_the_program_itself_shows_no_traceback_unless_asked(
     sheet: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -180,7 +193,8 @@ def test_a_failure_of_the_program_itself_shows_no_traceback_unless_asked(
     monkeypatch.setattr("wuyi_docs.cli.make.draft", fail)
     assert wuyi("make", sheet) == 2
     err = capsys.readouterr().err
-    assert "程序自己出了错" in err
+    assert "程序自己出了错，文件没有做成" in err
+    assert "（给他的线索：RuntimeError: boom）" in err
     assert "Traceback" not in err
     assert wuyi("make", sheet, "--debug") == 2
     assert "Traceback" in capsys.readouterr().err

@@ -23,6 +23,7 @@ from wuyi_docs.cli.base import run
         ),
         ("batch acceptance 册.xlsx", "后面还要写上 -o 文件夹"),
         ("make", "后面还要写上表"),
+        ("make --force=是 甲.yaml", "--force 后面不用写值"),
         ("make --forse", "没有 --forse 这个选项，是不是“--force”？"),
         ("mke", "没有 mke 这个命令，是不是“make”？"),
         ("init 我的 公文", "文件名里有空格时"),

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from wuyi_docs.cli.console import cells, print_problems, say
-from wuyi_docs.errors import WuyiError
+from wuyi_docs.errors import WuyiError, system_reason
 from wuyi_docs.problem import nearest
 
 _ADDED = re.compile(r"\s*\[x[<>]=?[^\]]*\]")
@@ -150,9 +150,14 @@ def run(command: click.Command, args: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as error:  # where nothing nearer knows what was to be read or written
+        named = f"{error.filename}：" if error.filename else ""
+        say(f"{named}读不出来或者写不进去：{system_reason(error)}。排除以后再运行一次。", err=True)
+        return _failed(2, arguments)
     except Exception as error:
-        what = f"程序自己出了错（{type(error).__name__}：{error}），文件没有做成，原有的文件没有动。"
-        say(f"{what}\n请在命令后面加上 --debug 再运行一次，把显示的内容交给维护程序的人。", err=True)
+        say("程序自己出了错，文件没有做成，原有的文件没有动。", err=True)
+        how = "请在命令后面加上 --debug 再运行一次，把显示的内容交给维护程序的人"
+        say(f"{how}（给他的线索：{type(error).__name__}: {error}）。", err=True)
         return _failed(2, arguments)
 
 
@@ -178,11 +183,13 @@ def _usage(error: click.ClickException) -> str:
             wanted = _wanted(error.param.type) if error.param else ""
             return f"{_shown(error.param)}写得不对{wanted}；用 --help 看写法"
         case click.BadOptionUsage():
+            if "does not take a value" in error.message:
+                return f"{error.option_name} 后面不用写值；用 --help 看写法"
             return f"{error.option_name} 后面要写上它的值；用 --help 看写法"
         case click.UsageError():
             return _unknown_command(error)
         case _:
-            return error.format_message()
+            return "写法读不懂；用 --help 看写法"
 
 
 def _shown(param: click.Parameter | None) -> str:
@@ -215,4 +222,4 @@ def _unknown_command(error: click.UsageError) -> str:
         return "后面多写了东西；文件名里有空格时，要用双引号括起来"
     if "Missing command" in message:
         return "后面还要写上命令；用 --help 看有哪些命令"
-    return f"{message}；用 --help 看写法"
+    return "写法读不懂；用 --help 看写法"

@@ -12,9 +12,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from jinja2 import TemplateError
+
 from wuyi_docs import chinese
 from wuyi_docs.field import Field
-from wuyi_docs.language import show
+from wuyi_docs.language import show, told
 from wuyi_docs.node import Node, Text
 from wuyi_docs.paragraphs import Paragraph, to_paragraphs
 from wuyi_docs.values.reading import INVALID, Reading, Refusal, Row
@@ -91,8 +93,10 @@ def coerce_value(value: object, field: Field) -> Any:
         return TYPES[field.type].empty()
     try:
         return TYPES[field.type].coerce(value, field)
-    except (ValueError, TypeError, ArithmeticError) as error:
-        raise Refusal("computed", f"算出来的“{value}”不是{field.type}") from error
+    except (ValueError, TypeError, ArithmeticError, AttributeError) as error:
+        raise Refusal("computed", f"算出来的“{told(value)}”不是{field.type}") from error
+    except TemplateError as error:  # a table or a row has no printed form
+        raise Refusal("computed", f"算不出来：{error}") from error
 
 
 def _coerce_text(value: Any, _field: Field) -> str:
