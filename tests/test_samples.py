@@ -39,3 +39,16 @@ def test_the_sections_that_passed_are_those_that_are_commended() -> None:
         if row["验收结论"] == "合格"
     }
     assert {tuple(row.values()) for row in answers("表彰通报")["表彰名单"]} == passed
+
+
+def test_nobody_holds_two_posts() -> None:
+    heads = {row["主要负责人"]: row["股室名称"] for row in ledger()}
+    assert len(heads) == len(ledger())
+    plan, minutes = answers("股室工作方案"), answers("会议纪要")
+    assert heads[plan["组长"]] == plan["股室名称"]
+    staff = {*plan["副组长"], *(member["姓名"] for member in plan["成员"])}
+    assert {one["责任人"] for one in plan["措施"]} <= {plan["组长"], *staff}
+    leader = minutes["主持人"].removeprefix("局长")
+    assert answers("备案报告")["签发人"] == [leader]
+    others = [leader, *staff, answers("机关")["联系人"]]
+    assert len(others) == len({*others} - heads.keys())
