@@ -8,8 +8,12 @@ and a very long one. For these it is reckoned whether the sign-off would be torn
 left above the place of the seal, if that is enough; else an empty frame at the foot of the page takes the room
 that the paragraph's last lines would have had, so that these go to the sign-off's page. No text is changed.
 
-A body of a single line that the sign-off does not fit below cannot be helped. The reckoning is `flow`'s: where that
-does not know, nothing is done.
+Where that paragraph has too few lines on the page that they would have to leave, the frame stands before an earlier
+one: what it takes from its page is passed on from page to page.
+
+Two bodies cannot be helped: a single line that the sign-off does not fit below, and an only paragraph that leaves
+too little of a second page to a joint sign-off, which is high because its seals need room. The reckoning is
+`flow`'s: where that does not know, nothing is done.
 """
 
 from __future__ import annotations
@@ -53,10 +57,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class SignOffHeight:
-    """How high a sign-off is, the blank above it included, and how much of that may go; twips."""
+    """How high a sign-off is, the blank above it included, and how much of that may go; twips.
+
+    `cut` says that some of it is gone already.
+    """
 
     height: float
     spare: float
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +129,10 @@ def _reckoned(
     height: Callable[[], SignOffHeight | None],
 ) -> Company:
     """Return what a last paragraph that is not kept needs, if its sign-off would be torn off."""
-    above = paragraph_before(xml, last.start)
-    if above is not None and xml.find(_FRAME, above.properties, above.content) >= 0:
-        return Company()  # helped before
     block = frame.measure(xml[last.start : last.end])
     sign_off = height()
-    text = drawn(last.start)
-    place = place_before(text, len(text), frame.measure)
-    if not isinstance(block, Block) or place is None or sign_off is None:
+    place = _place(last, frame, drawn)
+    if _is_helped(xml, last) or not isinstance(block, Block) or place is None or sign_off is None:
         return Company()
     end = added(place, block)
     below = end
@@ -137,31 +141,98 @@ def _reckoned(
         if not isinstance(note, Block):
             return Company()
         below = Place(below.y + max(note.before, below.after) + note.lines * note.line, note.style.after)
-    return _helped(last, block, place, end, below.y - end.y + sign_off.height, sign_off.spare)
+    need = _need(block, place, end, below.y - end.y + sign_off.height, sign_off.spare)
+    if need.cut and not end.page:
+        return Company(cut=need.cut)
+    own = int((PAGE - place.y) // block.line) - 1 if end.page > place.page else need.most
+    if 0 < need.most <= own:
+        return _foot(last, need.most, place, block.line)
+    gentle = need.fits and (need.cut or sign_off.cut)
+    earlier = _earlier(xml, last, need.most, frame, drawn) if need.most and not gentle else None
+    if earlier is not None:
+        return earlier
+    if 0 < need.least <= own and not gentle:
+        return _foot(last, own, place, block.line)
+    return Company(cut=need.cut)
 
 
-def _helped(last: Paragraph, block: Block, place: Place, end: Place, needed: float, spare: float) -> Company:
-    """Return how a sign-off that needs so much room is kept in company."""
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """How many lines have to go from a page's foot, for sure and if the reckoning is right, or how much blank.
+
+    `fits` says that nothing has to, if the reckoning is right.
+    """
+
+    most: int = 0
+    least: int = 0
+    cut: int = 0
+    fits: bool = False
+
+
+def _need(block: Block, place: Place, end: Place, needed: float, spare: float) -> _Need:
+    """Return what a sign-off lacks that needs so much room below the body."""
     near = not place.page
-    doubt = (_NEAR if near else _FAR) * block.line
+    doubt = _doubt(place, block.line)
     room = PAGE - end.y
-    here = min(block.lines, int((PAGE - place.y) // block.line))
     # A line or two on a new page may turn out to have been none.
     barely = end.page > place.page and end.y < doubt + block.line
     lacking = needed + doubt - room
     if lacking <= 0 and not barely:
-        return Company()
-    if not end.page and lacking <= spare:
-        return Company(cut=math.ceil(lacking))
+        return _Need()
+    cut = math.ceil(lacking) if 0 < lacking <= spare else 0
+    if end.page and 0 < lacking <= spare + doubt:
+        # The page before may end a line earlier, so that nothing less than all that may go will do.
+        cut = int(spare)
     moved = min(_MOVED + (not near), block.lines - 1)
-    taken = min(moved + (0 if barely else int(room // block.line)), here - 1)
-    if end.page == place.page:
-        taken = moved + int(room // block.line)
-    if block.lines < 2 or taken < 1:
-        return Company()
+    if not moved:
+        return _Need(cut=cut)
+    below = 0 if barely else int(room // block.line)
+    return _Need(below + moved, below + 1, cut, fits=lacking <= doubt)
+
+
+def _earlier(
+    xml: str, last: Paragraph, lines: int, frame: Frame, drawn: Callable[[int], str]
+) -> Company | None:
+    """Return a frame of so many lines before a paragraph above the last one, or None if none has room for it."""
+    paragraph = paragraph_before(xml, last.start)
+    for _ in range(standard.LINES_PER_PAGE.value):
+        if paragraph is None or _style_of(xml, paragraph) in frame.before_body:
+            return None
+        block = frame.measure(xml[paragraph.start : paragraph.end])
+        place = _place(paragraph, frame, drawn)
+        if not isinstance(block, Block) or block.ends_page or place is None:
+            return None
+        wanted = (lines + 1) * block.line + max(block.before, place.after) + _doubt(place, block.line)
+        if not block.style.keeps and PAGE - place.y >= wanted:
+            return Company() if _is_helped(xml, paragraph) else _foot(paragraph, lines, place, block.line)
+        if block.style.opens_page:
+            return None
+        paragraph = paragraph_before(xml, paragraph.start)
+    return None
+
+
+def _place(paragraph: Paragraph, frame: Frame, drawn: Callable[[int], str]) -> Place | None:
+    """Return where the text stands before a paragraph."""
+    text = drawn(paragraph.start)
+    return place_before(text, len(text), frame.measure)
+
+
+def _doubt(place: Place, line: int) -> float:
+    """Return how far off the reckoning may be, in twips."""
+    return (_FAR if place.page else _NEAR) * line
+
+
+def _is_helped(xml: str, paragraph: Paragraph) -> bool:
+    """Tell whether a frame stands right before a paragraph already."""
+    above = paragraph_before(xml, paragraph.start)
+    return above is not None and xml.find(_FRAME, above.properties, above.content) >= 0
+
+
+def _foot(paragraph: Paragraph, lines: int, place: Place, line: int) -> Company:
+    """Return a frame before a paragraph that takes so many lines from the foot of the page."""
     # Half a line less than the lines it takes, so that it takes them wherever in a line the page ends.
-    foot = (PAGE - place.y) % block.line if near else PAGE % block.line
-    return Company(((last.start, last.start, _framed(round((taken - 0.5) * block.line + foot))),))
+    foot = PAGE % line if place.page else (PAGE - place.y) % line
+    return Company(((paragraph.start, paragraph.start, _framed(round((lines - 0.5) * line + foot))),))
 
 
 @lru_cache(maxsize=64)

@@ -173,12 +173,10 @@ def _height(xml: str, names: list[_Found], date: _Found) -> SignOffHeight | None
         height += int(direct[1]) if direct else style.before
         height += max(math.ceil(width / signoff.LINE), 1) * style.line
     first = (names or [date])[0]
-    spare = 0
-    if NAMES.get(first.name) == SEALED and not _BEFORE.search(
-        xml, first.paragraph.properties, first.paragraph.content
-    ):
-        spare = first.style.before - _LEAST_BLANK
-    return SignOffHeight(height, max(spare, 0))
+    sealed = NAMES.get(first.name) == SEALED
+    cut = sealed and _BEFORE.search(xml, first.paragraph.properties, first.paragraph.content) is not None
+    spare = first.style.before - _LEAST_BLANK if sealed and not cut else 0
+    return SignOffHeight(height, max(spare, 0), cut)
 
 
 def _fit(xml: str, items: list[_Found], width: float) -> list[Edit]:
