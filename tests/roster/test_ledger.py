@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from openpyxl import Workbook, load_workbook
 from tests.roster.books import FIELDS, GOOD, HEADINGS, WANTED, book, read, save
 from wuyi_docs.errors import AnswersError
 from wuyi_docs.node import Entries, Items, Text
-from wuyi_docs.roster import Wanted, open_roster, read_roster
+from wuyi_docs.roster import Wanted, open_roster, read_roster, records
+from wuyi_docs.roster.headings import normal
 
 
 def problems_of(path: Path, wanted: Wanted = WANTED, sheet: str = "") -> list[str]:
@@ -313,3 +315,10 @@ def test_openpyxl_reads_the_same_texts_from_a_random_sheet(tmp_path: Path) -> No
     named = [zip(fields, row, strict=True) for row in sheet.iter_rows(min_row=2, values_only=True)]
     wanted = [{name: str(value).strip() for name, value in row if value is not None} for row in named]
     assert read(path, Wanted(fields))[0] == wanted
+
+
+def test_no_spelling_of_a_total_a_footnote_or_an_example_escapes_the_first_look() -> None:
+    signs = map(chr, range(sys.maxunicode + 1))
+    spelt = {sign for sign in signs if set(normal(f"甲{sign}甲")) & set("计示:：")}
+    assert len(spelt) > 4  # full-width and other forms, too
+    assert not [sign for sign in spelt if not records.SUSPECT.search(sign)]

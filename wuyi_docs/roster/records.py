@@ -20,7 +20,7 @@ _FOOTER = re.compile(
     r"(注|备注|说明|填表说明|填表|填报|制表|审核|填表人|制表人|填报人|审核人|填表日期|制表日期|填报单位|填报日期)[:：].*"
 )
 # What the three have in common, as anybody may type it: most cells hold none of it, and need no closer look.
-_SUSPECT = re.compile("[计示⽰:：︓﹕]")
+SUSPECT = re.compile("[计示⽰:：︓﹕⩴]")
 
 # What offices put into a cell that stays empty.
 _NOTHING = frozenset({"/", "／", "\\", "-", "－", "–", "—", "——", "―"})
@@ -98,7 +98,7 @@ def _no_record(row: GridRow, heading: Heading) -> str:
     first = row.cells[0] or next((cell for cell in row.cells if cell), "")
     if not isinstance(first, str):
         return ""
-    if _SUSPECT.search(first):
+    if SUSPECT.search(first):
         text = normal(first)
         if _TOTAL.fullmatch(text):
             return TOTAL
