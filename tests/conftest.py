@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from wuyi_docs.library import Library, packaged_library
+from wuyi_docs.form.library import Library, packaged_library
 
 # Few examples and no deadline by default: the suite is fast and does not depend on the machine's mood.
 settings.register_profile(

@@ -11,9 +11,9 @@ from typing import Final
 
 from PIL import Image
 
-from wuyi_docs.library import packaged_library
-from wuyi_docs.preview import to_pdf, to_png
-from wuyi_docs.produce import draft, render
+from wuyi_docs.form.library import packaged_library
+from wuyi_docs.pages.render import to_pdf, to_png
+from wuyi_docs.production.single import draft, render
 
 FOLDER: Final = Path(__file__).parents[1] / "docs" / "图"
 KIND: Final = "验收结果通知"

@@ -23,7 +23,7 @@ from tests.page.make import make, pdfs_of, sample_cases
 from tests.page.pictures import draw_golden
 from tests.page.rules import RULES
 from tests.page.rules.base import PageRule, Reading
-from wuyi_docs.standard import Firmness
+from wuyi_docs.core.standard import Firmness
 
 BINDING = (Firmness.MUST, Firmness.NORMALLY)
 

@@ -11,15 +11,15 @@ from typing import Final
 
 import pytest
 
-from tests.lint.build import W, p, table, template
+from tests.templating.lint.build import W, p, table, template
 from wuyi_docs.cli import command as wuyi
 from wuyi_docs.cli.base import run
-from wuyi_docs.library import packaged_library
-from wuyi_docs.lint import check_template
-from wuyi_docs.package import read_package
-from wuyi_docs.problem import Problem
-from wuyi_docs.produce import Draft, draft
-from wuyi_docs.render import load_template
+from wuyi_docs.core.problem import Problem
+from wuyi_docs.docx.package import read_package
+from wuyi_docs.form.library import packaged_library
+from wuyi_docs.production.single import Draft, draft
+from wuyi_docs.templating.engine import load_template
+from wuyi_docs.templating.lint import check_template
 
 DOCS: Final = Path(__file__).parents[1] / "docs"
 GUIDES: Final = ("怎样改模板", "标签写法一览", "常见错误")
@@ -131,7 +131,7 @@ def test_the_links_and_pictures_of_a_guide_are_there_and_small(guide: str) -> No
 
 
 def test_every_filter_of_ours_stands_in_the_guide() -> None:
-    from wuyi_docs.language import filters
+    from wuyi_docs.expressions.language import filters
 
     text = text_of("标签写法一览")
     assert [name for name in filters() if not name.isascii() and name not in text] == []

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.docx_text import paragraphs
-from wuyi_docs.library import Library
-from wuyi_docs.produce import draft, render
+from wuyi_docs.form.library import Library
+from wuyi_docs.production.single import draft, render
 
 SEED = Path(__file__).parent / "data" / "notice-2022.txt"
 

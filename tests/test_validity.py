@@ -13,7 +13,7 @@ import pytest
 from tests.page.cases import variant_cases
 from tests.page.machine import needs
 from tests.page.make import make, sample_cases, write_documents
-from wuyi_docs.imprint import on_next_page
+from wuyi_docs.pages.even_pages import on_next_page
 
 # One of each structure: a joint head, several signers, attachments, a landscape section, a letter.
 SOME = {"联合三机关", "签发四人", "附件长名单", "横排表", "信函份号密级", "签名章附注", "版记另页"}

@@ -129,13 +129,13 @@ def yardsticks(folder: Path) -> tuple[Callable[[int], object], Callable[[int], o
     """Return the plain docxtpl loop's step and the floor's step."""
     from docxtpl import DocxTemplate
 
-    from wuyi_docs.form import Given
-    from wuyi_docs.language import environment
-    from wuyi_docs.library import packaged_library
-    from wuyi_docs.node import Text
-    from wuyi_docs.package import read_package
-    from wuyi_docs.profile import find_profile, read_profile
-    from wuyi_docs.render import writer
+    from wuyi_docs.docx import writer
+    from wuyi_docs.docx.package import read_package
+    from wuyi_docs.expressions.language import environment
+    from wuyi_docs.form.form import Given
+    from wuyi_docs.form.library import packaged_library
+    from wuyi_docs.form.profile import find_profile, read_profile
+    from wuyi_docs.sheets.nodes import Text
 
     library = packaged_library()
     kind = library.find(KIND)
@@ -170,7 +170,7 @@ def yardsticks(folder: Path) -> tuple[Callable[[int], object], Callable[[int], o
 
 def speeds(docxtpl: Callable[[int], object], floor: Callable[[int], object]) -> tuple[float, ...]:
     """Return how often a second: the plain docxtpl loop, the floor with Python's zlib, the floor as we deflate."""
-    from wuyi_docs.render import writer
+    from wuyi_docs.docx import writer
 
     own = rate(floor, 0.5)
     with mock.patch.multiple(writer, compress=zlib.compress, _LEVEL=zlib.Z_DEFAULT_COMPRESSION):

@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.check.samples import NOTICE
 from tests.check.writing import build
 from wuyi_docs.check import check, read_document
-from wuyi_docs.package import read_package
+from wuyi_docs.docx.package import read_package
 
 ROOT = Path(__file__).resolve().parents[2]
 CHARACTERS_A_PAGE = 22 * 28

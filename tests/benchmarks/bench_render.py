@@ -20,13 +20,13 @@ from typing import Any
 from docxtpl import DocxTemplate
 from jinja2 import Environment
 
-from wuyi_docs import language
-from wuyi_docs.budget import Budget
+from wuyi_docs.expressions import language
+from wuyi_docs.expressions.limits import Budget
+from wuyi_docs.form.library import find_library
 from wuyi_docs.layout.finish import make_finisher
-from wuyi_docs.library import find_library
-from wuyi_docs.produce import draft
-from wuyi_docs.render import load_template
-from wuyi_docs.render.source import read_source
+from wuyi_docs.production.single import draft
+from wuyi_docs.templating.engine import load_template
+from wuyi_docs.templating.engine.source import read_source
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "samples" / "验收结果通知.yaml"

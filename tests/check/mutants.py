@@ -7,7 +7,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
-from wuyi_docs.package import Package, parse_xml, read_package, write_package
+from wuyi_docs.docx.package import Package, parse_xml, read_package, write_package
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wuyi_docs.standard import (
+from wuyi_docs.core.standard import (
     BODY_SIZE,
     CHAR_SPACING,
     IMPRINT_SIZE,
@@ -11,7 +11,7 @@ from wuyi_docs.standard import (
     TITLE_SIZE,
     face_name,
 )
-from wuyi_docs.units import pt_to_half_points, pt_to_twips
+from wuyi_docs.core.units import pt_to_half_points, pt_to_twips
 
 Look = dict[str, str]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from wuyi_docs.check.catalogue import HEADINGS, catalogue, sections
-from wuyi_docs.check.fault import Rule
+from wuyi_docs.check.rule import Rule
 from wuyi_docs.check.rules import FAMILIES, all_rules, registered
 
 ROOT = Path(__file__).parents[2]

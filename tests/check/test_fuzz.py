@@ -7,10 +7,10 @@ import pytest
 from tests.check.mutants import mutant
 from tests.check.samples import FOREIGN, OFFICIAL
 from tests.check.writing import build
-from wuyi_docs.annotate import annotate
 from wuyi_docs.check import check, comments, fix, read_document, report_text
-from wuyi_docs.errors import PackageError
-from wuyi_docs.package import read_package
+from wuyi_docs.core.errors import PackageError
+from wuyi_docs.docx.comments import annotate
+from wuyi_docs.docx.package import read_package
 
 DOCUMENTS = [build(text) for text in (*OFFICIAL.values(), *FOREIGN.values())]
 SHARE, ALL = 200, 20_000

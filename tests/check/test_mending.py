@@ -8,7 +8,7 @@ from tests.check.fixtures import all_fixtures
 from tests.check.samples import OFFICIAL
 from tests.check.writing import build
 from wuyi_docs.check import check, fix, read_document
-from wuyi_docs.package import read_package
+from wuyi_docs.docx.package import read_package
 
 FAULTY = [(n, d) for n, c in all_fixtures().items() for d, _ in c.faulty]
 

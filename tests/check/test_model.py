@@ -7,7 +7,7 @@ import pytest
 from tests.check.samples import NOTICE
 from tests.check.writing import STYLES, W, build, pack
 from wuyi_docs.check import Document, check, read_document
-from wuyi_docs.package import read_package
+from wuyi_docs.docx.package import read_package
 
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

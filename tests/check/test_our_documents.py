@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from wuyi_docs.answers import parse_settings
 from wuyi_docs.check import check, read_document
-from wuyi_docs.library import Library, packaged_library
-from wuyi_docs.package import read_package
-from wuyi_docs.produce import draft, render
+from wuyi_docs.docx.package import read_package
+from wuyi_docs.form.answers import parse_settings
+from wuyi_docs.form.library import Library, packaged_library
+from wuyi_docs.production.single import draft, render
 
 KINDS = [kind.name for kind in packaged_library().kinds]
 VARIANTS = {
@@ -46,7 +46,7 @@ def test_nothing_is_found_in_a_variant_of_a_sample(library: Library, variant: st
 
 @pytest.mark.slow
 def test_nothing_is_found_after_a_round_trip_through_libreoffice(library: Library, tmp_path: Path) -> None:
-    from wuyi_docs.office import find_office
+    from wuyi_docs.pages.libreoffice import find_office
 
     for kind in KINDS:
         (tmp_path / f"{kind}.docx").write_bytes(made(library, kind, {}))

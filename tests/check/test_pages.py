@@ -11,7 +11,7 @@ from tests.check.samples import NOTICE, REPORT
 from tests.check.writing import build
 from wuyi_docs.check import check, read_document, read_pages
 from wuyi_docs.check.pages import Page
-from wuyi_docs.package import read_package
+from wuyi_docs.docx.package import read_package
 
 _BODY = "一级 | 二、"
 _LONG = "\n".join(
@@ -21,7 +21,7 @@ _LONG = "\n".join(
 
 
 def rendered(text: str, folder: Path) -> tuple[Page, ...]:
-    from wuyi_docs.office import find_office
+    from wuyi_docs.pages.libreoffice import find_office
 
     source = folder / "公文.docx"
     source.write_bytes(build(text))

@@ -9,7 +9,7 @@ import pytest
 from tests.check.fixtures.cases import saying
 from tests.check.writing import build
 from wuyi_docs.check import check, read_document
-from wuyi_docs.package import read_package
+from wuyi_docs.docx.package import read_package
 
 _FILE = Path(__file__).parent / "data" / "right-prose.txt"
 PARAGRAPHS = [line for line in _FILE.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]

@@ -19,10 +19,11 @@ from wuyi_docs.check import (
     report_sarif,
     report_text,
 )
-from wuyi_docs.check.selection import Level, selection
-from wuyi_docs.errors import LibraryError
-from wuyi_docs.package import read_package
-from wuyi_docs.problem import Place, Problem
+from wuyi_docs.check.selection import Level
+from wuyi_docs.check.settings import selection
+from wuyi_docs.core.errors import LibraryError
+from wuyi_docs.core.problem import Place, Problem
+from wuyi_docs.docx.package import read_package
 
 BROKEN = (
     NOTICE.replace("〔2022〕", "[2022]")

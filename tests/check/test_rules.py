@@ -12,7 +12,7 @@ from tests.check.samples import FOREIGN, OFFICIAL
 from tests.check.writing import build
 from wuyi_docs.check import Options, Selection, check, read_document
 from wuyi_docs.check.rules import all_rules
-from wuyi_docs.package import read_package
+from wuyi_docs.docx.package import read_package
 
 FIXTURES = all_fixtures()
 FAULTY = [(n, at, d, count) for n, c in FIXTURES.items() for at, (d, count) in enumerate(c.faulty)]

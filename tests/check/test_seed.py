@@ -8,7 +8,7 @@ from tests.check.writing import build
 from tests.test_seed import CORRECTIONS, SEED, corrected
 from wuyi_docs.check import Finding, check, read_document, read_text
 from wuyi_docs.check.rules import registered
-from wuyi_docs.package import read_package
+from wuyi_docs.docx.package import read_package
 
 WORDS = ("punctuation", "numerals", "wording", "regulations")
 # What each correction replaces, and the rule that finds it. Where an ordinal was lost, the finding stands at

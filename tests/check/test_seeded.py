@@ -9,7 +9,7 @@ import pytest
 from tests.check.seeded import STROKES, broken, struck
 from tests.check.writing import build
 from wuyi_docs.check import check, fix, read_document
-from wuyi_docs.package import read_package
+from wuyi_docs.docx.package import read_package
 
 SEEDS = range(30)
 

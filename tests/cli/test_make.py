@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.answer_sheets import ACCEPTANCE
 from tests.docx_text import text
-from tests.sheets import ACCEPTANCE
 from wuyi_docs.cli import command
 from wuyi_docs.cli.base import run
-from wuyi_docs.library import packaged_library
+from wuyi_docs.form.library import packaged_library
 
 
 def wuyi(*args: str | Path) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sheets import ACCEPTANCE
+from tests.answer_sheets import ACCEPTANCE
 from wuyi_docs.cli import command
 from wuyi_docs.cli.base import run
 

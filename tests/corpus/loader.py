@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wuyi_docs.check import check, read_document
+from wuyi_docs.check.options import Options
 from wuyi_docs.check.reading import read
-from wuyi_docs.check.selection import Options
-from wuyi_docs.errors import PackageError
-from wuyi_docs.package import read_package
+from wuyi_docs.core.errors import PackageError
+from wuyi_docs.docx.package import read_package
 
 
 @dataclass(frozen=True, slots=True)

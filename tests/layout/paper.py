@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
+from wuyi_docs.form.library import packaged_library
 from wuyi_docs.layout.finish import make_finisher
-from wuyi_docs.library import packaged_library
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

@@ -11,8 +11,8 @@ from tests.layout.paper import package, paragraph
 from tests.page.document import Document, Drawn
 from tests.page.machine import needs_office
 from tests.page.make import render_documents
-from wuyi_docs import standard
-from wuyi_docs.standard import CHAR_MM, TEXT_RIGHT_MM
+from wuyi_docs.core import standard
+from wuyi_docs.core.standard import CHAR_MM, TEXT_RIGHT_MM
 
 pytestmark = [needs_office, pytest.mark.xdist_group("page")]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wuyi_docs import standard
+from wuyi_docs.core import standard
 from wuyi_docs.layout.signoff import CHAR, LINE, Indents, sealed, signature, unsealed
 
 WIDTHS = st.floats(CHAR, LINE * 1.5)

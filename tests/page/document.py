@@ -15,8 +15,8 @@ from pathlib import Path
 
 from tests.page.pdf import Glyph, Page, read_pages
 from tests.page.word import Written, read_paragraphs
-from wuyi_docs.package import Package, read_package
-from wuyi_docs.standard import TEXT_BOTTOM_MM
+from wuyi_docs.core.standard import TEXT_BOTTOM_MM
+from wuyi_docs.docx.package import Package, read_package
 
 NUMBER_LINE = re.compile(r"—(\d+)—")
 _ONE_LINE = 0.9  # mm; baselines that lie nearer are one line

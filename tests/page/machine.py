@@ -9,9 +9,9 @@ from functools import cache
 
 import pytest
 
-from wuyi_docs.errors import MissingToolError
-from wuyi_docs.office import find_office, fontconfig
-from wuyi_docs.standard import FACES, face_name
+from wuyi_docs.core.errors import MissingToolError
+from wuyi_docs.core.standard import FACES, face_name
+from wuyi_docs.pages.libreoffice import find_office, fontconfig
 
 # The first version that puts a floating table where it belongs. All else is drawn alike by 7.4.
 FLOATING_TABLES = (7, 6)

@@ -10,10 +10,10 @@ from typing import Any
 import yaml
 
 from tests.page.document import Document, read_document
-from wuyi_docs.library import Library, find_library
-from wuyi_docs.preview import to_pdf
-from wuyi_docs.problem import errors_only
-from wuyi_docs.produce import draft, render
+from wuyi_docs.core.problem import errors_only
+from wuyi_docs.form.library import Library, find_library
+from wuyi_docs.pages.render import to_pdf
+from wuyi_docs.production.single import draft, render
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"

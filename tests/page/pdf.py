@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from wuyi_docs.units import pt_to_mm
+from wuyi_docs.core.units import pt_to_mm
 
 DESCENT = 0.12  # of an em, below the baseline
 _LONG = 15.0  # mm; a shorter stroke is part of a glyph or of a table's corner

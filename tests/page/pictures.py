@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
-from wuyi_docs.output import write_file
+from wuyi_docs.core.files import write_file
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 DPI = 60

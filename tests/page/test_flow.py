@@ -11,7 +11,7 @@ from tests.page.document import Document
 from tests.page.machine import needs_office
 from tests.page.make import Case, render_cases
 from tests.page.rules import RULES
-from wuyi_docs.standard import CHARS_PER_LINE, LINES_PER_PAGE
+from wuyi_docs.core.standard import CHARS_PER_LINE, LINES_PER_PAGE
 
 pytestmark = [needs_office, pytest.mark.xdist_group("page")]
 # What may go wrong when the text ends near the foot of a page.

@@ -12,9 +12,9 @@ from tests.page.make import ROOT, Case, make, render_documents
 from tests.page.rules import RULES
 from wuyi_docs.cli import command
 from wuyi_docs.cli.base import run
-from wuyi_docs.imprint import on_even_pages, on_next_page
-from wuyi_docs.preview import page_count
-from wuyi_docs.render import changed_by_hand
+from wuyi_docs.pages.even_pages import on_even_pages, on_next_page
+from wuyi_docs.pages.render import page_count
+from wuyi_docs.templating.engine import changed_by_hand
 
 pytestmark = [needs_office, pytest.mark.xdist_group("page")]
 LETTER = {"文件格式": "信函"}

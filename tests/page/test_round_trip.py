@@ -13,9 +13,9 @@ from tests.page.document import Document
 from tests.page.machine import needs_office
 from tests.page.make import ROOT, Case, make, render_documents, sample_cases
 from tests.page.rules import RULES
-from wuyi_docs.library import Library, find_library
-from wuyi_docs.office import find_office
-from wuyi_docs.standard import Firmness
+from wuyi_docs.core.standard import Firmness
+from wuyi_docs.form.library import Library, find_library
+from wuyi_docs.pages.libreoffice import find_office
 
 pytestmark = [needs_office, pytest.mark.xdist_group("page")]
 NEAR = 1.0  # mm

@@ -9,7 +9,7 @@ from tests.page.conftest import Drawer
 from tests.page.machine import needs_office
 from tests.page.make import sample_cases
 from tests.page.rules import RULES
-from wuyi_docs.standard import Firmness
+from wuyi_docs.core.standard import Firmness
 
 NAMES = [case.name for case in (*sample_cases(), *variant_cases())]
 pytestmark = [needs_office, pytest.mark.xdist_group("page")]

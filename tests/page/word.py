@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wuyi_docs.package import Package
+from wuyi_docs.docx.package import Package
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

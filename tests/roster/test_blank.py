@@ -9,11 +9,11 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.roster.books import GOOD, HEADINGS, book
-from wuyi_docs.library import Library
-from wuyi_docs.problem import Place, Problem
+from wuyi_docs.core.problem import Place, Problem
+from wuyi_docs.form.library import Library
 from wuyi_docs.roster import Wanted, read_roster
 from wuyi_docs.roster.blank import blank_roster
-from wuyi_docs.roster.marking import mark
+from wuyi_docs.roster.comments import mark
 
 
 def sheet_of(data: bytes) -> Worksheet:

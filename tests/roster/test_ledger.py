@@ -11,10 +11,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.roster.books import FIELDS, GOOD, HEADINGS, WANTED, book, read, save
-from wuyi_docs.errors import AnswersError
-from wuyi_docs.node import Entries, Items, Text
+from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.roster import Wanted, open_roster, read_roster, records
 from wuyi_docs.roster.headings import normal
+from wuyi_docs.sheets.nodes import Entries, Items, Text
 
 
 def problems_of(path: Path, wanted: Wanted = WANTED, sheet: str = "") -> list[str]:

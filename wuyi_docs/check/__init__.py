@@ -25,18 +25,18 @@ from wuyi_docs.check.engine import check as check
 from wuyi_docs.check.model import read_document as read_document
 from wuyi_docs.check.model import read_text as read_text
 from wuyi_docs.check.model.types import Document as Document
+from wuyi_docs.check.options import Options as Options
 from wuyi_docs.check.pages import read_pages as read_pages
 from wuyi_docs.check.report import comments as comments
 from wuyi_docs.check.report import finding_as_dict as finding_as_dict
 from wuyi_docs.check.report import report_json as report_json
 from wuyi_docs.check.report import report_sarif as report_sarif
 from wuyi_docs.check.report import report_text as report_text
-from wuyi_docs.check.selection import Options as Options
 from wuyi_docs.check.selection import Selection as Selection
-from wuyi_docs.check.selection import read_options as read_options
+from wuyi_docs.check.settings import read_options as read_options
 
 if TYPE_CHECKING:
-    from wuyi_docs.package import Package
+    from wuyi_docs.docx.package import Package
 
 
 def fix(package: Package, selection: Selection | None = None) -> bytes:

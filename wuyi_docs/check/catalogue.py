@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from wuyi_docs.check.fault import Rule
+from wuyi_docs.check.rule import Rule
 from wuyi_docs.check.rules import all_rules
 
 HEADINGS: Final = ("查什么", "依据", "为什么", "错误示例", "正确示例", "例外")

@@ -7,12 +7,12 @@ from typing import Final
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault as Fault
-from wuyi_docs.check.fault import Rule
 from wuyi_docs.check.model.types import Document, Paragraph
 from wuyi_docs.check.pages import Page
 from wuyi_docs.check.reading import Reading, read
+from wuyi_docs.check.rule import Rule
 from wuyi_docs.check.selection import Level, Selection, level_of
-from wuyi_docs.problem import excerpt
+from wuyi_docs.core.problem import excerpt
 
 _ORDER: Final = {element: at for at, element in enumerate(Element)}
 _SHOWN: Final = 14

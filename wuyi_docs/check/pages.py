@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from wuyi_docs.units import pt_to_mm
+from wuyi_docs.core.units import pt_to_mm
 
 # Two characters are on one line if their middles are nearer than this share of their height.
 _SAME_LINE: Final = 0.5

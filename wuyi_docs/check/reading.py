@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from wuyi_docs.check.elements import Anatomy, Element, Form, Part, recognise
 from wuyi_docs.check.model.types import Block, Document, Paragraph, Section, paragraphs_of
+from wuyi_docs.check.options import Options
 from wuyi_docs.check.pages import Page
-from wuyi_docs.check.selection import Options
 
 
 @dataclass(frozen=True, slots=True)

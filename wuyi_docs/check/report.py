@@ -9,10 +9,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from wuyi_docs.annotate import Comment
 from wuyi_docs.check.engine import Finding
 from wuyi_docs.check.selection import Level
-from wuyi_docs.problem import Problem, Severity, excerpt
+from wuyi_docs.core.problem import Problem, Severity, excerpt
+from wuyi_docs.docx.comments import Comment
 
 _WORDS: Final = {Level.ERROR: "应当改", Level.WARNING: "建议改", Level.NOTE: "请留意"}
 _SARIF: Final = "https://json.schemastore.org/sarif-2.1.0.json"

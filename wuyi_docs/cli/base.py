@@ -13,8 +13,8 @@ from typing import Any
 import click
 
 from wuyi_docs.cli.console import cells, print_problems, say
-from wuyi_docs.errors import WuyiError, system_reason
-from wuyi_docs.problem import nearest
+from wuyi_docs.core.errors import WuyiError, system_reason
+from wuyi_docs.core.problem import nearest
 
 _ADDED = re.compile(r"\s*\[x[<>]=?[^\]]*\]")
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}

@@ -16,7 +16,7 @@ from wuyi_docs.cli.base import Command, debug_option, library_option
 from wuyi_docs.cli.console import Progress, print_problems, progress, say
 
 if TYPE_CHECKING:
-    from wuyi_docs.batch import Request, Result
+    from wuyi_docs.production.batch import Request, Result
 
 _EVERY = 2000  # rows between two lines of progress where there is no terminal
 
@@ -70,9 +70,9 @@ def command(
     library_folder: Path | None,
 ) -> int:
     """按工作底册成批做文件：底册里一行，做一份。所有的行都检查过了才开始写。"""
-    from wuyi_docs.batch import prepare, run_batch
-    from wuyi_docs.library import find_library
-    from wuyi_docs.merge import check_merges
+    from wuyi_docs.form.library import find_library
+    from wuyi_docs.production.batch import prepare, run_batch
+    from wuyi_docs.production.join import check_merges
 
     check_merges(merges, force=force)
     request, notes = prepare(
@@ -101,7 +101,7 @@ def command(
 
 def _after(request: Request, result: Result, pdf: bool, merges: tuple[Path, ...]) -> None:
     """Make what was asked for beside the documents: their PDFs, and all of them in one file."""
-    from wuyi_docs.merge import merge
+    from wuyi_docs.production.join import merge
 
     documents = [request.output / name for name in result.documents]
     for path in merges:
@@ -123,21 +123,21 @@ def _after(request: Request, result: Result, pdf: bool, merges: tuple[Path, ...]
 
 
 def _pdfs(documents: list[Path], folder: Path) -> list[Path]:
-    from wuyi_docs.batch.pdfs import make_pdfs
+    from wuyi_docs.pages.parallel import make_pdfs
 
     with progress("正在转成 PDF", len(documents)) as step:
         return make_pdfs(documents, folder, on_done=lambda path: step(path.stem))
 
 
 def _annotate(request: Request, result: Result) -> None:
-    from wuyi_docs.roster.marking import mark
+    from wuyi_docs.roster.comments import mark
 
     copy = mark(request.roster, result.problems)
     say(f"有问题的格已经标在 {copy} 里")
 
 
 def _summary(request: Request, result: Result) -> int:
-    from wuyi_docs.batch import Outcome
+    from wuyi_docs.production.batch import Outcome
 
     for name, outcome in result.untouched[:20]:
         why = "正在 Word 或 WPS 里打开着" if outcome is Outcome.BUSY else "做好以后有人改过"
@@ -162,7 +162,7 @@ def _summary(request: Request, result: Result) -> int:
     parts += [f"没有覆盖 {len(result.untouched)} 份"] if result.untouched else []
     parts += [f"{result.bad} 行有问题，没有做"] if result.bad else []
     say(f"{rows}：{'，'.join(parts)}。")
-    say(f"文件在 {request.output}，清单是 {result.register}。")
+    say(f"文件在 {request.output}，清单是 {result.ledger}。")
     if result.untouched:
         say("要覆盖有人改过的文件，加上 --force；打开着的，先关掉。", err=True)
     return 1 if result.bad else 2 if result.untouched else 0

@@ -11,10 +11,10 @@ import click
 from wuyi_docs.cli.base import Command, debug_option, library_option
 from wuyi_docs.cli.console import progress
 from wuyi_docs.cli.report import Result, show
-from wuyi_docs.errors import WuyiError
-from wuyi_docs.library import Library, find_library
-from wuyi_docs.problem import Place, Problem, errors_only
-from wuyi_docs.subject import Subject, files_in, subject_of
+from wuyi_docs.cli.subject import Subject, files_in, subject_of
+from wuyi_docs.core.errors import WuyiError
+from wuyi_docs.core.problem import Place, Problem, errors_only
+from wuyi_docs.form.library import Library, find_library
 
 if TYPE_CHECKING:
     from wuyi_docs.check import Selection
@@ -89,7 +89,7 @@ def _check(path: Path, wish: _Wish) -> Result:
 
 
 def _check_answers(result: Result, wish: _Wish) -> None:
-    from wuyi_docs.produce import draft
+    from wuyi_docs.production.single import draft
 
     one = draft(result.path, wish.library, {})
     result.problems = one.problems
@@ -98,19 +98,19 @@ def _check_answers(result: Result, wish: _Wish) -> None:
 
 
 def _check_form(result: Result, _wish: _Wish) -> None:
-    from wuyi_docs.formfile import examine_form
+    from wuyi_docs.form.loader import examine_form
 
     result.problems = examine_form(result.path)[1]
 
 
 def _check_shared_group(result: Result, _wish: _Wish) -> None:
-    from wuyi_docs.formfile import examine_shared
+    from wuyi_docs.form.loader import examine_shared
 
     result.problems = examine_shared(result.path)
 
 
 def _check_profile(result: Result, wish: _Wish) -> None:
-    from wuyi_docs.produce import check_profile
+    from wuyi_docs.production.single import check_profile
 
     result.problems = check_profile(result.path, wish.library)
 
@@ -122,8 +122,8 @@ def _check_roster(result: Result, _wish: _Wish) -> None:
 
 
 def _check_template(result: Result, wish: _Wish) -> None:
-    from wuyi_docs.lint import annotate_template, check_template
-    from wuyi_docs.package import read_package
+    from wuyi_docs.docx.package import read_package
+    from wuyi_docs.templating.lint import annotate_template, check_template
 
     package = read_package(result.path)
     kind = wish.library.kind_of_template(result.path)
@@ -137,9 +137,9 @@ def _check_template(result: Result, wish: _Wish) -> None:
 
 
 def _check_document(result: Result, wish: _Wish) -> None:
-    from wuyi_docs.annotate import annotate
     from wuyi_docs.check import check, comments, fix, read_document
-    from wuyi_docs.package import read_package
+    from wuyi_docs.docx.comments import annotate
+    from wuyi_docs.docx.package import read_package
 
     package = read_package(result.path)
     selection = _selection(result.path, wish)
@@ -167,7 +167,7 @@ def _pages(path: Path) -> tuple[Page, ...]:
     from tempfile import TemporaryDirectory
 
     from wuyi_docs.check import read_pages
-    from wuyi_docs.preview import to_pdf
+    from wuyi_docs.pages.render import to_pdf
 
     with TemporaryDirectory(prefix="wuyi-") as folder:
         (rendered,) = to_pdf([path], Path(folder))
@@ -176,8 +176,8 @@ def _pages(path: Path) -> tuple[Page, ...]:
 
 def _selection(path: Path, wish: _Wish) -> Selection:
     """Return the rules to ask: the house's choice in 机关.yaml, then the command line's."""
-    from wuyi_docs.check.selection import read_options, selection
-    from wuyi_docs.profile import find_profile, read_settings
+    from wuyi_docs.check.settings import read_options, selection
+    from wuyi_docs.form.profile import find_profile, read_settings
 
     profile = find_profile(path.parent, wish.library)
     house = read_options(read_settings(profile), str(profile or ""))
@@ -185,7 +185,7 @@ def _selection(path: Path, wish: _Wish) -> Selection:
 
 
 def _write(result: Result, suffix: str, data: bytes) -> None:
-    from wuyi_docs.output import write_file
+    from wuyi_docs.core.files import write_file
 
     target = result.path.with_name(f"{result.path.stem}.{suffix}.docx")
     write_file(target, data)

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import click
 
-from wuyi_docs.problem import Problem, Severity
+from wuyi_docs.core.problem import Problem, Severity
 
 
 def say(text: str, *, err: bool = False) -> None:

@@ -6,7 +6,7 @@ import click
 
 from wuyi_docs.cli.base import Command, debug_option
 from wuyi_docs.cli.console import say
-from wuyi_docs.library import copy_library
+from wuyi_docs.form.library import copy_library
 
 
 @click.command("init", cls=Command)

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import click
 
-from wuyi_docs.answers import parse_settings
 from wuyi_docs.cli.base import Command, debug_option, library_option
 from wuyi_docs.cli.console import print_problems, progress, say
-from wuyi_docs.errors import WuyiError
-from wuyi_docs.form import Given
-from wuyi_docs.library import Library, find_library
-from wuyi_docs.problem import Problem, errors_only
-from wuyi_docs.produce import draft, find_sheets, render, sources_of, targets, write
+from wuyi_docs.core.errors import WuyiError
+from wuyi_docs.core.problem import Problem, errors_only
+from wuyi_docs.form.answers import parse_settings
+from wuyi_docs.form.form import Given
+from wuyi_docs.form.library import Library, find_library
+from wuyi_docs.production.single import draft, find_sheets, render, sources_of, targets, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _make(order: _Order) -> int:
 
 
 def _on_even_pages(documents: list[bytes]) -> list[bytes]:
-    from wuyi_docs.imprint import on_even_pages
+    from wuyi_docs.pages.even_pages import on_even_pages
 
     with progress("正在数页数", len(documents)) as step:
         return on_even_pages(documents, step)
@@ -126,7 +126,7 @@ def _write_all(places: list[Path], documents: list[bytes], force: bool) -> list[
 
 def _watch(order: _Order) -> int:
     """Make again whenever a source is saved; what goes wrong is told and waited out."""
-    from wuyi_docs.watch import watch
+    from wuyi_docs.cli.watching import watch
 
     def act() -> None:
         try:

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import click
 
-from wuyi_docs.answers import read_answers
-from wuyi_docs.blanksheet import blank_sheet
 from wuyi_docs.cli.base import Command, debug_option, library_option
 from wuyi_docs.cli.console import say
-from wuyi_docs.errors import OutputError
-from wuyi_docs.library import find_library
-from wuyi_docs.output import write_file
-from wuyi_docs.problem import Place, Problem
-from wuyi_docs.profile import find_profile, read_profile
+from wuyi_docs.core.errors import OutputError
+from wuyi_docs.core.files import write_file
+from wuyi_docs.core.problem import Place, Problem
+from wuyi_docs.form.answers import read_answers
+from wuyi_docs.form.blank_sheet import blank_sheet
+from wuyi_docs.form.library import find_library
+from wuyi_docs.form.profile import find_profile, read_profile
 
 _SUFFIXES = (".yaml", ".yml", ".xlsx")
 

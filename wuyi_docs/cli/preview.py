@@ -10,11 +10,11 @@ import click
 
 from wuyi_docs.cli.base import Command, debug_option
 from wuyi_docs.cli.console import progress, say
-from wuyi_docs.errors import OutputError
-from wuyi_docs.problem import Place, Problem
+from wuyi_docs.core.errors import OutputError
+from wuyi_docs.core.problem import Place, Problem
 
 if TYPE_CHECKING:
-    from wuyi_docs.preview import Rendered
+    from wuyi_docs.pages.render import Rendered
 
 
 @click.command("preview", cls=Command)
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @debug_option
 def command(files: tuple[Path, ...], folder: Path | None, png: bool, strict_fonts: bool) -> None:
     """把做好的 Word 文件转成 PDF 看样子。写文件夹，就是里面所有的 .docx。"""
-    from wuyi_docs.preview import to_png
+    from wuyi_docs.pages.render import to_png
 
     for one in render_all(find_documents(files), folder, strict_fonts=strict_fonts):
         say(f"已生成 {one.pdf}（{one.pages} 页）")
@@ -60,7 +60,7 @@ def render_all(
     documents: Sequence[Path], folder: Path | None = None, *, strict_fonts: bool = False
 ) -> list[Rendered]:
     """Render `documents` with a progress bar, and name on stderr the faces that were substituted."""
-    from wuyi_docs.preview import refuse_substitutes, to_pdf
+    from wuyi_docs.pages.render import refuse_substitutes, to_pdf
 
     with progress("正在生成 PDF", len(documents)) as step:
         rendered = to_pdf(documents, folder, on_done=lambda path: step(path.stem))

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wuyi_docs.cli.console import say, table
-from wuyi_docs.problem import Problem, Severity, excerpt
-from wuyi_docs.subject import Subject
+from wuyi_docs.cli.subject import Subject
+from wuyi_docs.core.problem import Problem, Severity, excerpt
 
 if TYPE_CHECKING:
     from wuyi_docs.check import Finding
@@ -77,8 +77,8 @@ def _origins(origins: Mapping[str, tuple[object, str]]) -> str:
 
 
 def _value(value: object) -> str:
-    from wuyi_docs.language import show as printed
-    from wuyi_docs.values import Row
+    from wuyi_docs.expressions.language import show as printed
+    from wuyi_docs.form.types import Row
 
     if isinstance(value, list) and any(isinstance(item, Row) for item in value):
         return f"{len(value)} 行"

@@ -17,14 +17,15 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
-from wuyi_docs import standard
+from wuyi_docs.core import standard
+from wuyi_docs.core.text_width import text_width
+from wuyi_docs.core.titles import break_title
+from wuyi_docs.core.units import half_points_to_pt, mm_to_pt, pt_to_twips
 from wuyi_docs.layout import signoff
-from wuyi_docs.layout.company import Frame, SignOffHeight, keep_company
 from wuyi_docs.layout.flow import measurer
-from wuyi_docs.layout.mark import Mark, fit_mark
+from wuyi_docs.layout.keep_together import Frame, SignOffHeight, keep_company
+from wuyi_docs.layout.red_head import Mark, fit_mark
 from wuyi_docs.layout.stylesheet import ParagraphStyle, read_styles
-from wuyi_docs.layout.title import break_title
-from wuyi_docs.layout.width import text_width
 from wuyi_docs.layout.wordxml import (
     Edit,
     Node,
@@ -38,7 +39,6 @@ from wuyi_docs.layout.wordxml import (
     text_of,
     with_property,
 )
-from wuyi_docs.units import half_points_to_pt, mm_to_pt, pt_to_twips
 
 LETTER_MARK: Final = "信函标志"
 MARKS: Final = ("发文机关标志", LETTER_MARK, "纪要标志")

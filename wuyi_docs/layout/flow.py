@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from wuyi_docs import standard
+from wuyi_docs.core import standard
+from wuyi_docs.core.units import mm_to_twips, pt_to_twips
 from wuyi_docs.layout.lines import count_lines
 from wuyi_docs.layout.stylesheet import ParagraphStyle
-from wuyi_docs.units import mm_to_twips, pt_to_twips
 
 PAGE: Final = mm_to_twips(standard.TEXT_HEIGHT.value)
 WIDTH: Final = mm_to_twips(standard.TEXT_WIDTH.value)

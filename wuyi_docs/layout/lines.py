@@ -10,8 +10,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
-from wuyi_docs.layout.breaks import NO_END, NO_START
-from wuyi_docs.layout.width import edges
+from wuyi_docs.core.text_width import edges
+from wuyi_docs.core.title_breaks import NO_END, NO_START
 
 # A title's line does not begin with 的; a line of the body may.
 _NO_START: Final = NO_START - {"的"}

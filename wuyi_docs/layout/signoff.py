@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from wuyi_docs import standard
-from wuyi_docs.units import mm_to_twips, pt_to_twips
+from wuyi_docs.core import standard
+from wuyi_docs.core.units import mm_to_twips, pt_to_twips
 
 LINE: Final = mm_to_twips(standard.TEXT_WIDTH.value)
 # 一字: a character of the body with the body's spacing after it.

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from wuyi_docs import standard
-from wuyi_docs.package import parse_xml
-from wuyi_docs.units import half_points_to_pt
+from wuyi_docs.core import standard
+from wuyi_docs.core.units import half_points_to_pt
+from wuyi_docs.docx.package import parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

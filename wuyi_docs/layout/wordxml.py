@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from wuyi_docs.schema import PARAGRAPH_ORDER, RUN_ORDER
+from wuyi_docs.docx.schema import PARAGRAPH_ORDER, RUN_ORDER
 
 _P_END: Final = "</w:p>"
 _PPR, _PPR_END = "<w:pPr>", "</w:pPr>"

@@ -15,12 +15,12 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from wuyi_docs.chinese import parse_date, parse_number
-from wuyi_docs.field import Field
-from wuyi_docs.form import Form, in_words
-from wuyi_docs.node import Entries, Items, Node, Text
+from wuyi_docs.core.chinese import parse_date, parse_number
+from wuyi_docs.form.field import Field
+from wuyi_docs.form.form import Form, in_words
+from wuyi_docs.form.types import TYPES
 from wuyi_docs.roster.records import EXAMPLE_MARK
-from wuyi_docs.values import TYPES
+from wuyi_docs.sheets.nodes import Entries, Items, Node, Text
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

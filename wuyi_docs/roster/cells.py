@@ -12,8 +12,8 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from wuyi_docs.chinese import format_date
-from wuyi_docs.problem import Problem, Severity
+from wuyi_docs.core.chinese import format_date
+from wuyi_docs.core.problem import Problem, Severity
 from wuyi_docs.roster import numberformat
 from wuyi_docs.roster.grid import GridCell, RawCell
 

@@ -14,8 +14,8 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from wuyi_docs.errors import AnswersError
-from wuyi_docs.problem import Place, Problem
+from wuyi_docs.core.errors import AnswersError
+from wuyi_docs.core.problem import Place, Problem
 from wuyi_docs.roster.grid import Grid, GridCell, GridRow
 
 SEPARATORS = (",", ";", "\t", "|")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from wuyi_docs.problem import Place
+from wuyi_docs.core.problem import Place
 
 
 class RawCell(NamedTuple):

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from wuyi_docs.problem import Problem, Severity
+from wuyi_docs.core.problem import Problem, Severity
 from wuyi_docs.roster.cells import read_cell
 from wuyi_docs.roster.grid import Grid, GridCell, GridRow, column_letters
 

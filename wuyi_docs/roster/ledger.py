@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from wuyi_docs.errors import AnswersError, system_reason
-from wuyi_docs.node import Entries, Items, Node, Text, is_blank
-from wuyi_docs.problem import NOWHERE, Place, Problem, Severity
+from wuyi_docs.core.errors import AnswersError, system_reason
+from wuyi_docs.core.problem import NOWHERE, Place, Problem, Severity
 from wuyi_docs.roster import headings
 from wuyi_docs.roster.delimited import open_delimited
 from wuyi_docs.roster.grid import Grid
 from wuyi_docs.roster.headings import Heading, Wanted, normal
 from wuyi_docs.roster.records import EMPTY, Row, Skipped, records
+from wuyi_docs.sheets.nodes import Entries, Items, Node, Text, is_blank
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 
@@ -145,7 +145,7 @@ def _start(path: Path, file: str) -> bytes:
 
 def _refuse_foreign(start: bytes, path: Path, file: str) -> None:
     """Refuse, with one clear sentence each, the kinds of file that are taken for a ledger."""
-    from wuyi_docs.roster.openxml import SAVE_AS, refused
+    from wuyi_docs.roster.xlsx import SAVE_AS, refused
 
     if start.startswith(_OLE):
         with path.open("rb") as stream:
@@ -211,7 +211,7 @@ def _note(code: str, what: str, place: Place, fix: str = "") -> Problem:
 
 def _open_list(path: Path, file: str, wanted: Wanted) -> Roster:
     """Open a .yaml list: one entry a record, fields by name, tables and lists as in an answers sheet."""
-    from wuyi_docs.yamlfile import read_yaml
+    from wuyi_docs.sheets.yaml import read_yaml
 
     sheet = read_yaml(path, tuple(wanted.types))
     if sheet.problems and any(p.severity is Severity.ERROR for p in sheet.problems):

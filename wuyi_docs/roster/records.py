@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from wuyi_docs.node import Entries
-from wuyi_docs.problem import Problem
+from wuyi_docs.core.problem import Problem
 from wuyi_docs.roster.cells import read_cell
 from wuyi_docs.roster.grid import Grid, GridRow
 from wuyi_docs.roster.headings import Column, Heading, normal
+from wuyi_docs.sheets.nodes import Entries
 
 _TOTAL = re.compile(r"(本页|本表|以上|全局|全县|全部)?(合计|总计|小计|共计|累计)([:：(（，,\d].*)?")
 _FOOTER = re.compile(

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from wuyi_docs.roster.grid import Grid, GridCell, GridRow, RawCell
 from wuyi_docs.roster.numberformat import BUILTIN
-from wuyi_docs.roster.openxml import REPAIR, SAVE_AS, elements, open_archive, open_part, parse_part, refused
+from wuyi_docs.roster.xlsx import REPAIR, SAVE_AS, elements, open_archive, open_part, parse_part, refused
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -8,9 +8,10 @@ from typing import Any
 
 from tests.page.document import Document
 from tests.page.pdf import Glyph, Stroke
-from wuyi_docs import faces, standard
-from wuyi_docs.standard import CHAR_MM, FACES, LINE_MM, Firmness, Value
-from wuyi_docs.units import pt_to_mm
+from wuyi_docs.core import standard
+from wuyi_docs.core.standard import CHAR_MM, FACES, LINE_MM, Firmness, Value
+from wuyi_docs.core.units import pt_to_mm
+from wuyi_docs.pages import fonts
 
 LEFT = standard.MARGIN_LEFT.value
 RIGHT = standard.TEXT_RIGHT_MM
@@ -94,7 +95,7 @@ def face_class(face: str) -> str:
         if face.startswith(start):
             return found
     for found, value in FACES.items():
-        if any(faces.is_face(name, face) for name in value.value):
+        if any(fonts.is_face(name, face) for name in value.value):
             return found
     return face
 

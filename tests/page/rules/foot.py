@@ -22,7 +22,7 @@ from tests.page.rules.base import (
     rule,
     same,
 )
-from wuyi_docs import standard
+from wuyi_docs.core import standard
 
 STYLES = ("抄送机关", "印发机关")
 _ISSUED = re.compile(r".+\d{4}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日印发")

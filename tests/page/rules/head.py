@@ -26,9 +26,9 @@ from tests.page.rules.base import (
     rule,
     same,
 )
-from wuyi_docs import standard
-from wuyi_docs.standard import LINE_MM
-from wuyi_docs.units import pt_to_mm
+from wuyi_docs.core import standard
+from wuyi_docs.core.standard import LINE_MM
+from wuyi_docs.core.units import pt_to_mm
 
 MARKS = ("发文机关标志", "联合发文机关标志", "联合发文机关标志（文件）", "纪要标志")
 _NUMBER = re.compile(r"[一-鿿]{1,12}〔\d{4}〕[1-9]\d*号")

@@ -26,8 +26,8 @@ from tests.page.rules.base import (
     same,
 )
 from tests.page.word import W
-from wuyi_docs import standard
-from wuyi_docs.units import mm_to_pt, pt_to_mm
+from wuyi_docs.core import standard
+from wuyi_docs.core.units import mm_to_pt, pt_to_mm
 
 RED_STYLES = ("发文机关标志", "联合发文机关标志", "联合发文机关标志（文件）", "信函标志", "纪要标志")
 MANY_LINES = 20  # from so many full lines on, a document's habit can be judged

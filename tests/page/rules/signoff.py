@@ -20,7 +20,7 @@ from tests.page.rules.base import (
     same,
 )
 from tests.page.rules.text import NOTES
-from wuyi_docs import standard
+from wuyi_docs.core import standard
 
 SEALED, UNSEALED, SIGNED = "成文日期", "成文日期（不盖章）", "签名章日期"
 DATES = (SEALED, UNSEALED, SIGNED)

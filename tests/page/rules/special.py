@@ -19,7 +19,7 @@ from tests.page.rules.base import (
     rule,
     same,
 )
-from wuyi_docs import standard
+from wuyi_docs.core import standard
 
 
 @rule("LT01", "信函标志：墨迹上边距上页边 30 毫米，居中", standard.LETTER_MARK_TOP, standard.MARK_CENTRE)

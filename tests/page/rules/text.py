@@ -22,7 +22,7 @@ from tests.page.rules.base import (
     rule,
     same,
 )
-from wuyi_docs import standard
+from wuyi_docs.core import standard
 
 NOTES = ("附件说明", "附件说明（首项）", "附件说明（续项）", "附件说明（十项起）")
 _ORDINAL = re.compile(r"(附件：)?(\d+\.)?")

@@ -23,9 +23,9 @@ from tests.page.rules.base import (
     same,
 )
 from tests.page.rules.head import number_line
-from wuyi_docs import standard
-from wuyi_docs.standard import LINE_MM
-from wuyi_docs.units import mm_to_pt, pt_to_mm
+from wuyi_docs.core import standard
+from wuyi_docs.core.standard import LINE_MM
+from wuyi_docs.core.units import mm_to_pt, pt_to_mm
 
 ONE_CHARACTER = pt_to_mm(standard.TITLE_SIZE.value) + STRAIGHT  # what no eye sees in a title's shape
 TITLES = ("公文标题", "附件标题", "印发文件标题", "印发文件标题（另面）")

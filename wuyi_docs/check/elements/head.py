@@ -8,7 +8,7 @@ from typing import Final
 from wuyi_docs.check.elements import patterns
 from wuyi_docs.check.elements.anatomy import Form, RedRule
 from wuyi_docs.check.model.types import Document, Paragraph, Shape, Table, paragraphs_of
-from wuyi_docs.standard import MARK_SIZE_MIN
+from wuyi_docs.core.standard import MARK_SIZE_MIN
 
 _HEAD_PARAGRAPHS: Final = 30
 _BIG: Final = 21.0

@@ -9,7 +9,7 @@ from typing import Final
 from wuyi_docs.check.elements import patterns
 from wuyi_docs.check.elements.anatomy import Attachment, Imprint, Part
 from wuyi_docs.check.model.types import Block, Document, Paragraph, Table, paragraphs_of
-from wuyi_docs.standard import BODY_SIZE
+from wuyi_docs.core.standard import BODY_SIZE
 
 _LAST_BLOCKS: Final = 12
 _NAME_LENGTH: Final = 45

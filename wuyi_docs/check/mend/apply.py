@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from wuyi_docs.annotate.runs import cut, local, namespace, paragraphs
 from wuyi_docs.check.fault import Fix, Replace, SetPage, SetParagraph, SetRuns
 from wuyi_docs.check.mend.properties import PAGE_ORDER, set_group, set_paragraph, set_run
 from wuyi_docs.check.mend.tracked import replace_text
+from wuyi_docs.docx.comments.runs import cut, local, namespace, paragraphs
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from wuyi_docs.package import Package
+    from wuyi_docs.docx.package import Package
 
 # Formatting first: it moves no offsets. Text last, from the end of each paragraph backwards.
 _TURN: Final = {SetPage: 0, SetParagraph: 1, SetRuns: 2, Replace: 3}

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from wuyi_docs.annotate.runs import local, namespace
-from wuyi_docs.schema import PARAGRAPH_ORDER, RUN_ORDER
+from wuyi_docs.docx.comments.runs import local, namespace
+from wuyi_docs.docx.schema import PARAGRAPH_ORDER, RUN_ORDER
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
-from wuyi_docs.annotate.runs import cut, local, namespace, pieces, text_element
+from wuyi_docs.docx.comments.runs import cut, local, namespace, pieces, text_element
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

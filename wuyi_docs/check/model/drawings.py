@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.check.model.types import Shape
 from wuyi_docs.check.model.xml import name_of, number
-from wuyi_docs.units import emu_to_mm, pt_to_mm
+from wuyi_docs.core.units import emu_to_mm, pt_to_mm
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -26,12 +26,12 @@ from wuyi_docs.check.model.types import (
     Story,
 )
 from wuyi_docs.check.model.xml import attribute, child, is_on, iter_paragraphs, name_of, whole
-from wuyi_docs.errors import PackageError
+from wuyi_docs.core.errors import PackageError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from wuyi_docs.package import Package
+    from wuyi_docs.docx.package import Package
 
 _PAGE_STARTS: Final = frozenset(("nextPage", "oddPage", "evenPage"))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.check.model.types import Section, Story
 from wuyi_docs.check.model.xml import attribute, child, is_on, name_of, points, whole
-from wuyi_docs.units import pt_to_mm
+from wuyi_docs.core.units import pt_to_mm
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -9,8 +9,8 @@ from importlib import import_module
 from typing import Final
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Rule
-from wuyi_docs.standard import Firmness
+from wuyi_docs.check.rule import Rule
+from wuyi_docs.core.standard import Firmness
 
 FAMILIES: Final = (
     "page",

@@ -7,8 +7,8 @@ import click
 from wuyi_docs.cli.base import Command, debug_option, library_option
 from wuyi_docs.cli.console import say
 from wuyi_docs.cli.template.target import new_file
-from wuyi_docs.library import find_library
-from wuyi_docs.output import write_file
+from wuyi_docs.core.files import write_file
+from wuyi_docs.form.library import find_library
 
 
 @click.command("fields", cls=Command)
@@ -25,8 +25,8 @@ from wuyi_docs.output import write_file
 @debug_option
 def command(kind: str, output: Path | None, force: bool, library_folder: Path | None) -> None:
     """列出这个文种的模板里可以用的标签：每一栏怎么写，循环和条件怎么写。"""
-    from wuyi_docs.template.fresh import cheat_sheet_docx
-    from wuyi_docs.template.tags import cheat_sheet_text
+    from wuyi_docs.templating.stock.fresh import cheat_sheet_docx
+    from wuyi_docs.templating.stock.tags import cheat_sheet_text
 
     found = find_library(library_folder).find(kind)
     groups = [(group.name, group.fields) for group in found.form.groups]

@@ -7,8 +7,8 @@ import click
 from wuyi_docs.cli.base import Command, debug_option, library_option
 from wuyi_docs.cli.console import say
 from wuyi_docs.cli.template.target import new_file
-from wuyi_docs.library import find_library
-from wuyi_docs.output import write_file
+from wuyi_docs.core.files import write_file
+from wuyi_docs.form.library import find_library
 
 
 @click.command("new", cls=Command)
@@ -26,7 +26,7 @@ from wuyi_docs.output import write_file
 @debug_option
 def command(kind: str, output: Path, force: bool, library_folder: Path | None) -> None:
     """做一份新模板：版式和样式齐全，表单的各栏都有标签，再用 Word 或 WPS 改成要的样子。"""
-    from wuyi_docs.template.fresh import fresh_template
+    from wuyi_docs.templating.stock.fresh import fresh_template
 
     found = find_library(library_folder).find(kind)
     output = new_file(output, f"{found.name}.docx", force)

@@ -6,8 +6,8 @@ import click
 
 from wuyi_docs.cli.base import Command, debug_option
 from wuyi_docs.cli.console import say
-from wuyi_docs.output import check_target, write_file
-from wuyi_docs.package import read_package
+from wuyi_docs.core.files import check_target, write_file
+from wuyi_docs.docx.package import read_package
 
 
 @click.command("restyle", cls=Command)
@@ -25,7 +25,7 @@ def command(files: tuple[Path, ...], base: Path | None) -> None:
 
     改好的模板写回原处，原来的留在旁边，文件名后面加“.原稿”。
     """
-    from wuyi_docs.template.restyle import restyle
+    from wuyi_docs.templating.stock.restyle import restyle
 
     like = read_package(base) if base else None
     # All are read before any is written, so that a bad file leaves the others as they were.

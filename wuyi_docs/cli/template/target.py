@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from wuyi_docs.errors import OutputError
-from wuyi_docs.output import check_target
-from wuyi_docs.problem import Place, Problem
+from wuyi_docs.core.errors import OutputError
+from wuyi_docs.core.files import check_target
+from wuyi_docs.core.problem import Place, Problem
 
 
 def new_file(output: Path, name: str, force: bool) -> Path:

@@ -14,8 +14,11 @@ import re
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import FORMAT, MUST, Basis, Fault, Rule
-from wuyi_docs.check.measure import (
+from wuyi_docs.check.fault import Fault
+from wuyi_docs.check.model.types import Document, Paragraph
+from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.views.measure import (
     char_width,
     first_indent,
     leading_width,
@@ -24,8 +27,6 @@ from wuyi_docs.check.measure import (
     text_area,
     text_width,
 )
-from wuyi_docs.check.model.types import Document, Paragraph
-from wuyi_docs.check.reading import Reading
 
 RULE = Rule(Element.ATTACHMENT_NOTE, Basis(FORMAT, "7.3.4", MUST))
 

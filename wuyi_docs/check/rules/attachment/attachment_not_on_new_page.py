@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import FORMAT, MUST, Basis, Fault, Rule, SetParagraph
+from wuyi_docs.check.fault import Fault, SetParagraph
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
 
 RULE = Rule(Element.ATTACHMENT, Basis(FORMAT, "7.3.7", MUST))
 

@@ -13,11 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, SetParagraph, by
-from wuyi_docs.check.looks import wrong_face, wrong_size
-from wuyi_docs.check.measure import first_indent
+from wuyi_docs.check.fault import Fault, SetParagraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import ATTACHMENT_LABEL_FACE, BODY_SIZE
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.looks import wrong_face, wrong_size
+from wuyi_docs.check.views.measure import first_indent
+from wuyi_docs.core.standard import ATTACHMENT_LABEL_FACE, BODY_SIZE
 
 RULE = Rule(Element.ATTACHMENT, by(ATTACHMENT_LABEL_FACE))
 

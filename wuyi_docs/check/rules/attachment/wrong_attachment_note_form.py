@@ -14,9 +14,10 @@ import re
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import FORMAT, MUST, Basis, Fault, Replace, Rule
+from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.texts import announced
+from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.views.texts import announced
 
 RULE = Rule(Element.ATTACHMENT_NOTE, Basis(FORMAT, "7.3.4", MUST), words=True)
 

@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, by
-from wuyi_docs.check.measure import gap
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import ATTACHMENT_NOTE_BLANK_LINES
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.measure import gap
+from wuyi_docs.core.standard import ATTACHMENT_NOTE_BLANK_LINES
 
 RULE = Rule(Element.ATTACHMENT_NOTE, by(ATTACHMENT_NOTE_BLANK_LINES))
 

@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, practice
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import Rule, practice
 
 RULE = Rule(Element.BODY, practice())
 

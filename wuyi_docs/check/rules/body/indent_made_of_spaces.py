@@ -13,12 +13,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Replace, Rule, SetParagraph, by
-from wuyi_docs.check.measure import leading_space
+from wuyi_docs.check.fault import Fault, Replace, SetParagraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.texts import plain_paragraphs
-from wuyi_docs.standard import BODY_INDENT, BODY_SIZE, CHAR_SPACING
-from wuyi_docs.units import pt_to_twips
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.measure import leading_space
+from wuyi_docs.check.views.texts import plain_paragraphs
+from wuyi_docs.core.standard import BODY_INDENT, BODY_SIZE, CHAR_SPACING
+from wuyi_docs.core.units import pt_to_twips
 
 RULE = Rule(Element.BODY, by(BODY_INDENT))
 

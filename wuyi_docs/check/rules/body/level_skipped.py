@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, by
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import LEVEL_FORMS
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.core.standard import LEVEL_FORMS
 
 RULE = Rule(Element.BODY, by(LEVEL_FORMS), words=True)
 

@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, practice
-from wuyi_docs.check.measure import leading_space
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import Rule, practice
+from wuyi_docs.check.views.measure import leading_space
 
 RULE = Rule(Element.BODY, practice())
 

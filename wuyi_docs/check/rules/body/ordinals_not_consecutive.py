@@ -14,10 +14,11 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import han_number, level_of
-from wuyi_docs.check.fault import Fault, Rule, practice
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.chinese import fold
+from wuyi_docs.check.rule import Rule, practice
+from wuyi_docs.core.chinese import fold
 
 RULE = Rule(Element.BODY, practice(), words=True)
 

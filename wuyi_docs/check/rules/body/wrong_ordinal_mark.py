@@ -15,10 +15,11 @@ from typing import Final
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import LEVELS
-from wuyi_docs.check.fault import MUST, PUNCTUATION, Basis, Fault, Replace, Rule
-from wuyi_docs.check.measure import leading_space
+from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.chinese import fold
+from wuyi_docs.check.rule import MUST, PUNCTUATION, Basis, Rule
+from wuyi_docs.check.views.measure import leading_space
+from wuyi_docs.core.chinese import fold
 
 RULE = Rule(Element.BODY, Basis(PUNCTUATION, "4.5.3、4.6.3", MUST), words=True)
 

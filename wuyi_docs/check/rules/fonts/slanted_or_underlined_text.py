@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, SetRuns, practice
-from wuyi_docs.check.looks import stretches
+from wuyi_docs.check.fault import Fault, SetRuns
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import Rule, practice
+from wuyi_docs.check.views.looks import stretches
 
 RULE = Rule(Element.BODY, practice())
 

@@ -14,11 +14,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, SetRuns, by
-from wuyi_docs.check.looks import stretches
+from wuyi_docs.check.fault import Fault, SetRuns
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import CHARS_PER_LINE
-from wuyi_docs.units import pt_to_twips
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.looks import stretches
+from wuyi_docs.core.standard import CHARS_PER_LINE
+from wuyi_docs.core.units import pt_to_twips
 
 RULE = Rule(Element.BODY, by(CHARS_PER_LINE))
 

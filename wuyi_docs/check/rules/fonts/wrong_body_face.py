@@ -13,11 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, by
-from wuyi_docs.check.looks import wrong_face
-from wuyi_docs.check.measure import heading_end
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import BODY_FACE
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.looks import wrong_face
+from wuyi_docs.check.views.measure import heading_end
+from wuyi_docs.core.standard import BODY_FACE
 
 RULE = Rule(Element.BODY, by(BODY_FACE))
 

@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element, Form
-from wuyi_docs.check.fault import FORMAT, MUST, Basis, Fault, Rule
-from wuyi_docs.check.footers import number_lines
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.views.footers import number_lines
 
 RULE = Rule(Element.PAGE_NUMBER, Basis(FORMAT, "10.1", MUST))
 

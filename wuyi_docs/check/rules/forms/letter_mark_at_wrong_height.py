@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from wuyi_docs.check.elements import Element, Form
-from wuyi_docs.check.fault import Fault, Rule, by
-from wuyi_docs.check.measure import ink_top, section_of
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import LETTER_MARK_TOP
-from wuyi_docs.units import pt_to_mm
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.measure import ink_top, section_of
+from wuyi_docs.core.standard import LETTER_MARK_TOP
+from wuyi_docs.core.units import pt_to_mm
 
 RULE = Rule(Element.MARK, by(LETTER_MARK_TOP))
 

@@ -14,11 +14,12 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import ATTENDANCE, squeeze
-from wuyi_docs.check.fault import Fault, Rule, by
-from wuyi_docs.check.looks import wrong_face
-from wuyi_docs.check.measure import leading_space
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import ATTENDANCE_FACE, BODY_FACE
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.looks import wrong_face
+from wuyi_docs.check.views.measure import leading_space
+from wuyi_docs.core.standard import ATTENDANCE_FACE, BODY_FACE
 
 RULE = Rule(Element.ATTENDANCE, by(ATTENDANCE_FACE))
 

@@ -14,10 +14,11 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import ATTENDANCE
-from wuyi_docs.check.fault import Fault, Replace, Rule, by
-from wuyi_docs.check.measure import first_indent, leading_space, leading_width
+from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import ATTENDANCE_INDENT
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.measure import first_indent, leading_space, leading_width
+from wuyi_docs.core.standard import ATTENDANCE_INDENT
 
 RULE = Rule(Element.ATTENDANCE, by(ATTENDANCE_INDENT))
 

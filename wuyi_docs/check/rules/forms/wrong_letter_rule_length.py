@@ -14,12 +14,13 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element, Form
 from wuyi_docs.check.elements.head import is_red, is_rule_shape
-from wuyi_docs.check.fault import Fault, Rule, by
-from wuyi_docs.check.measure import section_of, text_area
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.model.types import Document, Paragraph, paragraphs_of
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import LETTER_RULE_WIDTH
-from wuyi_docs.units import pt_to_mm
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.measure import section_of, text_area
+from wuyi_docs.core.standard import LETTER_RULE_WIDTH
+from wuyi_docs.core.units import pt_to_mm
 
 RULE = Rule(Element.RULE, by(LETTER_RULE_WIDTH))
 

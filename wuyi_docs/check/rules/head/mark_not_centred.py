@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, SetParagraph, by
-from wuyi_docs.check.measure import first_indent, right_indent
+from wuyi_docs.check.fault import Fault, SetParagraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import MARK_CENTRE
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.measure import first_indent, right_indent
+from wuyi_docs.core.standard import MARK_CENTRE
 
 RULE = Rule(Element.MARK, by(MARK_CENTRE))
 

@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element, Form
-from wuyi_docs.check.fault import FORMAT, MUST, Basis, Fault, Rule, SetParagraph
-from wuyi_docs.check.measure import first_indent, right_indent
+from wuyi_docs.check.fault import Fault, SetParagraph
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.views.measure import first_indent, right_indent
 
 RULE = Rule(Element.NUMBER, Basis(FORMAT, "7.2.5", MUST))
 

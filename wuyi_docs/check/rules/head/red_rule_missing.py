@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element, Form
-from wuyi_docs.check.fault import Fault, Rule, by
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.model.types import paragraphs_of
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import RULE_WIDTH
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.core.standard import RULE_WIDTH
 
 RULE = Rule(Element.RULE, by(RULE_WIDTH))
 

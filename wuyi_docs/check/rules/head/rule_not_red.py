@@ -14,8 +14,9 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element, Form
 from wuyi_docs.check.elements.head import is_red
-from wuyi_docs.check.fault import FORMAT, MUST, Basis, Fault, Rule
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
 
 RULE = Rule(Element.RULE, Basis(FORMAT, "7.2.7", MUST))
 

@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element, Form
-from wuyi_docs.check.fault import MUST, REGULATIONS, Basis, Fault, Rule
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import MUST, REGULATIONS, Basis, Rule
 
 RULE = Rule(Element.SERIAL, Basis(REGULATIONS, "第九条（一）", MUST), words=True)
 

@@ -14,9 +14,10 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import NUMBER
-from wuyi_docs.check.fault import FORMAT, MUST, Basis, Fault, Replace, Rule
+from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.chinese import fold
+from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.core.chinese import fold
 
 RULE = Rule(Element.NUMBER, Basis(FORMAT, "7.2.5", MUST), words=True)
 

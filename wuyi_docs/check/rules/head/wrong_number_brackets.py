@@ -14,9 +14,10 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import NUMBER
-from wuyi_docs.check.fault import Fault, Replace, Rule, by
+from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import NUMBER_BRACKETS
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.core.standard import NUMBER_BRACKETS
 
 RULE = Rule(Element.NUMBER, by(NUMBER_BRACKETS), words=True)
 

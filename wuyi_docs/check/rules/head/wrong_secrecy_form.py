@@ -15,9 +15,10 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import SECRECY, han_number, squeeze
-from wuyi_docs.check.fault import Fault, Rule, by
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import SECRECY_MARK
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.core.standard import SECRECY_MARK
 
 RULE = Rule(Element.SECRECY, by(SECRECY_MARK), words=True)
 

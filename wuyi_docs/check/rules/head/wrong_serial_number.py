@@ -14,11 +14,12 @@ import re
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, SetParagraph, by
-from wuyi_docs.check.looks import wrong_size
-from wuyi_docs.check.measure import first_indent
+from wuyi_docs.check.fault import Fault, SetParagraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import BODY_SIZE, SERIAL_DIGITS
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.looks import wrong_size
+from wuyi_docs.check.views.measure import first_indent
+from wuyi_docs.core.standard import BODY_SIZE, SERIAL_DIGITS
 
 RULE = Rule(Element.SERIAL, by(SERIAL_DIGITS))
 

@@ -14,10 +14,11 @@ import re
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, by
-from wuyi_docs.check.looks import wrong_face, wrong_size
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import BODY_FACE, BODY_SIZE, SIGNER_FACE
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.looks import wrong_face, wrong_size
+from wuyi_docs.core.standard import BODY_FACE, BODY_SIZE, SIGNER_FACE
 
 RULE = Rule(Element.SIGNER, by(SIGNER_FACE))
 

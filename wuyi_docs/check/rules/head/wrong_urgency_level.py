@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import MUST, REGULATIONS, Basis, Fault, Rule
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import URGENCY_LEVELS
+from wuyi_docs.check.rule import MUST, REGULATIONS, Basis, Rule
+from wuyi_docs.core.standard import URGENCY_LEVELS
 
 RULE = Rule(Element.URGENCY, Basis(REGULATIONS, "第九条（三）", MUST), words=True)
 

@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element, Form
-from wuyi_docs.check.fault import FORMAT, MUST, Basis, Fault, Rule
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
 
 RULE = Rule(Element.IMPRINT, Basis(FORMAT, "7.4.1", MUST))
 

@@ -15,10 +15,11 @@ from datetime import date
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import DATE
-from wuyi_docs.check.fault import FORMAT, MUST, Basis, Fault, Rule
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.texts import arabic_date
+from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.views.texts import arabic_date
 
 RULE = Rule(Element.IMPRINT, Basis(FORMAT, "7.4.3", MUST), words=True)
 

@@ -15,11 +15,12 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element, Imprint
 from wuyi_docs.check.elements.patterns import COPIES, HAN, ISSUED
-from wuyi_docs.check.fault import Fault, Replace, Rule, by
-from wuyi_docs.check.measure import leading_space
+from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import COPIES_END
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.measure import leading_space
+from wuyi_docs.core.standard import COPIES_END
 
 RULE = Rule(Element.IMPRINT, by(COPIES_END), words=True)
 

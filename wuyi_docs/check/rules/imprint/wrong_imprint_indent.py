@@ -15,12 +15,13 @@ from typing import Final
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import COPIES
-from wuyi_docs.check.fault import Fault, Rule, SetParagraph, by
-from wuyi_docs.check.measure import first_indent, leading_space, leading_width
+from wuyi_docs.check.fault import Fault, SetParagraph
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import IMPRINT_INDENT, IMPRINT_SIZE
-from wuyi_docs.units import pt_to_twips
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.measure import first_indent, leading_space, leading_width
+from wuyi_docs.core.standard import IMPRINT_INDENT, IMPRINT_SIZE
+from wuyi_docs.core.units import pt_to_twips
 
 RULE = Rule(Element.IMPRINT, by(IMPRINT_INDENT))
 

@@ -16,9 +16,10 @@ from typing import Final
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import DATE, ISSUED
-from wuyi_docs.check.fault import Fault, Replace, Rule, by
+from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import ISSUED_SUFFIX
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.core.standard import ISSUED_SUFFIX
 
 RULE = Rule(Element.IMPRINT, by(ISSUED_SUFFIX), words=True)
 

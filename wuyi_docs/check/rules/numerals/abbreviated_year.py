@@ -14,8 +14,9 @@ import re
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import NORMALLY, NUMERALS, Basis, Fault, Rule
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import NORMALLY, NUMERALS, Basis, Rule
 
 RULE = Rule(Element.WORDING, Basis(NUMERALS, "5.1.3", NORMALLY), words=True)
 

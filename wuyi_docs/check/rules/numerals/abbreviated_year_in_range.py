@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import NORMALLY, NUMERALS, Basis, Fault, Rule
-from wuyi_docs.check.prose import at, prose
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import NORMALLY, NUMERALS, Basis, Rule
+from wuyi_docs.check.views.prose import at, prose
 
 RULE = Rule(Element.WORDING, Basis(NUMERALS, "5.1", NORMALLY), words=True)
 

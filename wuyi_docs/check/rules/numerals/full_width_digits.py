@@ -15,9 +15,10 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import level_of
-from wuyi_docs.check.fault import NORMALLY, NUMERALS, Basis, Fault, Replace, Rule
+from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.chinese import fold
+from wuyi_docs.check.rule import NORMALLY, NUMERALS, Basis, Rule
+from wuyi_docs.core.chinese import fold
 
 RULE = Rule(Element.WORDING, Basis(NUMERALS, "5.1", NORMALLY), words=True)
 

@@ -16,8 +16,9 @@ from datetime import date
 from typing import Final
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import MUST, NUMERALS, Basis, Fault, Rule
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import MUST, NUMERALS, Basis, Rule
 
 RULE = Rule(Element.WORDING, Basis(NUMERALS, "4.1", MUST), words=True)
 

@@ -16,9 +16,10 @@ from decimal import Decimal
 from typing import Final
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, practice
-from wuyi_docs.check.prose import at, prose
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import Rule, practice
+from wuyi_docs.check.views.prose import at, prose
 
 RULE = Rule(Element.WORDING, practice(), words=True)
 

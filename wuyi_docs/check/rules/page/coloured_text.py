@@ -14,10 +14,11 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.head import paragraph_is_red
-from wuyi_docs.check.fault import Fault, Rule, SetRuns, by
-from wuyi_docs.check.looks import stretches
+from wuyi_docs.check.fault import Fault, SetRuns
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import BLACK
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.looks import stretches
+from wuyi_docs.core.standard import BLACK
 
 RULE = Rule(Element.BODY, by(BLACK))
 

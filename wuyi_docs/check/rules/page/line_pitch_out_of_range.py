@@ -13,11 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, SetParagraph, by
-from wuyi_docs.check.measure import body_sample, fixed_pitch
+from wuyi_docs.check.fault import Fault, SetParagraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import LINE_PITCH, LINE_PITCH_MAX, LINE_PITCH_MIN
-from wuyi_docs.units import pt_to_twips
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.measure import body_sample, fixed_pitch
+from wuyi_docs.core.standard import LINE_PITCH, LINE_PITCH_MAX, LINE_PITCH_MIN
+from wuyi_docs.core.units import pt_to_twips
 
 RULE = Rule(Element.PAGE, by(LINE_PITCH))
 

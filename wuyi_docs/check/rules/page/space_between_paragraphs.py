@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, SetParagraph, by
-from wuyi_docs.check.measure import space_after, space_before
+from wuyi_docs.check.fault import Fault, SetParagraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import SPACE_AROUND
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.measure import space_after, space_before
+from wuyi_docs.core.standard import SPACE_AROUND
 
 RULE = Rule(Element.BODY, by(SPACE_AROUND))
 

@@ -13,11 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, SetParagraph, by
-from wuyi_docs.check.measure import body_sample, line_height
+from wuyi_docs.check.fault import Fault, SetParagraph
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import LINES_PER_PAGE
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.measure import body_sample, line_height
+from wuyi_docs.core.standard import LINES_PER_PAGE
 
 RULE = Rule(Element.BODY, by(LINES_PER_PAGE))
 

@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, by
-from wuyi_docs.check.measure import body_sample, section_of, text_area
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import CHARS_PER_LINE
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.measure import body_sample, section_of, text_area
+from wuyi_docs.core.standard import CHARS_PER_LINE
 
 RULE = Rule(Element.PAGE, by(CHARS_PER_LINE))
 

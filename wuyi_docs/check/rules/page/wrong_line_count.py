@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, by
-from wuyi_docs.check.measure import body_sample, fixed_pitch, section_of, text_area
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import LINE_PITCH, LINE_PITCH_MAX, LINE_PITCH_MIN, LINES_PER_PAGE
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.measure import body_sample, fixed_pitch, section_of, text_area
+from wuyi_docs.core.standard import LINE_PITCH, LINE_PITCH_MAX, LINE_PITCH_MIN, LINES_PER_PAGE
 
 RULE = Rule(Element.PAGE, by(LINES_PER_PAGE))
 

@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, SetPage, by
+from wuyi_docs.check.fault import Fault, SetPage
 from wuyi_docs.check.model.types import Section
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import (
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.core.standard import (
     MARGIN_BOTTOM,
     MARGIN_BOTTOM_COMPENSATED,
     MARGIN_LEFT,
@@ -24,7 +25,7 @@ from wuyi_docs.standard import (
     MARGIN_TOP,
     MARGIN_TOP_COMPENSATED,
 )
-from wuyi_docs.units import mm_to_twips
+from wuyi_docs.core.units import mm_to_twips
 
 RULE = Rule(Element.PAGE, by(MARGIN_TOP), anywhere=True)
 

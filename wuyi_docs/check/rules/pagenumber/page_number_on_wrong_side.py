@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, SetParagraph, by
-from wuyi_docs.check.footers import number_lines
+from wuyi_docs.check.fault import Fault, SetParagraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import PAGE_NUMBER_INDENT
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.footers import number_lines
+from wuyi_docs.core.standard import PAGE_NUMBER_INDENT
 
 RULE = Rule(Element.PAGE_NUMBER, by(PAGE_NUMBER_INDENT))
 

@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, SetRuns, by
-from wuyi_docs.check.footers import number_lines
+from wuyi_docs.check.fault import Fault, SetRuns
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import PAGE_NUMBER_FACE, face_class, face_name
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.footers import number_lines
+from wuyi_docs.core.standard import PAGE_NUMBER_FACE, face_class, face_name
 
 RULE = Rule(Element.PAGE_NUMBER, by(PAGE_NUMBER_FACE))
 

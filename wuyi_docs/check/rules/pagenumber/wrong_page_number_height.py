@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, SetPage, by
-from wuyi_docs.check.footers import number_lines
-from wuyi_docs.check.measure import line_height
+from wuyi_docs.check.fault import Fault, SetPage
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import PAGE_NUMBER_GAP
-from wuyi_docs.units import pt_to_mm
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.footers import number_lines
+from wuyi_docs.check.views.measure import line_height
+from wuyi_docs.core.standard import PAGE_NUMBER_GAP
+from wuyi_docs.core.units import pt_to_mm
 
 RULE = Rule(Element.PAGE_NUMBER, by(PAGE_NUMBER_GAP))
 

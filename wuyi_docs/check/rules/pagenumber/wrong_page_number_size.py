@@ -13,11 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, by
-from wuyi_docs.check.footers import number_lines
-from wuyi_docs.check.looks import wrong_size
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import PAGE_NUMBER_SIZE
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.footers import number_lines
+from wuyi_docs.check.views.looks import wrong_size
+from wuyi_docs.core.standard import PAGE_NUMBER_SIZE
 
 RULE = Rule(Element.PAGE_NUMBER, by(PAGE_NUMBER_SIZE))
 

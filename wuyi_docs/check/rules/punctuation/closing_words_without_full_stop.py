@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import NORMALLY, PUNCTUATION, Basis, Fault, Replace, Rule
-from wuyi_docs.check.prose import body_prose
+from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Basis, Rule
+from wuyi_docs.check.views.prose import body_prose
 
 RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.1", NORMALLY), words=True)
 

@@ -16,9 +16,10 @@ from typing import Final
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
-from wuyi_docs.check.fault import NORMALLY, PUNCTUATION, Basis, Fault, Rule
-from wuyi_docs.check.prose import mending, prose
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Basis, Rule
+from wuyi_docs.check.views.prose import mending, prose
 
 RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.1", NORMALLY), words=True)
 

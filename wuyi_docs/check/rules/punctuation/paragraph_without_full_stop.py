@@ -15,9 +15,10 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element, Part
 from wuyi_docs.check.elements.patterns import HAN
-from wuyi_docs.check.fault import NORMALLY, PUNCTUATION, Basis, Fault, Rule
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Basis, Rule
 
 RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.1", NORMALLY), words=True)
 

@@ -16,8 +16,9 @@ from typing import Final
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
-from wuyi_docs.check.fault import NORMALLY, PUNCTUATION, Basis, Fault, Replace, Rule
+from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Basis, Rule
 
 RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.11", NORMALLY), words=True)
 

@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Replace, Rule, by
+from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import RECIPIENT_END
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.core.standard import RECIPIENT_END
 
 RULE = Rule(Element.RECIPIENT, by(RECIPIENT_END), words=True)
 

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
-from wuyi_docs.check.fault import FORMAT, NORMALLY, Basis, Fault, Replace, Rule
+from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import FORMAT, NORMALLY, Basis, Rule
 
 RULE = Rule(Element.RECIPIENT, Basis(FORMAT, "7.3.2", NORMALLY), words=True)
 

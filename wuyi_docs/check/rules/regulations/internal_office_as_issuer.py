@@ -16,8 +16,9 @@ from typing import Final
 
 from wuyi_docs.check.elements import Element, Form
 from wuyi_docs.check.elements.patterns import squeeze
-from wuyi_docs.check.fault import MUST, REGULATIONS, Basis, Fault, Rule
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import MUST, REGULATIONS, Basis, Rule
 
 RULE = Rule(Element.MARK, Basis(REGULATIONS, "第十七条", MUST), words=True)
 

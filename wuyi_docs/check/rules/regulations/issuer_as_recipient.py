@@ -15,10 +15,11 @@ from dataclasses import replace
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import squeeze
-from wuyi_docs.check.fault import Fault, Rule, practice
-from wuyi_docs.check.prose import at
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.texts import organs
+from wuyi_docs.check.rule import Rule, practice
+from wuyi_docs.check.views.prose import at
+from wuyi_docs.check.views.texts import organs
 
 RULE = Rule(Element.RECIPIENT, practice(), words=True)
 

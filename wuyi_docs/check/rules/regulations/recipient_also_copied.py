@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, practice
-from wuyi_docs.check.prose import at
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.texts import organs
+from wuyi_docs.check.rule import Rule, practice
+from wuyi_docs.check.views.prose import at
+from wuyi_docs.check.views.texts import organs
 
 RULE = Rule(Element.IMPRINT, practice(), words=True)
 

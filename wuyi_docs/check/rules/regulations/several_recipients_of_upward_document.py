@@ -14,8 +14,9 @@ import re
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import NORMALLY, REGULATIONS, Basis, Fault, Rule
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import NORMALLY, REGULATIONS, Basis, Rule
 
 RULE = Rule(Element.RECIPIENT, Basis(REGULATIONS, "第十五条（一）", NORMALLY), words=True)
 

@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import MUST, REGULATIONS, Basis, Fault, Rule
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import MUST, REGULATIONS, Basis, Rule
 
 RULE = Rule(Element.SIGNER, Basis(REGULATIONS, "第九条（六）", MUST), words=True)
 

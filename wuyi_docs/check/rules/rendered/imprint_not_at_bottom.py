@@ -15,10 +15,11 @@ from typing import Final
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import squeeze
-from wuyi_docs.check.fault import Fault, Rule, by
-from wuyi_docs.check.layout import imprint_page
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import IMPRINT_BOTTOM
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.pages import imprint_page
+from wuyi_docs.core.standard import IMPRINT_BOTTOM
 
 RULE = Rule(Element.IMPRINT, by(IMPRINT_BOTTOM), rendered=True)
 

@@ -15,10 +15,11 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
-from wuyi_docs.check.fault import Fault, Rule, by
-from wuyi_docs.check.layout import body_lines
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import CHARS_PER_LINE, MARGIN_LEFT, TEXT_RIGHT_MM
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.pages import body_lines
+from wuyi_docs.core.standard import CHARS_PER_LINE, MARGIN_LEFT, TEXT_RIGHT_MM
 
 RULE = Rule(Element.PAGE, by(CHARS_PER_LINE), rendered=True)
 

@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, by
-from wuyi_docs.check.layout import body_lines, lines_are_even
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import LINE_MM, LINES_PER_PAGE, TEXT_BOTTOM_MM
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.pages import body_lines, lines_are_even
+from wuyi_docs.core.standard import LINE_MM, LINES_PER_PAGE, TEXT_BOTTOM_MM
 
 RULE = Rule(Element.PAGE, by(LINES_PER_PAGE), rendered=True)
 

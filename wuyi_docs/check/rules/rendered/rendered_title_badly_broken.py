@@ -16,8 +16,9 @@ from itertools import pairwise
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import squeeze
-from wuyi_docs.check.fault import FORMAT, MUST, Basis, Fault, Rule
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
 
 RULE = Rule(Element.TITLE, Basis(FORMAT, "7.3.1", MUST), rendered=True)
 

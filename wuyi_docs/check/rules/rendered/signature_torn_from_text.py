@@ -14,9 +14,10 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import squeeze
-from wuyi_docs.check.fault import FORMAT, MUST, Basis, Fault, Rule
-from wuyi_docs.check.layout import body_lines
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.views.pages import body_lines
 
 RULE = Rule(Element.SIGNATURE, Basis(FORMAT, "7.3.5.5", MUST), rendered=True)
 

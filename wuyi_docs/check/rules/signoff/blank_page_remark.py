@@ -14,8 +14,9 @@ import re
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import FORMAT, MUST, Basis, Fault, Rule
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
 
 RULE = Rule(Element.SIGNATURE, Basis(FORMAT, "7.3.5.5", MUST), words=True)
 

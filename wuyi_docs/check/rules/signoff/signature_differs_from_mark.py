@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element, Form
 from wuyi_docs.check.elements.patterns import squeeze
 from wuyi_docs.check.elements.tail import is_post
-from wuyi_docs.check.fault import Fault, Rule, practice
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import Rule, practice
 
 RULE = Rule(Element.SIGNATURE, practice(), words=True)
 

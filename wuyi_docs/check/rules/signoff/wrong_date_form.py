@@ -15,10 +15,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import FORMAT, MUST, Basis, Fault, Replace, Rule
-from wuyi_docs.check.measure import leading_space
+from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.texts import arabic_date
+from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.views.measure import leading_space
+from wuyi_docs.check.views.texts import arabic_date
 
 RULE = Rule(Element.DATE, Basis(FORMAT, "7.3.5.4", MUST), words=True)
 

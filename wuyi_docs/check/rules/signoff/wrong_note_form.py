@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Replace, Rule, SetParagraph, by
-from wuyi_docs.check.measure import first_indent, leading_space, leading_width
+from wuyi_docs.check.fault import Fault, Replace, SetParagraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import NOTE_INDENT
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.measure import first_indent, leading_space, leading_width
+from wuyi_docs.core.standard import NOTE_INDENT
 
 RULE = Rule(Element.NOTE, by(NOTE_INDENT))
 

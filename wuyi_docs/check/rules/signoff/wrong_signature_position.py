@@ -17,8 +17,11 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
 from wuyi_docs.check.elements.tail import is_post
-from wuyi_docs.check.fault import Fault, Rule, by
-from wuyi_docs.check.measure import (
+from wuyi_docs.check.fault import Fault
+from wuyi_docs.check.model.types import Document, Paragraph
+from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.measure import (
     char_width,
     first_indent,
     leading_space,
@@ -28,9 +31,7 @@ from wuyi_docs.check.measure import (
     text_area,
     text_width,
 )
-from wuyi_docs.check.model.types import Document, Paragraph
-from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import SEALED_RIGHT, UNSEALED_RIGHT, UNSEALED_SHIFT
+from wuyi_docs.core.standard import SEALED_RIGHT, UNSEALED_RIGHT, UNSEALED_SHIFT
 
 RULE = Rule(Element.SIGNATURE, by(SEALED_RIGHT))
 

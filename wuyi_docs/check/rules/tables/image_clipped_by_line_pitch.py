@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, SetParagraph, practice
+from wuyi_docs.check.fault import Fault, SetParagraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.units import mm_to_pt
+from wuyi_docs.check.rule import Rule, practice
+from wuyi_docs.core.units import mm_to_pt
 
 RULE = Rule(Element.BODY, practice())
 

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import squeeze
-from wuyi_docs.check.fault import Fault, Rule, practice
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.model.types import Paragraph, Table, paragraphs_of, tables_of
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import Rule, practice
 
 RULE = Rule(Element.TABLE, practice(), words=True)
 

@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, by
-from wuyi_docs.check.measure import text_area
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import TEXT_WIDTH
-from wuyi_docs.units import pt_to_mm
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.measure import text_area
+from wuyi_docs.core.standard import TEXT_WIDTH
+from wuyi_docs.core.units import pt_to_mm
 
 RULE = Rule(Element.TABLE, by(TEXT_WIDTH))
 

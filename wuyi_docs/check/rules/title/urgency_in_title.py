@@ -14,8 +14,9 @@ import re
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import PRACTICE, REGULATIONS, Basis, Fault, Rule
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import PRACTICE, REGULATIONS, Basis, Rule
 
 RULE = Rule(Element.TITLE, Basis(REGULATIONS, "第九条（三）", PRACTICE), words=True)
 

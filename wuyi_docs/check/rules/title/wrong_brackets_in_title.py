@@ -14,8 +14,9 @@ import re
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import MUST, PUNCTUATION, Basis, Fault, Rule
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import MUST, PUNCTUATION, Basis, Rule
 
 RULE = Rule(Element.TITLE, Basis(PUNCTUATION, "4.15", MUST), words=True)
 

@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, by
-from wuyi_docs.check.looks import wrong_size
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import TITLE_SIZE
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.check.views.looks import wrong_size
+from wuyi_docs.core.standard import TITLE_SIZE
 
 RULE = Rule(Element.TITLE, by(TITLE_SIZE))
 

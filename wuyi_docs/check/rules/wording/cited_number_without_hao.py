@@ -16,9 +16,10 @@ from typing import Final
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
-from wuyi_docs.check.fault import FORMAT, NORMALLY, Basis, Fault, Replace, Rule
-from wuyi_docs.check.prose import prose
+from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import FORMAT, NORMALLY, Basis, Rule
+from wuyi_docs.check.views.prose import prose
 
 RULE = Rule(Element.WORDING, Basis(FORMAT, "7.2.5", NORMALLY), words=True)
 

@@ -14,8 +14,9 @@ import re
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import HOUSE, PRACTICE, Basis, Fault, Rule
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import HOUSE, PRACTICE, Basis, Rule
 
 RULE = Rule(Element.WORDING, Basis(HOUSE, "", PRACTICE), words=True)
 

@@ -14,8 +14,9 @@ import re
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, practice
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import Rule, practice
 
 RULE = Rule(Element.WORDING, practice(), words=True)
 

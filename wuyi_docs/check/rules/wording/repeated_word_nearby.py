@@ -16,8 +16,9 @@ from typing import Final
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
-from wuyi_docs.check.fault import Fault, Rule, practice
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import Rule, practice
 from wuyi_docs.check.words import word_set
 
 RULE = Rule(Element.WORDING, practice(), words=True)

@@ -14,9 +14,10 @@ import re
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, Rule, practice
-from wuyi_docs.check.prose import mending, prose
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import Rule, practice
+from wuyi_docs.check.views.prose import mending, prose
 from wuyi_docs.check.words import word_pairs
 
 RULE = Rule(Element.WORDING, practice(), words=True)

@@ -16,9 +16,10 @@ from typing import Final
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import CLOSE, HAN, OPEN
-from wuyi_docs.check.fault import Fault, Replace, Rule, by
+from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.standard import NUMBER_BRACKETS
+from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.core.standard import NUMBER_BRACKETS
 
 RULE = Rule(Element.WORDING, by(NUMBER_BRACKETS), words=True)
 

@@ -1,0 +1,58 @@
+"""The table of values is complete, consistent with itself, and each value names its source."""
+
+from __future__ import annotations
+
+import pytest
+
+from wuyi_docs.core import standard
+from wuyi_docs.core.standard import Firmness, Unit, Value
+from wuyi_docs.core.units import mm_to_twips, pt_to_twips
+
+
+def test_each_value_stands_under_its_own_name() -> None:
+    for name, value in standard.VALUES.items():
+        assert getattr(standard, name) is value
+    assert list(standard.values()) == [v for v in vars(standard).values() if isinstance(v, Value)]
+
+
+@pytest.mark.parametrize("value", list(standard.values()), ids=lambda v: v.name)
+def test_each_value_has_a_label_and_a_binding_one_has_its_clause(value: Value[object]) -> None:
+    assert value.label
+    if value.firmness is not Firmness.PRACTICE:
+        assert value.clause, "what the standard says must be citable"
+    assert value.label in str(value)
+
+
+def test_labels_are_unique_so_that_a_report_can_name_them() -> None:
+    labels = [v.label for v in standard.values()]
+    assert len(labels) == len(set(labels))
+
+
+def test_margins_and_text_area_add_up_to_the_sheet() -> None:
+    across = standard.MARGIN_LEFT.value + standard.TEXT_WIDTH.value + standard.MARGIN_RIGHT.value
+    down = standard.MARGIN_TOP.value + standard.TEXT_HEIGHT.value + standard.MARGIN_BOTTOM.value
+    assert (across, down) == (standard.PAGE_WIDTH.value, standard.PAGE_HEIGHT.value)
+
+
+def test_the_line_pitch_is_the_largest_that_fits_22_lines() -> None:
+    height = mm_to_twips(standard.TEXT_HEIGHT.value)
+    pitch = pt_to_twips(standard.LINE_PITCH.value)
+    assert standard.LINES_PER_PAGE.value * pitch <= height < standard.LINES_PER_PAGE.value * (pitch + 1)
+
+
+def test_28_condensed_characters_fit_the_line_and_29_do_not() -> None:
+    width = mm_to_twips(standard.TEXT_WIDTH.value)
+    cell = pt_to_twips(standard.BODY_SIZE.value) + standard.CHAR_SPACING.value
+    assert standard.CHARS_PER_LINE.value * cell <= width < (standard.CHARS_PER_LINE.value + 1) * cell
+
+
+def test_every_class_of_face_is_known_by_each_of_its_font_names() -> None:
+    for name, faces in standard.FACES.items():
+        assert standard.face_name(name) == faces.value[0]
+        assert {standard.face_class(font) for font in faces.value} == {name}
+    assert standard.face_class("Comic Sans MS") == ""
+
+
+def test_every_face_that_an_element_asks_for_is_a_class_of_the_table() -> None:
+    asked = {v.value for v in standard.values() if v.unit is Unit.FACE and v.name.endswith("_FACE")}
+    assert asked - {standard.LATIN_FACE.value} <= set(standard.FACES)

@@ -1,0 +1,1 @@
+"""Tests of wuyi_docs.expressions."""

@@ -1,0 +1,80 @@
+"""An answers sheet becomes named answers; the nearest layer wins and a blank one gives way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from wuyi_docs.core.errors import AnswersError
+from wuyi_docs.form.answers import layered, parse_settings, read_answers
+from wuyi_docs.form.form import Given
+from wuyi_docs.form.library import Library
+from wuyi_docs.form.profile import find_profile, read_profile, unknown_names
+from wuyi_docs.sheets.nodes import Text
+
+
+def layer(name: str, **answers: str) -> dict[str, Given]:
+    return {key: Given(Text(value), name) for key, value in answers.items()}
+
+
+def test_the_nearest_layer_wins_and_a_blank_gives_way() -> None:
+    merged = layered(
+        layer("--set", 甲="1"), layer("表", 甲="2", 乙=" ", 丙="3"), layer("机关", 乙="4", 丁="5")
+    )
+    assert {name: (given.layer, given.node) for name, given in merged.items()} == {
+        "甲": ("--set", Text("1")),
+        "乙": ("机关", Text("4")),
+        "丙": ("表", Text("3")),
+        "丁": ("机关", Text("5")),
+    }
+
+
+def test_settings_may_hold_equals_signs_and_line_ends() -> None:
+    settings = parse_settings(["标题=甲=乙", "成文日期＝2022-10-16", "主送机关=甲\\n乙"])
+    texts = {name: given.node.text for name, given in settings.items() if isinstance(given.node, Text)}
+    assert texts == {"标题": "甲=乙", "成文日期": "2022-10-16", "主送机关": "甲\n乙"}
+
+
+def test_every_setting_that_is_none_is_told() -> None:
+    with pytest.raises(AnswersError) as caught:
+        parse_settings(["标题", "=甲", "成文日期=1"])
+    assert [p.given for p in caught.value.problems] == ["标题", "=甲"]
+    assert "栏名=值" in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# 说明\n"])
+def test_an_empty_sheet_says_where_to_get_one(tmp_path: Path, text: str) -> None:
+    (tmp_path / "表.yaml").write_text(text)
+    with pytest.raises(AnswersError) as caught:
+        read_answers(tmp_path / "表.yaml")
+    assert caught.value.problems[0].code == "empty-file"
+    assert "wuyi new" in caught.value.problems[0].fix
+
+
+@pytest.mark.parametrize("text", ["只是一段文字\n", "- 甲\n- 乙\n", "[甲, 乙]\n"])
+def test_what_is_no_sheet_is_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "表.yaml").write_text(text)
+    assert "not-a-sheet" in {p.code for p in read_answers(tmp_path / "表.yaml").problems}
+
+
+def test_the_profile_is_found_beside_the_sheet_first(here: Path) -> None:
+    library = Library(here / "库")
+    places = (here / "表" / "机关.yaml", here / "机关.yaml", here / "库" / "samples" / "机关.yaml")
+    for place in reversed(places):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(f"发文机关名称: {place.parent.name}\n")
+        assert find_profile(here / "表", library) == place
+
+
+def test_no_profile_is_no_problem(here: Path) -> None:
+    assert find_profile(here, Library(here)) is None
+    assert read_profile(None) == ({}, ())
+
+
+def test_a_name_of_the_profile_that_no_form_has_is_noted(here: Path) -> None:
+    (here / "机关.yaml").write_text("机关代子: 朔环山发\n检查:\n  忽略: x\n")
+    answers, problems = read_profile(here / "机关.yaml")
+    assert problems == ()
+    (note,) = unknown_names(answers, ["机关代字", "署名"])
+    assert (note.place.line, note.fix) == (1, "是不是“机关代字”？")

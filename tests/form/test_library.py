@@ -1,0 +1,169 @@
+"""The library is whole: each kind has its form, template and sample, and each form asks what it must."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.answer_sheets import PLAN_FORM, make_library
+from wuyi_docs.core.errors import LibraryError, OutputError
+from wuyi_docs.core.problem import Severity
+from wuyi_docs.form.answers import layered, read_answers
+from wuyi_docs.form.form import FORM_KEY, Accepted, Given
+from wuyi_docs.form.library import PROFILE_NAME, Kind, Library, copy_library, find_library, packaged_library
+from wuyi_docs.form.loader import examine_form
+from wuyi_docs.form.profile import read_profile
+from wuyi_docs.production.single import draft
+
+LIBRARY = packaged_library()
+KINDS = {kind.name: kind for kind in LIBRARY.kinds}
+CODES = {
+    "印发通知": "notice",
+    "股室工作方案": "work-plan",
+    "自评报告": "self-evaluation",
+    "备案报告": "filing",
+    "验收结果通知": "acceptance",
+    "表彰通报": "commendation",
+    "通报批评": "reprimand",
+    "会议纪要": "minutes",
+}
+
+
+def answers_of(kind: Kind) -> dict[str, Given]:
+    profile, _ = read_profile(LIBRARY.profile_path)
+    return layered(read_answers(kind.sample_path).answers, profile)
+
+
+def accept(kind: Kind, answers: dict[str, Given]) -> Accepted:
+    return kind.form.accept(answers, kind.sample_path.name)
+
+
+REQUIRED = [
+    (kind.name, name)
+    for kind in LIBRARY.kinds
+    for name in sorted(
+        answers_of(kind).keys()
+        & {f.name for f in kind.form.fields if f.required and not f.default and not f.compute}
+    )
+]
+
+
+# ── completeness ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_kinds_are_these_under_these_codes() -> None:
+    assert {kind.name: kind.code for kind in LIBRARY.kinds} == CODES
+
+
+def test_every_form_has_a_template_and_a_sample_and_nothing_is_left_over() -> None:
+    assert {p.stem for p in (LIBRARY.folder / "samples").glob("*.yaml")} == {*CODES, Path(PROFILE_NAME).stem}
+    templates = {p.stem for p in (LIBRARY.folder / "templates").glob("*.docx")}
+    assert templates >= set(CODES)
+    # Another format of the same kind is named 文种（格式）.
+    assert {name.partition("（")[0] for name in templates} == set(CODES)
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_a_form_has_no_problems(name: str) -> None:
+    form, problems = examine_form(KINDS[name].form_path)
+    assert problems == []
+    assert form
+    assert all(field.help or field.compute for field in form.fields), "every field is explained"
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_a_sample_has_no_problems_and_names_its_kind(name: str) -> None:
+    one = draft(KINDS[name].sample_path, LIBRARY, {})
+    assert one.problems == ()
+    assert one.kind == KINDS[name]
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_every_field_has_a_value_so_that_a_template_may_name_it(name: str) -> None:
+    one = draft(KINDS[name].sample_path, LIBRARY, {})
+    assert set(one.values) == KINDS[name].form.names
+
+
+@pytest.mark.parametrize(("name", "field"), REQUIRED)
+def test_dropping_a_required_field_gives_one_problem_that_names_it(name: str, field: str) -> None:
+    answers = answers_of(KINDS[name])
+    del answers[field]
+    (problem,) = accept(KINDS[name], answers).problems
+    assert (problem.code, problem.severity) == ("missing", Severity.ERROR)
+    assert f"“{field}”" in problem.what
+    assert f"“{field}: ”" in problem.fix
+
+
+def test_required_fields_were_dropped_from_every_kind() -> None:
+    assert {name for name, _ in REQUIRED} == set(CODES)
+    assert len(REQUIRED) > 60
+
+
+# ── finding ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_kind_is_found_by_its_name_and_by_its_code(library: Library) -> None:
+    assert library.find("印发通知") == library.find(" notice ")
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("印发通告", "印发通知"),
+        ("验收通知", "验收结果通知"),
+        ("notise", "notice"),
+        ("工作方案", "股室工作方案"),
+    ],
+)
+def test_an_unknown_kind_is_told_with_the_nearest_and_all_names(
+    library: Library, name: str, near: str
+) -> None:
+    with pytest.raises(LibraryError) as caught:
+        library.find(name)
+    (problem,) = caught.value.problems
+    assert (problem.given, problem.fix) == (name, f"是不是“{near}”？")
+    assert all(kind in problem.wanted for kind in CODES)
+
+
+def test_the_library_is_the_named_one_then_the_working_folders_then_the_packaged(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert find_library().folder == packaged_library().folder
+    own = make_library(here, PLAN_FORM)
+    assert find_library().folder == own
+    other = make_library(here / "另", PLAN_FORM)
+    monkeypatch.setenv("WUYI_LIBRARY", str(other))
+    assert find_library().folder == other
+    assert find_library(own).folder == own
+
+
+@pytest.mark.parametrize(("name", "what"), [("空", "没有文种库"), ("没有", "没有这个文件夹")])
+def test_a_folder_that_is_no_library_is_told(here: Path, name: str, what: str) -> None:
+    (here / "空").mkdir()
+    with pytest.raises(LibraryError, match=what):
+        find_library(here / name)
+
+
+def test_a_copy_is_whole_and_works(here: Path) -> None:
+    copy_library(here / "我的")
+    own = Library(here / "我的")
+    assert {kind.name for kind in own.kinds} == set(CODES)
+    assert (own.folder / PROFILE_NAME).read_bytes() == LIBRARY.profile_path.read_bytes()
+    assert {p.name for p in (own.folder / "templates").iterdir()} >= {f"{name}.docx" for name in CODES}
+    assert draft(own.folder / "samples" / "印发通知.yaml", own, {}).ready
+
+
+def test_a_copy_is_never_put_over_anything(here: Path) -> None:
+    (here / "我的").mkdir()
+    (here / "我的" / "信.txt").write_text("x")
+    with pytest.raises(OutputError, match="已经有东西了"):
+        copy_library(here / "我的")
+    assert [p.name for p in (here / "我的").iterdir()] == ["信.txt"]
+
+
+def test_a_form_names_itself_by_the_same_key_as_a_sheet() -> None:
+    assert all(
+        kind.form_path.read_text(encoding="utf-8").startswith(f"{FORM_KEY}: {kind.name}\n")
+        for kind in LIBRARY.kinds
+    )

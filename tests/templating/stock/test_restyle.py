@@ -1,0 +1,136 @@
+"""A template's look follows another's; its text, its tags and headers that say something do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from lxml import etree
+
+from wuyi_docs.docx.package import Package, read_package, write_package
+from wuyi_docs.templating.stock import build
+from wuyi_docs.templating.stock.restyle import restyle
+from wuyi_docs.templating.stock.wml import MAIN
+
+W = f"{{{MAIN}}}"
+NAMES = build.outline_names()
+
+
+def _stock(name: str) -> Package:
+    return read_package(build.build(build.read_outline(name), name))
+
+
+def _changed(package: Package, part: str, change: Callable[[str], str]) -> Package:
+    text = package.parts[part].decode()
+    changed = change(text)
+    assert changed != text, "the change must find its place"
+    return read_package(write_package({**package.parts, part: changed.encode()}))
+
+
+def _says(package: Package, part: str) -> bytes:
+    return etree.tostring(package.xml(part), method="c14n")
+
+
+def _same(one: Package, other: Package) -> bool:
+    parts = [name for name in one.names if name.endswith((".xml", ".rels"))]
+    return set(one.names) == set(other.names) and all(
+        _says(one, name) == _says(other, name) for name in parts
+    )
+
+
+def _text(package: Package, part: str = "word/document.xml") -> list[str]:
+    return ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in package.xml(part).iter(f"{W}p")]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_stock_template_has_the_stock_look_already(name: str) -> None:
+    package = _stock(name)
+    assert read_package(restyle(package)).parts == package.parts
+
+
+def test_a_changed_style_is_put_right_and_the_text_stays() -> None:
+    stock = _stock("通报批评")
+    spoilt = _changed(stock, "word/styles.xml", lambda text: text.replace("方正小标宋简体", "黑体"))
+    mended = read_package(restyle(spoilt))
+    assert _same(mended, stock)
+    assert _text(mended) == _text(stock)
+
+
+def test_styles_are_found_by_name_where_ids_were_renamed() -> None:
+    def rename(text: str) -> str:
+        return re.sub(
+            r'(w:styleId|w:pStyle w:val|w:basedOn w:val|w:next w:val)="公文标题"', r'\1="Style9"', text
+        )
+
+    stock = _stock("通报批评")
+    renamed = _changed(_changed(stock, "word/styles.xml", rename), "word/document.xml", rename)
+    renamed = _changed(
+        renamed, "word/styles.xml", lambda text: text.replace('w:sz w:val="44"', 'w:sz w:val="20"')
+    )
+    mended = read_package(restyle(renamed))
+    styles = {one.get(f"{W}styleId"): one for one in mended.xml("word/styles.xml").iter(f"{W}style")}
+    size = styles["Style9"].find(f".//{W}sz")
+    assert size is not None
+    assert size.get(f"{W}val") == "44"
+    assert "公文标题" not in styles
+    assert {one.get(f"{W}val") for one in mended.xml("word/styles.xml").iter(f"{W}basedOn")} <= set(styles)
+    assert mended.parts["word/document.xml"] == renamed.parts["word/document.xml"]
+
+
+def test_the_look_of_another_template_is_taken_over() -> None:
+    base = _changed(
+        _stock("表彰通报"), "word/styles.xml", lambda text: text.replace("方正小标宋简体", "华文中宋")
+    )
+    base = _changed(
+        base, "word/document.xml", lambda text: text.replace('w:linePitch="579"', 'w:linePitch="560"')
+    )
+    taken = read_package(restyle(_stock("通报批评"), base))
+    assert _says(taken, "word/styles.xml") == _says(base, "word/styles.xml")
+    assert b'w:linePitch="560"' in taken.parts["word/document.xml"]
+
+
+def test_margins_that_were_moved_come_back() -> None:
+    moved = _changed(
+        _stock("股室工作方案"),
+        "word/document.xml",
+        lambda text: re.sub(r'w:left="1587"', 'w:left="1000"', text),
+    )
+    assert _same(read_package(restyle(moved)), _stock("股室工作方案"))
+
+
+def test_page_numbers_that_were_lost_come_back_and_words_in_a_footer_stay() -> None:
+    stock = _stock("通报批评")
+    lost = _changed(stock, "word/footer1.xml", lambda text: re.sub(r"<w:r>.*</w:r>", "", text))
+    mended = read_package(restyle(lost))
+    footers = [name for name in mended.names if "footer" in name]
+    assert all(" PAGE " in mended.parts[name].decode() for name in footers)
+    worded = _changed(stock, "word/footer1.xml", lambda text: text.replace("— </w:t>", "内部资料 </w:t>", 1))
+    kept = read_package(restyle(worded))
+    assert kept.parts["word/footer1.xml"] == worded.parts["word/footer1.xml"]
+
+
+def test_a_second_run_changes_nothing() -> None:
+    spoilt = _changed(
+        _stock("股室工作方案"), "word/settings.xml", lambda text: text.replace("<w:evenAndOddHeaders/>", "")
+    )
+    spoilt = _changed(spoilt, "word/footer2.xml", lambda text: re.sub(r"<w:r>.*</w:r>", "", text))
+    once = restyle(spoilt)
+    assert restyle(read_package(once)) == once
+    assert _says(read_package(once), "word/settings.xml") == _says(
+        _stock("股室工作方案"), "word/settings.xml"
+    )
+
+
+def test_settings_that_are_no_look_stay_and_the_order_is_the_schemas() -> None:
+    protected = _changed(
+        _stock("通报批评"),
+        "word/settings.xml",
+        lambda text: text.replace("<w:defaultTabStop", "<w:trackRevisions/><w:defaultTabStop", 1).replace(
+            'w:val="15"', 'w:val="12"'
+        ),
+    )
+    root = read_package(restyle(protected)).xml("word/settings.xml")
+    names = [etree.QName(one).localname for one in root]
+    assert names.index("trackRevisions") < names.index("defaultTabStop") < names.index("compat")
+    assert 'w:val="15"' in etree.tostring(root).decode()

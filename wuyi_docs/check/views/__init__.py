@@ -1,0 +1,1 @@
+"""What several rules look at: measures, looks, running text, footers, pages."""

@@ -1,0 +1,89 @@
+"""The errors that end a run. What is wrong with a clerk's text is data (`problem`), carried by them.
+
+    WuyiError                 anything this program raises on purpose; exit code 2
+    ├── AnswersError          the clerk's text has problems; exit code 1
+    ├── LibraryError          no such kind, no library, a broken 机关.yaml's place
+    ├── FormError             a form is broken
+    ├── TemplateError         a template is broken, or fails while it renders
+    ├── PackageError          a file is not a readable .docx
+    ├── OutputError           a file or folder cannot be written
+    └── MissingToolError      the machine lacks something (LibreOffice, a font); exit code 3
+
+Each message is Chinese and complete: place, what was given, what is wanted, how to put it right.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable
+
+from wuyi_docs.core.problem import Problem
+
+
+class WuyiError(Exception):
+    """The root: `problems` holds everything found, `exit_code` is what the command line returns."""
+
+    exit_code = 2
+
+    def __init__(self, problems: Iterable[Problem] | Problem | str) -> None:
+        if isinstance(problems, str):
+            problems = Problem("error", problems)
+        if isinstance(problems, Problem):
+            problems = (problems,)
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class AnswersError(WuyiError):
+    """The clerk's answers, roster or profile have problems."""
+
+    exit_code = 1
+
+
+class LibraryError(WuyiError):
+    """A kind, or the library itself, is not there."""
+
+
+class FormError(WuyiError):
+    """A form file is broken."""
+
+
+class TemplateError(WuyiError):
+    """A Word template is broken, or fails while it renders."""
+
+
+class PackageError(WuyiError):
+    """A file is not a .docx that can be read safely."""
+
+
+class OutputError(WuyiError):
+    """A file or folder cannot be written, or must not be overwritten."""
+
+
+class MissingToolError(WuyiError):
+    """The machine lacks something: LibreOffice, a font under --strict-fonts."""
+
+    exit_code = 3
+
+
+_SYSTEM_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EINVAL: "名字里有系统不允许的字",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘的配额用完了",
+    errno.EROFS: "这个盘是只读的",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ELOOP: "快捷方式绕成了圈",
+    errno.EIO: "磁盘读写出错",
+    errno.ENOEXEC: "不是这台电脑能运行的程序",
+}
+
+
+def system_reason(error: OSError) -> str:
+    """Return in Chinese why the system would not read or write; its own words are English."""
+    if isinstance(error, PermissionError):
+        return "没有权限，或者文件正在别处打开"
+    if isinstance(error, (NotADirectoryError, FileExistsError)):
+        return "路径里有一段是文件，不是文件夹"
+    number = f"，错误号 {error.errno}" if error.errno else ""
+    return _SYSTEM_REASONS.get(error.errno or 0, f"系统不允许{number}")

@@ -1,0 +1,1 @@
+"""Many documents to one package: parts and names that would clash, and the sections that begin each document."""

@@ -1,0 +1,344 @@
+"""The parts of many Word packages into one: headers, footers, pictures, styles, lists, notes.
+
+What two documents have in common is kept once; what only has the same name gets another one. Works on
+packages and XML; knows nothing of sections and pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from wuyi_docs.docx.package import Package, Relationship, parse_xml, relationships_part
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+PACKAGE_NAMES: dict[Any, str] = {None: RELATIONSHIPS}  # the stubs know no default namespace
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_STYLED = tuple(f"{{{W}}}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
+_LINKED = tuple(f"{{{W}}}{name}" for name in ("basedOn", "next", "link"))
+NOTES = {"footnotes": "footnoteReference", "endnotes": "endnoteReference", "comments": "commentReference"}
+_COMMENT_MARKS = ("commentRangeStart", "commentRangeEnd")
+
+
+def w(name: str) -> str:
+    """Return the WordprocessingML name in lxml's notation."""
+    return f"{{{W}}}{name}"
+
+
+@dataclass(slots=True)
+class Book:
+    """The package that is being put together, from the parts of its first document."""
+
+    base: Package
+    parts: dict[str, bytes]
+    types: dict[str, str]
+    relations: list[Relationship]
+    roots: dict[str, _Element] = field(default_factory=dict)
+    copies: dict[str, str] = field(default_factory=dict)
+    styles: dict[bytes, dict[str, str]] = field(default_factory=dict)
+    count: int = 0
+
+    def root(self, part: str) -> _Element:
+        """Return the part's XML, parsed once and written back at the end."""
+        if part not in self.roots:
+            self.roots[part] = parse_xml(self.parts[part], part, self.base.name)
+        return self.roots[part]
+
+    def of_type(self, ending: str) -> str:
+        """Return the base's part of a kind (`/styles`), "" if it has none."""
+        return next((one.target for one in self.relations if one.type.endswith(ending)), "")
+
+
+def open_book(base: Package) -> Book:
+    """Begin a book with the parts of `base`."""
+    return Book(base, dict(base.parts), dict(base.content_types()), list(base.relationships(base.main)))
+
+
+def carry(book: Book, package: Package, body: _Element) -> None:
+    """Bring over everything `body` of `package` refers to, and make its references fit the book."""
+    book.count += 1
+    styles = _style_names(book, package)
+    default = _default_style(package) if styles else ""
+    lists: dict[str, str] = {}
+    _restyle(body, styles, default)
+    _renumber(book, package, body, lists)
+    _carry_notes(book, package, body, styles)
+    relations = {one.id: one for one in package.relationships(package.main)}
+    for element, name in _references(body):
+        relation = relations.get(str(element.get(name)))
+        if relation is not None:
+            element.set(name, _relate(book, package, relation, styles, default))
+    _number_marks(body, book.count)
+
+
+def _references(element: _Element) -> Iterator[tuple[_Element, str]]:
+    for one in element.iter():
+        for name in one.attrib:
+            if str(name).startswith(f"{{{R}}}"):
+                yield one, str(name)
+
+
+def _relate(
+    book: Book, package: Package, relation: Relationship, styles: Mapping[str, str], default: str
+) -> str:
+    """Return the book's id for a relationship of `package`, copying the part it points to."""
+    target = relation.target
+    if not relation.external and target in package.parts:
+        target = _copy(book, package, target, styles, default)
+    for one in book.relations:
+        if (one.type, one.target, one.external) == (relation.type, target, relation.external):
+            return one.id
+    taken = {one.id for one in book.relations}
+    name = relation.id if relation.id not in taken else _free(relation.id, taken)
+    book.relations.append(Relationship(name, relation.type, target, relation.external))
+    return name
+
+
+def _free(stem: str, taken: set[str]) -> str:
+    number = 2
+    while f"{stem}_{number}" in taken:
+        number += 1
+    return f"{stem}_{number}"
+
+
+def _copy(book: Book, package: Package, part: str, styles: Mapping[str, str], default: str) -> str:
+    """Return the name that `part` of `package`, with all it points to, has in the book."""
+    data = package.parts[part]
+    if styles and part.endswith(".xml"):
+        root = parse_xml(data, part, package.name)
+        _restyle(root, styles, default)
+        data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    inner = [
+        one if one.external else replace(one, target=_copy(book, package, one.target, styles, default))
+        for one in package.relationships(part)
+        if one.external or one.target in package.parts
+    ]
+    key = sha256(data + repr(inner).encode()).hexdigest()
+    if key in book.copies:
+        return book.copies[key]
+    rels = relations_xml(inner) if inner else b""
+    name = part
+    if part in book.parts and (book.parts[part], book.parts.get(relationships_part(part), b"")) != (
+        data,
+        rels,
+    ):
+        path = PurePosixPath(part)
+        name = _free(str(path.with_suffix("")), {one.rpartition(".")[0] for one in book.parts}) + path.suffix
+    book.parts[name] = data
+    if rels:
+        book.parts[relationships_part(name)] = rels
+    kind = package.content_types().get(part)
+    if kind:
+        book.types[name] = kind
+    book.copies[key] = name
+    return name
+
+
+def relations_xml(relations: Iterable[Relationship]) -> bytes:
+    """Return a .rels part; targets are written from the package's root."""
+    root = etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap=PACKAGE_NAMES)
+    for one in relations:
+        target = one.target if one.external else f"/{one.target}"
+        line = etree.SubElement(
+            root, f"{{{RELATIONSHIPS}}}Relationship", Id=one.id, Type=one.type, Target=target
+        )
+        if one.external:
+            line.set("TargetMode", "External")
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+# Styles
+
+
+def _part_of(package: Package, ending: str) -> str:
+    found = (one.target for one in package.relationships(package.main) if one.type.endswith(ending))
+    return next((part for part in found if part in package.parts), "")
+
+
+def _relation_to(package: Package, part: str) -> Relationship:
+    return next(one for one in package.relationships(package.main) if one.target == part)
+
+
+def _default_style(package: Package) -> str:
+    part = _part_of(package, "/styles")
+    for style in package.xml(part).iterchildren(w("style")) if part else ():
+        if style.get(w("type")) == "paragraph" and style.get(w("default")) in ("1", "true", "on"):
+            return style.get(w("styleId"), "")
+    return ""
+
+
+def _style_names(book: Book, package: Package) -> dict[str, str]:
+    """Return which of the package's styles have another id in the book: those that only share a name."""
+    part, own = _part_of(package, "/styles"), book.of_type("/styles")
+    if not part or not own or package.parts[part] == book.base.parts.get(own):
+        return {}
+    data = package.parts[part]
+    if data in book.styles:
+        return book.styles[data]
+    root = book.root(own)
+    mine = {style.get(w("styleId"), ""): style for style in root.iterchildren(w("style"))}
+    theirs = {style.get(w("styleId"), ""): style for style in package.xml(part).iterchildren(w("style"))}
+    names = _differing(mine, theirs)
+    taken = set(mine) | set(theirs)
+    renamed = {name: _free(name, taken) for name in names}
+    for name, style in theirs.items():
+        if name in mine and name not in renamed:
+            continue
+        copy = deepcopy(style)
+        if name in renamed:
+            copy.set(w("styleId"), renamed[name])
+            copy.attrib.pop(w("default"), "")
+            for label in copy.iterchildren(w("name")):
+                label.set(w("val"), f"{label.get(w('val'))} {renamed[name].rpartition('_')[2]}")
+        for link in copy.iterchildren(*_LINKED):
+            link.set(w("val"), renamed.get(link.get(w("val"), ""), link.get(w("val"), "")))
+        root.append(copy)
+    book.styles[data] = renamed
+    return renamed
+
+
+def _differing(mine: Mapping[str, _Element], theirs: Mapping[str, _Element]) -> set[str]:
+    """Return the ids that both sides have with different looks, those based on such ones included."""
+    names = {name for name in theirs if name in mine and _plain(mine[name]) != _plain(theirs[name])}
+    while True:
+        more = {
+            name for name in theirs if name in mine and name not in names and _base(theirs[name]) in names
+        }
+        if not more:
+            return names
+        names |= more
+
+
+def _plain(style: _Element) -> bytes:
+    return etree.tostring(style, method="c14n", exclusive=True)
+
+
+def _base(style: _Element) -> str:
+    base = style.find(w("basedOn"))
+    return "" if base is None else base.get(w("val"), "")
+
+
+def _restyle(element: _Element, styles: Mapping[str, str], default: str) -> None:
+    if not styles:
+        return
+    for one in element.iter(*_STYLED):
+        one.set(w("val"), styles.get(one.get(w("val"), ""), one.get(w("val"), "")))
+    if default in styles:
+        for paragraph in element.iter(w("p")):
+            properties = paragraph.find(w("pPr"))
+            if properties is None:
+                properties = etree.Element(w("pPr"))
+                paragraph.insert(0, properties)
+            if properties.find(w("pStyle")) is None:
+                style = etree.Element(w("pStyle"))
+                style.set(w("val"), styles[default])
+                properties.insert(0, style)
+
+
+# Lists
+
+
+def _renumber(book: Book, package: Package, body: _Element, lists: dict[str, str]) -> None:
+    """Give the body's lists definitions of their own, so that each document counts from the start."""
+    part = _part_of(package, "/numbering")
+    used = {one.get(w("val"), "") for one in body.iter(w("numId"))} - {"", "0"}
+    if not part or not used or book.count == 1:
+        return
+    source, own = package.xml(part), book.of_type("/numbering")
+    if not own:
+        _relate(book, package, _relation_to(package, part), {}, "")
+        return
+    root = book.root(own)
+    abstracts = {one.get(w("abstractNumId")): one for one in source.iterchildren(w("abstractNum"))}
+    for number in source.iterchildren(w("num")):
+        if number.get(w("numId")) not in used:
+            continue
+        reference = number.find(w("abstractNumId"))
+        abstract = abstracts.get(reference.get(w("val"))) if reference is not None else None
+        if abstract is not None:
+            lists[number.get(w("numId"), "")] = _add_list(root, deepcopy(number), deepcopy(abstract))
+    for one in body.iter(w("numId")):
+        one.set(w("val"), lists.get(one.get(w("val"), ""), one.get(w("val"), "")))
+
+
+def _add_list(root: _Element, number: _Element, abstract: _Element) -> str:
+    abstract_id = _next(root, "abstractNum", "abstractNumId")
+    number_id = _next(root, "num", "numId")
+    abstract.set(w("abstractNumId"), abstract_id)
+    for mark in (*abstract.iterchildren(w("nsid")), *abstract.iterchildren(w("tmpl"))):
+        abstract.remove(mark)  # Word takes lists of one nsid for one list
+    number.set(w("numId"), number_id)
+    for reference in number.iterchildren(w("abstractNumId")):
+        reference.set(w("val"), abstract_id)
+    first = root.find(w("num"))
+    if first is None:
+        root.append(abstract)
+    else:
+        first.addprevious(abstract)
+    root.append(number)
+    return number_id
+
+
+def _next(root: _Element, tag: str, attribute: str) -> str:
+    return str(1 + max((int(one.get(w(attribute)) or 0) for one in root.iterchildren(w(tag))), default=0))
+
+
+# Notes and marks
+
+
+def _carry_notes(book: Book, package: Package, body: _Element, styles: Mapping[str, str]) -> None:
+    """Bring over footnotes, endnotes and comments under new numbers."""
+    if book.count == 1:
+        return
+    for kind, reference in NOTES.items():
+        part = _part_of(package, f"/{kind}")
+        marks = [
+            *body.iter(w(reference)),
+            *(body.iter(*map(w, _COMMENT_MARKS)) if kind == "comments" else ()),
+        ]
+        if not part or not marks:
+            continue
+        own = book.of_type(f"/{kind}")
+        if not own:
+            _relate(book, package, _relation_to(package, part), styles, "")
+            continue
+        root, renamed = book.root(own), {}
+        free = 1 + max((int(one.get(w("id")) or 0) for one in root), default=0)
+        used = {one.get(w("id")) for one in marks}
+        for note in package.xml(part):
+            if note.get(w("id")) in used:
+                copy = deepcopy(note)
+                _restyle(copy, styles, "")
+                renamed[note.get(w("id"))] = str(free)
+                copy.set(w("id"), str(free))
+                root.append(copy)
+                free += 1
+        for mark in marks:
+            mark.set(w("id"), renamed.get(mark.get(w("id")), mark.get(w("id"), "")))
+
+
+def _number_marks(body: _Element, count: int) -> None:
+    """Keep the numbers of bookmarks and drawings apart: each document gets a range of its own."""
+    step = 100_000 * (count - 1)
+    if not step:
+        return
+    for one in body.iter(w("bookmarkStart"), w("bookmarkEnd")):
+        if (number := one.get(w("id"), "")).isdigit():
+            one.set(w("id"), str(int(number) + step))
+    for one in body.iter(w("bookmarkStart")):
+        if (name := one.get(w("name"), "")) != "_GoBack":
+            one.set(w("name"), f"{name[:30]}_{count}")
+    for one in body.iter("{*}docPr"):
+        if (number := one.get("id", "")).isdigit():
+            one.set("id", str(int(number) + step))

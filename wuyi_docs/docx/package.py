@@ -1,0 +1,208 @@
+"""Read and write the package of a .docx: a path or bytes in, its parts out, and back, byte for byte the same.
+
+Reading is safe against files that come by mail: whatever is not a .docx, declares a document type, or breaks
+a limit of `archive` is refused with one sentence that says what it is instead. Writing is deterministic.
+What the parts say (text, styles, tags) is not known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, cast
+
+from wuyi_docs.core.errors import PackageError
+from wuyi_docs.docx.archive import (
+    FETCH_AGAIN,
+    SAVE_AS,
+    XML_SUFFIXES,
+    Member,
+    pack,
+    read_file,
+    read_members,
+    refused,
+    unpack,
+    write_members,
+)
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+CONTENT_TYPES = "[Content_Types].xml"
+ROOT_RELATIONSHIPS = "_rels/.rels"
+
+_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
+_OFFICE_DOCUMENT = "/officeDocument"
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """One line of a .rels part; `target` is a part's name, or an address if `external`."""
+
+    id: str
+    type: str
+    target: str
+    external: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A .docx that has been read: members packed, parts unpacked, both in the file's order."""
+
+    name: str
+    members: tuple[Member, ...]
+    parts: Mapping[str, bytes]
+    main: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, in the order of the file."""
+        return tuple(self.parts)
+
+    def xml(self, part: str) -> _Element:
+        """Return the root element of `part`, freshly parsed."""
+        return parse_xml(self.parts[part], part, self.name)
+
+    def relationships(self, part: str) -> tuple[Relationship, ...]:
+        """Return where `part` ("" is the package itself) points to, in the order of its .rels part."""
+        return _relationships(self.parts, part, self.name)
+
+    def content_types(self) -> dict[str, str]:
+        """Return the content type of every part that has one."""
+        return _content_types(self.parts, self.name)
+
+
+def read_package(source: Path | bytes, name: str = "") -> Package:
+    """Read a .docx; raise PackageError, with one sentence for the clerk, if it is not a safe one.
+
+    `name` is what messages call the file; for a path it is the path's own name if not given.
+    """
+    if isinstance(source, Path):
+        name = name or str(source)
+        source = read_file(source, name)
+    members = read_members(source, name)
+    parts: dict[str, bytes] = {}
+    for member in members:
+        data = unpack(member, name)
+        if member.name.lower().endswith(XML_SUFFIXES) and any(mark in data for mark in _DOCTYPES):
+            raise refused(
+                name, "dtd", f"文件里的 {member.name} 含有 DTD 或实体声明，可能有害，不予读取", FETCH_AGAIN
+            )
+        parts[member.name] = data
+    return Package(name, members, MappingProxyType(parts), _main_part(parts, name))
+
+
+def write_package(parts: Mapping[str, bytes], like: Package | None = None) -> bytes:
+    """Return a .docx of `parts`: fixed dates, fixed order, so that equal parts give equal bytes.
+
+    Parts that are the very objects `like` holds are copied in their packed form.
+    """
+    kept = (
+        {} if like is None else {m.name: m for m in like.members if parts.get(m.name) is like.parts[m.name]}
+    )
+    return write_members(kept.get(name) or pack(name, parts[name]) for name in sorted(parts, key=part_order))
+
+
+def part_order(name: str) -> tuple[int, str]:
+    """Return the sort key of a part: content types, root relationships, then by name."""
+    return (0 if name == CONTENT_TYPES else 1 if name == ROOT_RELATIONSHIPS else 2, name)
+
+
+def parse_xml(data: bytes, part: str = "", file: str = "", *, drop_blank: bool = False) -> _Element:
+    """Return the root element of `data`, parsed without entities, network, or unlimited trees.
+
+    `drop_blank` leaves out the white space between elements, which means nothing in WordprocessingML.
+    Raise PackageError naming `part` of `file` if the XML is not well-formed or declares a document type.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_blank_text=drop_blank,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise _broken(part, file, getattr(error, "lineno", None) or 0) from error
+    # lxml lets an error pass (a namespace that is no address, say) if a mere warning comes after it.
+    for entry in cast(Any, parser).error_log:
+        if entry.level >= etree.ErrorLevels.ERROR:
+            raise _broken(part, file, entry.line)
+    if cast(Any, root.getroottree().docinfo).doctype:
+        what = f"文件里的 {part or 'XML'} 含有 DTD 或实体声明，可能有害，不予读取"
+        raise refused(file, "dtd", what, FETCH_AGAIN)
+    return root
+
+
+def _broken(part: str, file: str, line: int) -> PackageError:
+    what = f"文件里的 {part or 'XML'} 不是合格的 XML（第{line}行），文件已损坏"
+    return refused(file, "broken-xml", what, FETCH_AGAIN)
+
+
+def relationships_part(part: str) -> str:
+    """Return the name of the .rels part that belongs to `part` ("" is the package itself)."""
+    path = PurePosixPath(part)
+    return ROOT_RELATIONSHIPS if not part else str(path.parent / "_rels" / f"{path.name}.rels")
+
+
+def _relationships(parts: Mapping[str, bytes], part: str, file: str) -> tuple[Relationship, ...]:
+    rels = relationships_part(part)
+    if rels not in parts:
+        return ()
+    found = []
+    for line in parse_xml(parts[rels], rels, file).iterchildren("{*}Relationship"):
+        target, external = line.get("Target", ""), line.get("TargetMode") == "External"
+        if not external:
+            target = _resolve(str(PurePosixPath(part).parent).strip("."), target)
+        found.append(Relationship(line.get("Id", ""), line.get("Type", ""), target, external))
+    return tuple(found)
+
+
+def _resolve(folder: str, target: str) -> str:
+    steps = [] if target.startswith("/") or not folder else folder.split("/")
+    for step in target.split("/"):
+        if step == "..":
+            del steps[-1:]
+        elif step not in ("", "."):
+            steps.append(step)
+    return "/".join(steps)
+
+
+def _content_types(parts: Mapping[str, bytes], file: str) -> dict[str, str]:
+    root = parse_xml(parts[CONTENT_TYPES], CONTENT_TYPES, file)
+    defaults = {
+        one.get("Extension", "").lower(): one.get("ContentType", "") for one in root.iter("{*}Default")
+    }
+    types = {
+        part: defaults[suffix] for part in parts if (suffix := part.rpartition(".")[2].lower()) in defaults
+    }
+    for one in root.iter("{*}Override"):
+        part = one.get("PartName", "").lstrip("/")
+        if part in parts:
+            types[part] = one.get("ContentType", "")
+    return types
+
+
+def _main_part(parts: Mapping[str, bytes], name: str) -> str:
+    if CONTENT_TYPES in parts:
+        for line in _relationships(parts, "", name):
+            target = line.target
+            if line.type.endswith(_OFFICE_DOCUMENT) and target in parts and target.startswith("word/"):
+                return target
+    kinds = (
+        ("xl/", "这是 Excel 工作簿，不是 Word 文档", "请改用 Word 文档（.docx）"),
+        ("ppt/", "这是 PowerPoint 演示文稿，不是 Word 文档", "请改用 Word 文档（.docx）"),
+        ("content.xml", "这是 OpenDocument 文档（.odt 等），不是 .docx", SAVE_AS),
+    )
+    for start, what, fix in kinds:
+        if any(part.startswith(start) for part in parts):
+            raise refused(name, "not-docx", what, fix)
+    raise refused(
+        name, "not-docx", "这是一个压缩文件，但里面没有 Word 文档的正文（word/document.xml）", SAVE_AS
+    )

@@ -1,0 +1,1 @@
+"""The one sandboxed expression language of forms and templates."""

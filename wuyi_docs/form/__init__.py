@@ -1,0 +1,1 @@
+"""What to ask and what was answered: forms, field types, answers, the profile, the library of kinds."""

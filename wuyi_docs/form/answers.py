@@ -1,0 +1,107 @@
+"""An answers sheet (YAML) to named answers, and the layers of answers to one set.
+
+Nearest wins: --set, the sheet (or a roster's row), --with, 机关.yaml; the form's 默认 comes after all
+of them. Knows no types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from wuyi_docs.core.errors import AnswersError
+from wuyi_docs.core.problem import Place, Problem
+from wuyi_docs.form.form import FORM_KEY, Given
+from wuyi_docs.sheets.nodes import Entries, Node, Text, is_blank
+from wuyi_docs.sheets.yaml import read_yaml
+
+SET_LAYER, SHEET_LAYER, ROW_LAYER, WITH_LAYER, PROFILE_LAYER = "--set", "表", "底册", "--with", "机关.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersSheet:
+    """A filled sheet: the kind it answers for, its answers, and what was wrong with the text itself."""
+
+    path: Path
+    kind: Text | None
+    answers: Mapping[str, Given]
+    problems: tuple[Problem, ...]
+
+
+def read_answers(
+    path: Path,
+    known: Collection[str] = (),
+    columns: Collection[str] | None = None,
+    layer: str = SHEET_LAYER,
+    own: bool = True,
+) -> AnswersSheet:
+    """Read a sheet; AnswersError only where there is nothing to read.
+
+    `known` are names of fields and of tables' `columns`: they tell a slip in a key from mere text.
+    """
+    sheet = read_yaml(path, {*known, FORM_KEY} if known else (), columns)
+    problems = list(sheet.problems)
+    if not isinstance(sheet.node, Entries):
+        # Problems found in the text explain an unreadable sheet better than "nothing here" would.
+        if sheet.node is None and not problems:
+            raise AnswersError(_empty(path))
+        if isinstance(sheet.node, Node) or not problems:
+            problems.append(_not_a_sheet(path))
+        return AnswersSheet(path, None, {}, tuple(problems))
+    kind = sheet.node.get(FORM_KEY)
+    if kind is not None and not isinstance(kind, Text):
+        problems.append(Problem("odd-kind", f"“{FORM_KEY}”后面应当是表单的名称", kind.place))
+        kind = None
+    answers = {
+        key.text: Given(node, layer, key.place, own) for key, node in sheet.node if key.text != FORM_KEY
+    }
+    return AnswersSheet(path, kind, answers, tuple(problems))
+
+
+def _empty(path: Path) -> Problem:
+    fix = "用 wuyi new 取一份空白表来填"
+    return Problem(
+        "empty-file", "这个文件是空的", Place(path.name), wanted=f"第一栏“{FORM_KEY}: ”，后面各栏", fix=fix
+    )
+
+
+def _not_a_sheet(path: Path) -> Problem:
+    fix = "用 wuyi new 取一份空白表，对照着填"
+    return Problem(
+        "not-a-sheet", "这不是一份填好的表", Place(path.name, 1, 1), wanted="每一行写成“栏名: 值”", fix=fix
+    )
+
+
+def parse_settings(settings: Iterable[str]) -> dict[str, Given]:
+    """Turn `字段=值` of --set into answers; AnswersError where there is no `=`."""
+    answers: dict[str, Given] = {}
+    problems = []
+    for setting in settings:
+        name, sign, value = setting.replace("＝", "=", 1).partition("=")
+        place = Place(file="--set", part=f"“{name.strip()}”")
+        if not sign or not name.strip():
+            problems.append(
+                Problem(
+                    "bad-set",
+                    "--set 后面要写成“栏名=值”",
+                    place,
+                    given=setting,
+                    wanted="--set 成文日期=2022年10月16日",
+                )
+            )
+        else:
+            answers[name.strip()] = Given(Text(value.replace("\\n", "\n"), place), SET_LAYER, place)
+    if problems:
+        raise AnswersError(problems)
+    return answers
+
+
+def layered(*layers: Mapping[str, Given]) -> dict[str, Given]:
+    """Return one set of answers; the layers come nearest first, and a blank answer gives way."""
+    merged: dict[str, Given] = {}
+    for layer in layers:
+        for name, given in layer.items():
+            if name not in merged or (is_blank(merged[name].node) and not is_blank(given.node)):
+                merged[name] = given
+    return merged

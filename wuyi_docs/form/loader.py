@@ -1,0 +1,351 @@
+"""A form's YAML file → Form, with every mistake in it reported at once.
+
+`forms/共用/*.yaml` hold groups that several forms share; a form takes one in with `沿用`.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from wuyi_docs.core.chinese import parse_date, parse_number
+from wuyi_docs.core.errors import FormError
+from wuyi_docs.core.problem import Place, Problem, errors_only, nearest
+from wuyi_docs.expressions.language import Expression, ExpressionError, compile_expression
+from wuyi_docs.form.field import Check, Field
+from wuyi_docs.form.form import FORM_KEY, Form, Group, in_order
+from wuyi_docs.form.node_reader import NodeReader
+from wuyi_docs.form.types import TYPES
+from wuyi_docs.sheets.nodes import Entries, Node, Text
+
+SHARED = "共用"  # the folder beside the forms whose groups they share
+
+_FORM_KEYS = (FORM_KEY, "代号", "说明", "文件名", "分组")
+_GROUP_KEYS = ("名称", "说明", "字段", "沿用", "除去")
+_CHECK_KEYS = ("要求", "提示")
+_NUMBERS = {"最短": "shortest", "最长": "longest", "最少": "fewest", "最多": "most"}
+_TEXTS = {
+    "说明": "help",
+    "默认": "default",
+    "示例": "example",
+    "最小": "minimum",
+    "最大": "maximum",
+    "格式": "pattern",
+    "格式说明": "pattern_help",
+}
+_FLAGS = {"必填": "required", "可改": "overridable", "备查": "unprinted"}
+_EXPRESSIONS = {"条件": "condition", "计算": "compute"}
+FIELD_KEYS = ("类型", *_TEXTS, *_FLAGS, *_NUMBERS, *_EXPRESSIONS, "选项", "校验", "列")
+_DICT_METHODS = frozenset(dir(dict)) | frozenset(dir(list)) | frozenset(dir(str))
+_JINJA_WORDS = frozenset(
+    [
+        "if",
+        "elif",
+        "else",
+        "endif",
+        "for",
+        "endfor",
+        "in",
+        "is",
+        "not",
+        "and",
+        "or",
+        "set",
+        "endset",
+        "block",
+        "endblock",
+        "macro",
+        "endmacro",
+        "call",
+        "endcall",
+        "filter",
+        "endfilter",
+        "include",
+        "import",
+        "from",
+        "extends",
+        "with",
+        "endwith",
+        "raw",
+        "endraw",
+        "recursive",
+        "true",
+        "false",
+        "none",
+        "True",
+        "False",
+        "None",
+        "loop",
+        "self",
+        "super",
+        "varargs",
+        "kwargs",
+        "caller",
+        "range",
+        "dict",
+        "namespace",
+        "cycler",
+        "joiner",
+        "lipsum",
+    ]
+)
+
+
+def load_form(path: Path) -> Form:
+    """Read a form; FormError carries every problem in it."""
+    form, problems = examine_form(path)
+    if wrong := errors_only(problems):
+        raise FormError(wrong)
+    assert form
+    return form
+
+
+def examine_form(path: Path) -> tuple[Form | None, list[Problem]]:
+    """Read a form and return it (None where it cannot be read at all) with its problems."""
+    reader = _Reader(path.name, [])
+    entries = reader.entries_of(path)
+    if entries is None:
+        return None, reader.problems
+    reader.known(entries, _FORM_KEYS, "表单")
+    name = reader.text(named := entries.get(FORM_KEY), FORM_KEY)
+    if named and name != path.stem:
+        reader.add("form-name", f"“{FORM_KEY}”和文件名不一样", named.place, given=name, wanted=path.stem)
+    code = reader.text(coded := entries.get("代号"), "代号")
+    if coded and not re.fullmatch(r"[a-z][a-z0-9-]*", code):
+        reader.add(
+            "form-code",
+            "“代号”写得不对",
+            coded.place,
+            given=code,
+            wanted="小写英文字母、数字和减号，例如 work-plan",
+        )
+    groups = reader.groups(entries.get("分组"), path.parent)
+    naming = reader.text(entries.get("文件名"), "文件名", optional=True)
+    form = Form(name, code, reader.text(entries.get("说明"), "说明"), groups, naming, path.name)
+    reader.whole(form)
+    return form, reader.problems
+
+
+def examine_shared(path: Path) -> list[Problem]:
+    """Return what is wrong with a group that forms share (forms/共用/*.yaml)."""
+    reader = _Reader(path.name, [])
+    entries = reader.entries_of(path)
+    if entries is not None:
+        reader.group(entries, path.parent.parent)
+    return reader.problems
+
+
+@dataclass(slots=True)
+class _Reader(NodeReader):
+    """Reads the groups and fields of one form file."""
+
+    def groups(self, node: Node | None, folder: Path) -> tuple[Group, ...]:
+        if node is None:
+            self.add("missing-keyword", "缺少“分组”", Place(self.file))
+        return tuple(group for item in self.items(node, "分组") if (group := self.group(item, folder)))
+
+    def group(self, node: Node, folder: Path) -> Group | None:
+        if not isinstance(node, Entries):
+            self.add("not-a-group", "这一组要写明“名称”和“字段”，或者“沿用”", node.place)
+            return None
+        self.known(node, _GROUP_KEYS, "分组")
+        shared = self.shared(node.get("沿用"), folder) if node.get("沿用") else None
+        if node.get("沿用") and not shared:
+            return None  # told already
+        dropped = set(self.texts(node.get("除去"), "除去"))
+        fields = {f.name: f for f in (shared.fields if shared else ()) if f.name not in dropped}
+        own = node.get("字段")
+        if isinstance(own, Entries):
+            for key, spec in own:
+                fields[key.text] = self.field(key, spec, fields.get(key.text))
+        elif own is not None or not shared:
+            self.add("missing-keyword", "这一组没有“字段”", node.place)
+        name = self.text(node.get("名称"), "名称", optional=bool(shared)) or (shared.name if shared else "")
+        help_ = self.text(node.get("说明"), "说明", optional=True) or (shared.help if shared else "")
+        return Group(name, help_, tuple(fields.values()))
+
+    def shared(self, node: Node | None, folder: Path) -> Group | None:
+        name = self.text(node, "沿用")
+        path = folder / SHARED / f"{name}.yaml"
+        if not path.is_file() or "/" in name or "\\" in name:
+            names = sorted(p.stem for p in (folder / SHARED).glob("*.yaml"))
+            assert node is not None
+            self.add(
+                "no-shared-group", f"“{SHARED}”里没有“{name}”这一组", node.place, wanted="、".join(names)
+            )
+            return None
+        inner = _Reader(f"{SHARED}/{path.name}", self.problems)
+        entries = inner.entries_of(path)
+        return inner.group(entries, folder) if entries else None
+
+    def field(self, key: Text, spec: Node, base: Field | None) -> Field:
+        self.check_name(key)
+        made = replace(base, place=key.place) if base else Field(key.text, place=key.place)
+        if isinstance(spec, Text) and not spec.text.strip():
+            return made
+        if not isinstance(spec, Entries):
+            self.add("not-a-field", f"“{key.text}”下面要写类型、说明等", spec.place, wanted="类型: 文本")
+            return made
+        self.known(spec, FIELD_KEYS, f"“{key.text}”")
+        changes: dict[str, object] = {}
+        for word, node in spec:
+            self.keyword(word.text, node, changes)
+        made = replace(made, **changes)  # type: ignore[arg-type]
+        self.check_field(made, spec.place)
+        return made
+
+    def keyword(self, word: str, node: Node, changes: dict[str, object]) -> None:
+        """Read one keyword of a field into `changes`."""
+        if word == "类型":
+            changes["type"] = self.type(node)
+        elif word in _TEXTS:
+            changes[_TEXTS[word]] = self.text(node, word, optional=True)
+        elif word in _FLAGS:
+            changes[_FLAGS[word]] = self.flag(node, word)
+        elif word in _NUMBERS:
+            changes[_NUMBERS[word]] = self.number(node, word)
+        elif word in _EXPRESSIONS:
+            changes[_EXPRESSIONS[word]] = self.expression(node, word)
+        elif word == "选项":
+            changes["choices"] = self.texts(node, word)
+        elif word == "校验":
+            changes["checks"] = tuple(c for item in self.items(node, word) if (c := self.check(item)))
+        elif word == "列" and isinstance(node, Entries):
+            changes["columns"] = tuple(self.field(key, spec, None) for key, spec in node)
+        elif word == "列":
+            self.add("not-columns", "“列”下面要写各列的名称", node.place, wanted="列名:\n  类型: 文本")
+
+    def type(self, node: Node) -> str:
+        name = self.text(node, "类型")
+        if name in TYPES:
+            return name
+        near = nearest(name, TYPES)
+        fix = f"是不是{near}？" if near else f"类型有：{'、'.join(TYPES)}"
+        self.add("unknown-type", "没有这个类型", node.place, given=name, fix=fix)
+        return "文本"
+
+    def expression(self, node: Node | None, word: str) -> Expression | None:
+        text = self.text(node, word)
+        if not text:
+            return None
+        try:
+            return compile_expression(text)
+        except ExpressionError as error:
+            assert node is not None
+            self.add("bad-expression", f"“{word}”{error}", node.place)
+            return None
+
+    def check(self, node: Node) -> Check | None:
+        if not isinstance(node, Entries):
+            self.add("not-a-check", "“校验”的每一项要写“要求”和“提示”", node.place)
+            return None
+        self.known(node, _CHECK_KEYS, "校验")
+        if missing := [key for key in _CHECK_KEYS if not node.get(key)]:
+            self.add("missing-keyword", f"这一项校验缺少“{missing[0]}”", node.place)
+            return None
+        expression = self.expression(node.get("要求"), "要求")
+        message = self.text(node.get("提示"), "提示")
+        return Check(expression, message) if expression and message else None
+
+    def check_name(self, key: Text) -> None:
+        name = key.text
+        reason = ""
+        if unicodedata.normalize("NFKC", name) != name:
+            reason = f"有全角或兼容字符，应写成“{unicodedata.normalize('NFKC', name)}”"
+        elif not name.isidentifier():
+            reason = "只能用汉字、字母、数字和下划线，不能以数字开头"
+        elif name in _JINJA_WORDS or keyword.iskeyword(name) or name in _DICT_METHODS or name.startswith("_"):
+            reason = "是模板语言自己的词，不能作栏名"
+        elif name == FORM_KEY:
+            reason = "留给填写的表说明自己是哪一种，不能作栏名"
+        if reason:
+            self.add("bad-name", f"栏名“{name}”不能用：{reason}", key.place)
+
+    def check_field(self, made: Field, place: Place) -> None:
+        needs: tuple[tuple[bool, str], ...] = (
+            (made.type == "选项" and not made.choices, "类型是选项，要用“选项”列出可选的值"),
+            (made.type == "表格" and not made.columns, "类型是表格，要用“列”列出各列"),
+            (bool(made.columns) and made.type != "表格", "只有表格才有“列”"),
+            (bool(made.choices) and made.type != "选项", "只有类型是选项才有“选项”"),
+            (
+                bool(made.default) and made.type == "选项" and made.default not in made.choices,
+                "“默认”不在选项里",
+            ),
+            (made.overridable and not made.compute, "“可改”要和“计算”一起用"),
+        )
+        for wrong, what in needs:
+            if wrong:
+                self.add("field-mismatch", f"“{made.name}”{what}", place)
+        self.try_values(made, place)
+
+    def try_values(self, made: Field, place: Place) -> None:
+        """The default, the example and the limits must themselves be readable."""
+        if made.pattern:
+            try:
+                re.compile(made.pattern)
+            except (re.error, OverflowError, RecursionError) as error:
+                position = getattr(error, "pos", None)
+                where = "" if position is None else f"，从第{position + 1}个字起读不懂"
+                self.add(
+                    "bad-pattern",
+                    f"“{made.name}”的“格式”不是正确的正则表达式{where}",
+                    place,
+                    given=made.pattern,
+                    fix="核对括号是否成对；“*”“+”“?”前面要有字，本身当作字时写成“\\*”",
+                )
+        parse: Callable[[str], object] | None = _LIMIT_PARSERS.get(made.type)
+        for word, text in (("最小", made.minimum), ("最大", made.maximum)):
+            if text and parse is None:
+                self.add("field-mismatch", f"“{made.name}”的类型没有“{word}”", place)
+            elif text and parse:
+                try:
+                    parse(text)
+                except ValueError as error:
+                    self.add("bad-limit", f"“{made.name}”的“{word}”{error}", place, given=text)
+
+    def whole(self, form: Form) -> None:
+        """What only the whole form shows: names filled twice, names that do not exist, circles."""
+        seen: dict[str, Field] = {}
+        for one in form.fields:
+            if one.name in seen:
+                self.add(
+                    "field-twice",
+                    f"“{one.name}”出现了两次，第一次在第{seen[one.name].place.line}行",
+                    one.place,
+                )
+            seen[one.name] = one
+        for one in form.fields:
+            self.expressions_of(one, form.names)
+            for column in one.columns:
+                self.expressions_of(column, form.names | {c.name for c in one.columns})
+        if form.naming and form.naming not in form.names:
+            self.add("unknown-name", f"“文件名”里的“{form.naming}”不是这份表的栏", Place(self.file))
+        try:
+            in_order(form.fields)
+        except ValueError as error:
+            self.add("circle", f"这几栏互相依赖，谁也算不出来：{error}", Place(self.file))
+
+    def expressions_of(self, one: Field, names: Iterable[str]) -> None:
+        named = (
+            ("条件", one.condition),
+            ("计算", one.compute),
+            *(("校验", c.expression) for c in one.checks),
+        )
+        for word, expression in named:
+            for name in sorted(expression.names - frozenset(names)) if expression else ():
+                near = nearest(name, names)
+                fix = f"是不是{near}？" if near else ""
+                self.add(
+                    "unknown-name", f"“{one.name}”的“{word}”用了“{name}”，没有这一栏", one.place, fix=fix
+                )
+
+
+_LIMIT_PARSERS: dict[str, Callable[[str], object]] = {
+    "整数": parse_number,
+    "小数": parse_number,
+    "日期": parse_date,
+}

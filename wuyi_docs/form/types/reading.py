@@ -1,0 +1,116 @@
+"""What reading one value needs: the row of a table, a refusal, the surroundings, plain text within limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from wuyi_docs.core.problem import Problem
+from wuyi_docs.form.field import Field
+from wuyi_docs.sheets.nodes import Entries, Items, Node, Text
+
+INVALID: Any = type("Invalid", (), {"__repr__": lambda _: "INVALID"})()
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class Row:
+    """One row of a table: its columns are its attributes."""
+
+    __slots__ = ("_columns",)
+
+    def __init__(self, columns: Mapping[str, object]) -> None:
+        self._columns = dict(columns)
+
+    def __getattr__(self, name: str) -> object:
+        try:
+            return self._columns[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Row) and self._columns == other._columns
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._columns))
+
+    def __repr__(self) -> str:
+        return f"Row({self._columns!r})"
+
+    def __getstate__(self) -> dict[str, object]:
+        return self._columns
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self._columns = state
+
+
+class Refusal(ValueError):
+    """A value is refused: what is wrong, what is wanted, how to put it right."""
+
+    def __init__(self, code: str, what: str, wanted: str = "", fix: str = "") -> None:
+        super().__init__(what)
+        self.code, self.what, self.wanted, self.fix = code, what, wanted, fix
+
+
+@dataclass(slots=True)
+class Reading:
+    """The surroundings of one reading: other values so far, where problems go, how rows are read.
+
+    `failed` are the fields that are themselves wrong or missing, which has been told.
+    """
+
+    values: Mapping[str, object]
+    problems: list[Problem]
+    read_row: Callable[[Field, Entries, Reading], dict[str, object] | None]
+    failed: Collection[str] = ()
+
+    def refuse(self, field: Field, node: Node, refusal: Refusal) -> Any:
+        """Note the refusal at the node's place and return INVALID."""
+        given = node.text if isinstance(node, Text) else ""
+        what = f"“{field.name}”{refusal.what}"
+        self.problems.append(Problem(refusal.code, what, node.place, given, refusal.wanted, refusal.fix))
+        return INVALID
+
+
+def text_of(node: Node, field: Field) -> str:
+    """Return the text of a node; Refusal where it is none."""
+    if isinstance(node, Items):
+        raise Refusal(
+            "list-for-text", "应当填一段文字，这里却是一个列表", fix="去掉“- ”，内容直接写在冒号后面"
+        )
+    if isinstance(node, Entries):
+        fix = "内容直接写在冒号后面；下面如果是另一栏，行首不要空格"
+        raise Refusal("list-for-text", "应当填一段文字，这里却是一组栏目", fix=fix)
+    if found := _ILLEGAL.search(node.text):
+        shown = f"<U+{ord(found[0]):04X}>"
+        raise Refusal(
+            "control-character", f"里有看不见的控制字符 {shown}", fix="先粘贴到记事本，再从记事本复制过来"
+        )
+    return node.text.strip()
+
+
+def limited(text: str, field: Field) -> str:
+    """Return `text` if it keeps the field's limits of length and pattern."""
+    if field.shortest and len(text) < field.shortest:
+        raise Refusal("too-short", f"太短，只有{len(text)}个字", wanted=f"至少{field.shortest}个字")
+    if field.longest and len(text) > field.longest:
+        raise Refusal("too-long", f"太长，有{len(text)}个字", wanted=f"最多{field.longest}个字")
+    if field.pattern and not _pattern(field.pattern).fullmatch(text):
+        raise Refusal("pattern", "写法不对", wanted=field.pattern_help or f"符合格式 {field.pattern}")
+    return text
+
+
+@lru_cache(maxsize=256)
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def counted(items: list[Any], field: Field, unit: str) -> list[Any]:
+    """Return `items` if there are neither too few nor too many."""
+    if field.fewest and len(items) < field.fewest:
+        raise Refusal("too-few", f"只有{len(items)}{unit}", wanted=f"至少{field.fewest}{unit}")
+    if field.most and len(items) > field.most:
+        raise Refusal("too-many", f"有{len(items)}{unit}", wanted=f"最多{field.most}{unit}")
+    return items

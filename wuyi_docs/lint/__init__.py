@@ -1,5 +1,0 @@
-"""The check of Word templates before they are used: every problem in one run, each at its place."""
-
-from wuyi_docs.lint.check import check_template as check_template
-from wuyi_docs.lint.mark import annotate_template as annotate_template
-from wuyi_docs.lint.problems import TemplateProblem as TemplateProblem

@@ -1,0 +1,95 @@
+"""Put the 版记 of finished documents on an even page: .docx bytes in, .docx bytes out.
+
+In a duplex print the 版记 belongs on the back of the last sheet. Whether it is there shows only when the
+document is rendered: then, where the last page is odd, the 版记 moves to a page of its own. A document without
+a 版记 stays as it is.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from wuyi_docs.core.errors import OutputError
+from wuyi_docs.core.problem import Problem
+from wuyi_docs.docx.package import Package, read_package
+from wuyi_docs.docx.writer import make_layout, write_document
+from wuyi_docs.pages.render import to_pdf
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+ANCHOR_STYLE: Final = "版记"
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def on_even_pages(documents: Sequence[bytes], on_done: Callable[[], None] | None = None) -> list[bytes]:
+    """Return `documents` with each 版记 on an even page; `on_done` is called for each when it is judged.
+
+    Raise MissingToolError without LibreOffice; OutputError where moving the 版记 did not help.
+    """
+    done = on_done or (lambda: None)
+    odd = [number for number, pages in enumerate(_page_counts(documents, done)) if pages % 2]
+    moved = {number: on_next_page(documents[number]) for number in odd}
+    changed = [number for number in odd if moved[number] is not documents[number]]
+    counts = _page_counts([moved[number] for number in changed], lambda: None)
+    if any(pages % 2 for pages in counts):
+        what = "版记移到下一页以后，末页还是单数页"
+        fix = "请用 Word 或 WPS 打开文件，自己调整版记的位置"
+        raise OutputError(Problem("imprint-odd", what, fix=fix))
+    return [moved.get(number, document) for number, document in enumerate(documents)]
+
+
+def on_even_page(document: bytes) -> bytes:
+    """Return one document with its 版记 on an even page."""
+    return on_even_pages([document])[0]
+
+
+def on_next_page(document: bytes) -> bytes:
+    """Return `document`, stamped anew, with its 版记 on a new page; the same object if there is none to move."""
+    from lxml import etree
+
+    package = read_package(document)
+    root = package.xml(package.main)
+    anchor = _anchor(package, root)
+    properties = None if anchor is None else anchor.find(f"{_W}pPr")
+    if properties is None or properties.find(f"{_W}pageBreakBefore") is not None:
+        return document
+    # A floating table goes with the paragraph after it; the schema wants the break right after these.
+    before = [
+        child for child in properties if child.tag in (f"{_W}pStyle", f"{_W}keepNext", f"{_W}keepLines")
+    ]
+    properties.insert(len(before), etree.Element(f"{_W}pageBreakBefore"))
+    data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return write_document(make_layout(package, [package.main], stamped=True), [data])
+
+
+def _page_counts(documents: Sequence[bytes], done: Callable[[], None]) -> list[int]:
+    with tempfile.TemporaryDirectory(prefix="wuyi-") as scratch:
+        paths = [Path(scratch, f"{number}.docx") for number in range(len(documents))]
+        for path, document in zip(paths, documents, strict=True):
+            path.write_bytes(document)
+        return [one.pages for one in to_pdf(paths, on_done=lambda _: done())]
+
+
+def _anchor(package: Package, root: _Element) -> _Element | None:
+    """Return the paragraph right after the floating table that ends the body, if the body ends so."""
+    style = _style_id(package)
+    body = root.find(f"{_W}body")
+    if body is None or not style:
+        return None
+    blocks = [child for child in body if child.tag in (f"{_W}p", f"{_W}tbl")]
+    if len(blocks) < 2 or blocks[-2].find(f"{_W}tblPr/{_W}tblpPr") is None:
+        return None
+    name = blocks[-1].find(f"{_W}pPr/{_W}pStyle")
+    return blocks[-1] if name is not None and name.get(f"{_W}val") == style else None
+
+
+def _style_id(package: Package) -> str:
+    for style in package.xml("word/styles.xml").iter(f"{_W}style"):
+        name = style.find(f"{_W}name")
+        if name is not None and name.get(f"{_W}val") == ANCHOR_STYLE:
+            return style.get(f"{_W}styleId", "")
+    return ""

@@ -1,0 +1,17 @@
+"""A ledger to hundreds of documents, and nothing lost.
+
+run_batch   Request → Result: rows judged, documents made ready, then named
+ready       rows → documents that wait for their names, a few dozen at a time
+rows        one row → accepted values, problems by cell
+claims      no two documents share a name or a number
+workspace   the output folder: made beside, named at the end, carried through after a crash
+register    台账.xlsx
+"""
+
+from __future__ import annotations
+
+from wuyi_docs.production.batch.prepare import Request, prepare
+from wuyi_docs.production.batch.run import Result, run_batch
+from wuyi_docs.production.batch.workspace import Outcome
+
+__all__ = ["Outcome", "Request", "Result", "prepare", "run_batch"]

@@ -1,0 +1,65 @@
+"""Accepted values to a finished document, with everything that many rows share compiled once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from wuyi_docs.core.errors import WuyiError
+from wuyi_docs.core.version import __version__
+from wuyi_docs.form.library import FORMAT_FIELD, Kind
+from wuyi_docs.form.loader import SHARED
+from wuyi_docs.production.manifest import file_hash
+from wuyi_docs.production.single import press_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compiled:
+    """One template, ready; `basis` names everything but the values that a document is made of.
+
+    `render` returns a document, or why there is none, for each of several values.
+    """
+
+    path: Path
+    sha256: str
+    basis: str
+    render: Callable[[Sequence[Mapping[str, object]]], list[bytes | WuyiError]]
+
+
+@dataclass(slots=True)
+class Renderer:
+    """A kind's templates, each compiled when it is first chosen."""
+
+    kind: Kind
+    form_sha256: str = ""
+    compiled: dict[object, Compiled] = field(default_factory=dict)
+
+    def prepare(self) -> None:
+        """Compile the kind's own template, so that a broken one is told before anything is done."""
+        folder = self.kind.form_path.parent
+        files = (self.kind.form_path, *sorted((folder / SHARED).glob("*.yaml")))
+        self.form_sha256 = sha256("".join(map(file_hash, files)).encode()).hexdigest()
+        self.template({})
+
+    def template(self, values: Mapping[str, object]) -> Compiled:
+        """Return the template for these values."""
+        chosen = values.get(FORMAT_FIELD)
+        found = self.compiled.get(chosen)
+        if found is None:
+            found = self.compiled[chosen] = self._compile(self.kind.template_for(values))
+        return found
+
+    def hashes(self) -> dict[str, str]:
+        """Return the hashes of the templates that were used, by file name."""
+        return {one.path.name: one.sha256 for one in self.compiled.values()}
+
+    def _compile(self, path: Path) -> Compiled:
+        digest = file_hash(path)
+        return Compiled(
+            path,
+            digest,
+            f"{__version__} {self.form_sha256} {digest}",
+            press_of(path, self.kind.form).print_all,
+        )

@@ -1,0 +1,200 @@
+"""A ledger to a folder of documents: every row judged, then every good document named.
+
+One pass over the rows: a document is made ready soon after its row was found good, and gets its name only
+after the last row was. So 100,000 rows stream, none is read twice, and a faulty ledger leaves nothing.
+This module prints nothing.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from wuyi_docs.core.errors import AnswersError
+from wuyi_docs.core.problem import Place, Problem, Severity
+from wuyi_docs.production.batch import ledger, workspace
+from wuyi_docs.production.batch.pipeline import Run, Step, Tally, clock, make_ready
+from wuyi_docs.production.batch.prepare import Request
+from wuyi_docs.production.batch.renderer import Renderer
+from wuyi_docs.production.batch.rows import make_layers
+from wuyi_docs.production.batch.unique_names import Claims
+from wuyi_docs.production.batch.workspace import Outcome, Workspace
+from wuyi_docs.production.manifest import Entry, file_hash, write_manifest
+from wuyi_docs.roster import Roster, open_roster
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a batch did. `documents` are the names of all good rows' files, in the order of the rows."""
+
+    rows: int
+    bad: int
+    outcomes: Mapping[Outcome, int]
+    skipped: Mapping[str, int]
+    problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...]
+    untouched: tuple[tuple[str, Outcome], ...]
+    documents: tuple[str, ...]
+    ledger: str = ""
+
+    @property
+    def finished(self) -> bool:
+        """Whether documents were given their names."""
+        return bool(self.ledger)
+
+
+def run_batch(request: Request, on_row: Step = lambda: None) -> Result:
+    """Make the documents of a ledger; problems of the rows are in the result, not raised.
+
+    Raise AnswersError for what is wrong with the ledger as a whole, OutputError where the folder is locked
+    or cannot be written, FormError and TemplateError as they come.
+    """
+    layers, problems = make_layers(request.kind.form, request.settings, request.shared, request.profile)
+    if problems:
+        raise AnswersError(problems)
+    roster = open_roster(
+        request.roster, layers.wanted(numbered=request.number_from is not None), sheet=request.sheet
+    )
+    renderer = Renderer(request.kind)
+    renderer.prepare()
+    carry_through(request.output)
+    with workspace.opened(request.output) as space:
+        workspace.begin(space)
+        present = frozenset(path.name for path in request.output.iterdir())
+        claims = Claims(roster, layers.naming, layers.number_field)
+        tally = Tally(request.number_from)
+        make_ready(Run(request, layers, roster, renderer, space, claims, present, tally), on_row)
+        if not tally.documents or (tally.problems and not request.keep_going):
+            space.discard()
+            return _result(tally, roster, Counter(), (), "")
+        terms = {
+            "force": request.force,
+            "dropped": sorted(tally.dropped),
+            "facts": _facts(request, roster, renderer),
+        }
+        workspace.allow_naming(space, terms)
+        named = _name(space, terms)
+        space.discard()
+    if request.number_from is not None and not tally.numbered:
+        what = "每一行都有自己的发文字号，--number-from 没有用到"
+        problem = Problem("numbers-unused", what, Place("--number-from"), severity=Severity.NOTE)
+        tally.notes["numbers-unused", ""] = (problem, 1)
+    return _result(tally, roster, named.outcomes, tuple(named.untouched), named.ledger)
+
+
+def carry_through(output: Path) -> None:
+    """Finish what an earlier run was cut off in the middle of naming."""
+    if not (output / workspace.WORK / "naming").exists():
+        return
+    with workspace.opened(output) as space:
+        terms = workspace.interrupted(space)
+        if terms is not None:
+            _name(space, terms)
+        space.discard()
+
+
+@dataclass(slots=True)
+class _Named:
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    untouched: list[tuple[str, Outcome]] = field(default_factory=list)
+    ledger: str = ""
+
+
+def _name(space: Workspace, terms: Mapping[str, object]) -> _Named:
+    """Name the ready documents, and write the manifest and the list of them on the way."""
+    named = _Named()
+    dropped, facts = terms.get("dropped"), terms.get("facts")
+    owns = partial(_owns, space, bool(terms.get("force")))
+    outcomes = workspace.name_all(space, frozenset(dropped if isinstance(dropped, list) else ()), owns)
+    try:
+        with ledger.register(space.work / "register") as add:
+            lines = _lines(space, outcomes, named, add)
+            head = facts if isinstance(facts, dict) else {}
+            write_manifest(space.folder, head, lines, space.work / "manifest")
+        target = space.folder / ledger.NAME
+        if not terms.get("force") and ledger.changed_by_hand(target):
+            target = target.with_stem(f"{target.stem}（新）")
+        (space.work / "register").replace(target)
+    except OSError as error:
+        raise workspace.failed(space.folder, error) from None
+    named.ledger = target.name
+    return named
+
+
+def _lines(
+    space: Workspace, outcomes: Iterator[tuple[Entry, bytes, Outcome]], named: _Named, add: ledger.Register
+) -> Iterator[bytes]:
+    seen = set()
+    for entry, line, outcome in outcomes:
+        named.outcomes[outcome] += 1
+        seen.add(entry.file)
+        if outcome in (Outcome.MADE, Outcome.KEPT):
+            add(entry)
+            yield line
+            continue
+        named.untouched.append((entry.file, outcome))
+        if entry.file in space.known.lines:  # so that the next run knows again that it was changed
+            yield space.known.lines[entry.file]
+    for file, line in space.known.lines.items():
+        if file not in seen and (space.folder / file).exists():
+            yield line
+
+
+def _owns(space: Workspace, force: bool, path: Path) -> bool:
+    """Whether the file at `path` is as this program left it, so that a new version may take its place."""
+    if force:
+        return True
+    from wuyi_docs.templating.engine import changed_by_hand
+
+    earlier = (space.known.get(path.name), space.noted(path.name))
+    hashes = {entry.sha256 for entry in earlier if entry is not None}
+    return (bool(hashes) and file_hash(path) in hashes) or not changed_by_hand(path)
+
+
+def _facts(request: Request, roster: Roster, renderer: Renderer) -> dict[str, object]:
+    return {
+        "kind": request.kind.name,
+        "code": request.kind.code,
+        "made": clock(int(time.time())),
+        "roster": {"file": roster.file, "sheet": roster.grid.sheet, "sha256": file_hash(request.roster)},
+        "form": {"file": request.kind.form_path.name, "sha256": renderer.form_sha256},
+        "templates": renderer.hashes(),
+    }
+
+
+def _result(
+    tally: Tally,
+    roster: Roster,
+    outcomes: Counter[Outcome],
+    untouched: tuple[tuple[str, Outcome], ...],
+    name: str,
+) -> Result:
+    notes = [*roster.notes]
+    for problem, count in tally.notes.values():
+        what = problem.what if count == 1 else f"{problem.what}（同一列共有{count}处）"
+        notes.append(
+            Problem(
+                problem.code, what, problem.place, problem.given, problem.wanted, problem.fix, Severity.NOTE
+            )
+        )
+    if tally.hidden:
+        shown = "、".join(map(str, tally.hidden[:10])) + ("等" if len(tally.hidden) > 10 else "")
+        what = f"有{len(tally.hidden)}行是隐藏的（第{shown}行），也做了文件；不要的话，在底册里删掉"
+        notes.append(
+            Problem("hidden-rows", what, roster.grid.place(tally.hidden[0], -1), severity=Severity.NOTE)
+        )
+    return Result(
+        tally.rows,
+        len(tally.bad),
+        outcomes,
+        tally.skipped,
+        tuple(tally.problems),
+        tuple(notes),
+        untouched,
+        tuple(tally.documents),
+        name,
+    )

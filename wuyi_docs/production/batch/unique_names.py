@@ -1,0 +1,72 @@
+"""No two documents of one run share a file name or a document number (发文字号)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from wuyi_docs.core.files import safe_name
+from wuyi_docs.core.problem import Problem
+from wuyi_docs.expressions.language import show
+from wuyi_docs.roster import Roster, Row
+
+
+@dataclass(slots=True)
+class Claims:
+    """The names and numbers that the rows so far have taken."""
+
+    roster: Roster
+    naming: str
+    number_field: str
+    files: dict[str, int] = field(default_factory=dict)
+    numbers: dict[str, tuple[int, str]] = field(default_factory=dict)
+
+    def claim(
+        self,
+        row: Row,
+        values: Mapping[str, object],
+        bad: set[int],
+        dropped: set[str],
+        problems: dict[Problem, None],
+    ) -> str:
+        """Return the file name for a good row, "" if an earlier row has taken its name or its number.
+
+        Nobody can tell which of two rows is the right one, so both are bad and neither is made.
+        """
+        file = file_name(row, values, self.naming)
+        key = unicodedata.normalize("NFC", file).casefold()  # Windows and macOS tell no more apart
+        number = str(values.get(self.number_field) or "")
+        taken = False
+        if key in self.files:
+            problems[self._same_file(row, file, self.files[key])] = None
+            bad.update((row.number, self.files[key]))
+            dropped.add(file)
+            taken = True
+        if number and number in self.numbers:
+            first, first_file = self.numbers[number]
+            problems[self._same_number(row, number, first)] = None
+            bad.update((row.number, first))
+            dropped.add(first_file)
+            taken = True
+        self.files.setdefault(key, row.number)
+        if number:
+            self.numbers.setdefault(number, (row.number, file))
+        return "" if taken else file
+
+    def _same_file(self, row: Row, file: str, first: int) -> Problem:
+        what = f"这一行和第{first}行会做成同一个文件“{file}”"
+        fix = f"核对是不是重复的一行；不是的话，把“{self.naming}”改成不一样的"
+        return Problem("same-file", what, self.roster.place(row, self.naming), given=file, fix=fix)
+
+    def _same_number(self, row: Row, number: str, first: int) -> Problem:
+        what = f"这一行和第{first}行的{self.number_field}相同"
+        fix = "改成不同的号；都不填的话，可以用 --number-from 从某个号起自动编"
+        return Problem("same-number", what, self.roster.place(row, self.number_field), given=number, fix=fix)
+
+
+def file_name(row: Row, values: Mapping[str, object], naming: str) -> str:
+    """Return the name of the row's document: the value of the field `naming`, fit for every system."""
+    value = values.get(naming)
+    text = "、".join(map(str, value)) if isinstance(value, list) else str(show(value))
+    return f"{safe_name(text, fallback=f'第{row.number}行')}.docx"

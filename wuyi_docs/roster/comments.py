@@ -1,0 +1,110 @@
+"""Problems into a copy of the ledger: faulty cells coloured and commented, a row's problems at its first cell.
+
+The copy stands beside the ledger; the ledger itself is never written. A .csv or .yaml ledger has no cells to
+mark: its copy is a workbook that lists the problems.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wuyi_docs.core.files import write_file
+from wuyi_docs.core.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_CELL = re.compile(r"工作表“(?P<sheet>.*)”第(?P<row>\d+)行(?:.*（(?P<column>[A-Z]+)\d+）)?$")
+_SUFFIX = "（问题）"
+_FAULT, _NOTE = "FFC7CE", "FFEB9C"  # Excel's own colours for bad and neutral
+
+
+def mark(roster: Path, problems: Iterable[Problem]) -> Path:
+    """Write the marked copy of `roster` beside it and return its path; OutputError if that fails."""
+    found = list(problems)
+    target = roster.with_name(f"{roster.stem}{_SUFFIX}.xlsx")
+    data = _marked(roster, found) if roster.suffix.lower() in (".xlsx", ".xlsm") else _listed(found)
+    write_file(target, data)
+    return target
+
+
+def _marked(roster: Path, problems: list[Problem]) -> bytes:
+    import warnings
+
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # parts that openpyxl drops are of no use in a copy for reading
+        workbook = load_workbook(roster)
+    for (name, row, letters), texts in _by_cell(problems).items():
+        if name in workbook.sheetnames:
+            _mark_cell(workbook[name], row, letters or "A", texts)
+    for sheet in workbook.worksheets:
+        if any(name == sheet.title for name, _, _ in _by_cell(problems)):
+            workbook.active = workbook.worksheets.index(sheet)
+            break
+    buffer = BytesIO()
+    workbook.save(buffer)
+    return buffer.getvalue()
+
+
+def _by_cell(problems: Iterable[Problem]) -> dict[tuple[str, int, str], list[Problem]]:
+    cells: dict[tuple[str, int, str], list[Problem]] = {}
+    for problem in problems:
+        if place := _CELL.search(problem.place.part):
+            key = (place["sheet"], int(place["row"]), place["column"] or "")
+            cells.setdefault(key, []).append(problem)
+    return cells
+
+
+def _mark_cell(sheet: Worksheet, row: int, letters: str, problems: list[Problem]) -> None:
+    from openpyxl.comments import Comment
+    from openpyxl.styles import PatternFill
+
+    for merged in sheet.merged_cells.ranges:  # only the first cell of a merged one can hold anything
+        if f"{letters}{row}" in merged:
+            row, letters = merged.min_row, str(merged.start_cell.column_letter)
+            break
+    cell = sheet[f"{letters}{row}"]
+    faulty = any(problem.severity is Severity.ERROR for problem in problems)
+    cell.fill = PatternFill("solid", fgColor=_FAULT if faulty else _NOTE)
+    text = "\n".join(_comment(problem) for problem in problems)
+    if cell.comment is not None:
+        text = f"{cell.comment.text}\n{text}"
+    cell.comment = Comment(text, "wuyi", height=40 + 30 * text.count("\n") + len(text), width=300)
+
+
+def _comment(problem: Problem) -> str:
+    lines = [problem.what]
+    if problem.wanted:
+        lines.append(f"应当是：{problem.wanted}")
+    if problem.fix:
+        lines.append(f"怎样改：{problem.fix}")
+    return "\n".join(lines)
+
+
+def _listed(problems: Iterable[Problem]) -> bytes:
+    from openpyxl import Workbook
+
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet("问题")
+    for letter, width in zip("ABCDE", (36, 50, 30, 40, 50), strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.append(["位置", "问题", "填的是", "应当是", "怎样改"])
+    for one in problems:
+        sheet.append([_plain(text) for text in (str(one.place), one.what, one.given, one.wanted, one.fix)])
+    buffer = BytesIO()
+    workbook.save(buffer)
+    return buffer.getvalue()
+
+
+def _plain(text: str) -> str:
+    """Return `text` as a cell can hold it, and never as a formula."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    clean = ILLEGAL_CHARACTERS_RE.sub("", text)[:32_000]
+    return f" {clean}" if clean.startswith("=") else clean

@@ -1,0 +1,129 @@
+"""A part of a template to the text that Jinja compiles, by docxtpl's own patch_xml, with each line's paragraph.
+
+docxtpl is called, never copied: what its tags mean is its business. A newline with a mark goes before each
+paragraph before patching, so that Jinja's line numbers lead back to the paragraph. Runs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from wuyi_docs.docx.package import Package, parse_xml
+from wuyi_docs.docx.places import W
+from wuyi_docs.templating.engine.normalise import Fault, normalise
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# Neither of a mark's control characters can stand in XML, so a mark is never mistaken for text.
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+LINE_MARK = "\n\x01"
+_NUMBERED = re.compile("\x01([0-9]+)\x02")
+_PARAGRAPH = re.compile(r"<w:p(?=[ >/])")
+_BODY = re.compile(r"<w:body(?: [^>]*)?>")
+_BODY_END = "</w:body>"
+_BRACE = re.compile("[{｛]")
+_PARAGRAPH_TAG = re.compile(r"[{｛][{｛%％][-+]?\s*[pｐ]\s")
+_TAG = re.compile(r"\{[{%#]")
+
+# docxtpl's patterns take 2 s for this much; beyond it lies no real template.
+MAX_TAGGED_XML = 3 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A part ready to compile: what stands before and after `text`, and the paragraph of each line."""
+
+    part: str
+    head: str
+    text: str
+    tail: str
+    lines: tuple[int, ...]
+    tagged: bool
+    faults: tuple[Fault, ...] = ()
+
+    def paragraph(self, line: int) -> int:
+        """Return the number of the paragraph that line `line` (from 1) of the text belongs to, or -1."""
+        return self.lines[min(line, len(self.lines)) - 1] if line > 0 else -1
+
+
+def read_source(package: Package, part: str) -> Source:
+    """Return the source of `part`; faulty tags are listed, and then nothing is patched."""
+    from lxml import etree
+
+    root = parse_xml(package.parts[part], part, package.name, drop_blank=True)
+    _drop_deleted_tags(root)
+    head, text, tail = _split(etree.tostring(root, encoding="unicode"), part == package.main)
+    repaired = normalise(text)
+    faults = repaired.faults + _too_much(repaired.xml) + _greedy_tags(root)
+    if not _TAG.search(_without_markup(repaired.xml)):
+        return Source(part, head, text, tail, (-1,), tagged=False, faults=faults)
+    if faults:
+        return Source(part, head, text, tail, (-1,), tagged=True, faults=faults)
+    patched = engine().patch_xml(_marked(repaired.xml))
+    return Source(part, head, _NUMBERED.sub("\x01", patched), tail, _line_map(patched), tagged=True)
+
+
+@lru_cache(maxsize=1)
+def engine() -> Any:
+    """Return the docxtpl object whose pure functions are called."""
+    from docxtpl import DocxTemplate
+
+    return DocxTemplate("")  # opens nothing until it renders, and it never does
+
+
+def _drop_deleted_tags(root: _Element) -> None:
+    """Drop what a tracked change has deleted or moved away if a tag stands in it, which docxtpl would still run."""
+    for deleted in list(root.iter(f"{W}del", f"{W}moveFrom")):
+        parent = deleted.getparent()
+        if parent is not None and _BRACE.search("".join(map(str, deleted.itertext()))):
+            parent.remove(deleted)
+
+
+def _greedy_tags(root: _Element) -> tuple[Fault, ...]:
+    """Find the tags that would take more away with their paragraph than docxtpl tells: a section, another tag."""
+    found = []
+    for number, paragraph in enumerate(root.iter(f"{W}p")):
+        text = "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
+        tags = len(_PARAGRAPH_TAG.findall(text))
+        if tags and paragraph.find(f"{W}pPr/{W}sectPr") is not None:
+            found.append(Fault(number, text, "tag-takes-section"))
+        elif tags > 1:
+            found.append(Fault(number, text, "two-paragraph-tags"))
+    return tuple(found)
+
+
+def _split(text: str, is_main: bool) -> tuple[str, str, str]:
+    opened = _BODY.search(text) if is_main else None
+    if opened is None or _BODY_END not in text:
+        return DECLARATION, text, ""
+    end = text.rindex(_BODY_END)
+    return DECLARATION + text[: opened.end()], text[opened.end() : end], text[end:]
+
+
+def _without_markup(xml: str) -> str:
+    return re.sub(r"<[^>]*>", "", xml) if "{" in xml else ""
+
+
+def _too_much(xml: str) -> tuple[Fault, ...]:
+    if len(xml) > MAX_TAGGED_XML and "{" in xml:
+        return (Fault(-1, f"（这一部分有 {len(xml) // 2**20} MB，太大）"),)
+    return ()
+
+
+def _marked(xml: str) -> str:
+    numbers = iter(range(len(xml)))
+    return _PARAGRAPH.sub(lambda _: f"\n\x01{next(numbers)}\x02<w:p", xml)
+
+
+def _line_map(patched: str) -> tuple[int, ...]:
+    paragraph = -1
+    found = []
+    for line in patched.split("\n"):
+        if mark := _NUMBERED.match(line):
+            paragraph = int(mark[1])
+        found.append(paragraph)
+    return tuple(found)

@@ -1,0 +1,242 @@
+"""Where tags stand on the page: what is lost, left over or doubled when the engine takes them out.
+
+`{%p %}` takes its whole paragraph out, `{%tr %}` its row; a tag that is cut by another element leaves broken
+text. What is said inside the tags is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final
+
+from wuyi_docs.core.problem import excerpt
+from wuyi_docs.templating.lint.paragraphs import Paragraph, W, name_of
+from wuyi_docs.templating.lint.problems import ERROR, NOTE, TemplateProblem, problem_at
+from wuyi_docs.templating.lint.tags import Gap, Tag, spelled
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_ADDED: Final = frozenset(("ins", "moveTo"))
+_WRAPPERS: Final = {
+    "sdt": "内容控件",
+    "hyperlink": "超链接",
+    "ins": "修订",
+    "moveTo": "修订",
+    "smartTag": "智能标记",
+    "fldSimple": "域",
+    "customXml": "自定义标记",
+}
+_SEEN: Final = frozenset(
+    ("drawing", "pict", "object", "sym", "footnoteReference", "endnoteReference", "oMath")
+)
+_TAG: Final = re.compile(r"[{｛][{｛%％]")
+_LONE: Final = re.compile(r"[{｛]\s{0,9}([^{}｛｝\n]{1,60}?)\s{0,9}[}｝]")
+_STRAY: Final = re.compile(r"[}｝%％#＃][}｝]")
+_SPACED: Final = re.compile(r"[{｛]\s{1,9}[{｛%％][^{}｛｝\n]{0,60}[}｝]?\s{0,9}[}｝]?")
+_ESCAPED: Final = re.compile(r"\{_[{%]|[}%]_\}")
+_STATEMENT: Final = re.compile(r"^[%％]|\b(?:if|endif|for|endfor|else|elif)\b")
+_HARMLESS_FIELDS: Final = ("", "HYPERLINK")
+
+
+def check_paragraph(paragraph: Paragraph, tags: Sequence[Tag]) -> Iterator[TemplateProblem]:
+    """Yield what is wrong with where the tags of one paragraph stand."""
+    if _TAG.search(paragraph.deleted):
+        what = f"修订中已删除的文字里有标签，不会起作用，也还没有真正删掉：{excerpt(paragraph.deleted, 30)}"
+        fix = "在“审阅”里接受所有修订，再保存"
+        whole = (0, len(paragraph.text))
+        yield problem_at(paragraph, whole, "tag-in-deletion", what, fix=fix, severity=NOTE)
+    for tag in tags:
+        yield from _cut(tag)
+        yield from _tracked(tag)
+        yield from _in_field(tag)
+        if tag.level in ("tr", "tc") and tag.statement:
+            yield from _outside_table(tag)
+    taken = [tag for tag in tags if tag.level == "p" and (tag.statement or tag.sign == "#")]
+    if taken:
+        yield from _taken_out(paragraph, taken)
+
+
+def _taken_out(paragraph: Paragraph, taken: Sequence[Tag]) -> Iterator[TemplateProblem]:
+    """A paragraph that the engine takes out whole must hold nothing but one tag."""
+    first = taken[0]
+    if paragraph.element.find(f"{W}pPr/{W}sectPr") is not None:
+        what = "{%p … %} 放在了带分节符的一段里，分节符会跟着丢失，后面的横排、页码都会变"
+        fix = "把光标放在分节符前面按回车，让标签自己占一段，分节符留在下一段"
+        yield problem_at(paragraph, first.span, "p-section-break", what, fix=fix)
+    if len(taken) > 1:
+        what = "一段里有两个 {%p … %}，只有一个会起作用"
+        fix = "每个 {%p … %} 单独占一段；只管一句话时改用 {% if … %}…{% endif %}"
+        yield problem_at(paragraph, taken[1].span, "p-two", what, fix=fix)
+        return
+    rest = paragraph.text[: first.start] + paragraph.text[first.end :]
+    if not rest.strip() and not _has_object(paragraph.element):
+        return
+    lost = "图片、文本框或脚注" if not rest.strip() else f"“{_short(rest)}”"
+    what = f"{{%p … %}} 没有单独占一段，同段的{lost}会丢失"
+    fix = "让 {%p … %} 自己占一段；只管一句话时改用 {% … %}"
+    yield problem_at(paragraph, first.span, "p-not-alone", what, fix=fix)
+
+
+def _short(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= 12 else text[:11] + "…"
+
+
+def _has_object(element: _Element) -> bool:
+    if any(name_of(one) in _SEEN for one in element.iter()):
+        return True
+    return any(one.get(f"{W}type") == "page" for one in element.iter(f"{W}br"))
+
+
+def _outside_table(tag: Tag) -> Iterator[TemplateProblem]:
+    if next(tag.paragraph.element.iterancestors(f"{W}tr"), None) is None:
+        word = "行" if tag.level == "tr" else "格"
+        what = f"{{%{tag.level} … %}} 管表格的一{word}，这里不是表格"
+        fix = f"表格以外用 {spelled('%', 'p', tag.body)}，单独占一段；或者把它移到表格里"
+        yield problem_at(tag.paragraph, tag.span, f"{tag.level}-outside-table", what, fix=fix)
+
+
+def check_rows(tags: Sequence[Tag]) -> Iterator[TemplateProblem]:
+    """Yield what is wrong with `{%tr %}` and `{%tc %}`: the whole row or cell is taken out with each."""
+    held: dict[tuple[_Element, str], list[Tag]] = {}
+    for tag in tags:
+        if tag.level in ("tr", "tc") and tag.statement:
+            holder = next(tag.paragraph.element.iterancestors(W + tag.level), None)
+            if holder is not None:
+                held.setdefault((holder, tag.level), []).append(tag)
+    for (holder, level), inside in held.items():
+        word, alone = ("行", "表格的一行") if level == "tr" else ("格", "一个单元格")
+        if len(inside) > 1:
+            tag = inside[1]
+            what = f"同一{word}里有两个 {{%{level} … %}}，只有一个会起作用"
+            fix = f"{inside[0].raw} 和 {tag.raw} 各占{alone}，要重复的一{word}放在它们中间"
+            yield problem_at(tag.paragraph, tag.span, f"{level}-two", what, fix=fix)
+            continue
+        texts = "".join(one.text or "" for one in holder.iter(f"{W}t"))
+        rest = re.sub(r"\s", "", texts).replace(re.sub(r"\s", "", inside[0].raw), "", 1)
+        if rest:
+            what = f"{{%{level} … %}} 没有单独占一{word}，同{word}的“{_short(rest)}”会丢失"
+            fix = f"在表格里给它单独加一{word}，这一{word}不会印出来"
+            yield problem_at(inside[0].paragraph, inside[0].span, f"{level}-not-alone", what, fix=fix)
+
+
+def _cut(tag: Tag) -> Iterator[TemplateProblem]:
+    """A tag that begins inside a content control, link or revision and ends outside leaves broken text."""
+    pieces = tag.paragraph.elements(*tag.span)
+    if len(pieces) > 1:
+        chains = [_wrappers(piece, tag.paragraph.element) for piece in pieces]
+        odd = next(
+            (one for chain in chains for one in chain if any(one not in other for other in chains)), None
+        )
+        if odd is not None:
+            what = f"标签一半在{_WRAPPERS[name_of(odd)]}里面，一半在外面"
+            fix = "把整个标签删掉，在同一处重新打一遍；有修订时先“接受所有修订”"
+            yield problem_at(tag.paragraph, tag.span, "tag-cut", what, fix=fix)
+    if tag.paragraph.cuts and any(tag.start < cut < tag.end for cut in tag.paragraph.cuts):
+        yield problem_at(tag.paragraph, tag.span, "tag-cut", "标签中间夹着文本框", fix="把文本框移到标签外面")
+    if (name := _bookmark(tag, pieces)) is not None:
+        what = f"书签“{name}”从标签中间开始或结束，做成的文件里书签会坏"
+        fix = "在“插入—书签”里删掉它，或者让书签把整个标签包在里面"
+        yield problem_at(tag.paragraph, tag.span, "bookmark-in-tag", what, fix=fix, severity=NOTE)
+
+
+def _wrappers(piece: _Element, paragraph: _Element) -> list[_Element]:
+    found = []
+    for outer in piece.iterancestors():
+        if outer is paragraph:
+            break
+        if name_of(outer) in _WRAPPERS:
+            found.append(outer)
+    return found
+
+
+def _bookmark(tag: Tag, pieces: Sequence[_Element]) -> str | None:
+    """Return the name of a bookmark that begins or ends between two pieces of a tag."""
+    if len(pieces) < 2:
+        return None
+    first, last = (_child_holding(piece, tag.paragraph.element) for piece in (pieces[0], pieces[-1]))
+    between = takewhile(lambda one: one is not last, first.itersiblings())
+    inside = [one for sibling in between for one in sibling.iter()] if first is not last else []
+    starts = {one.get(f"{W}id"): one.get(f"{W}name", "") for one in inside if name_of(one) == "bookmarkStart"}
+    ends = {one.get(f"{W}id") for one in inside if name_of(one) == "bookmarkEnd"}
+    for ident in starts.keys() ^ ends:
+        root = tag.paragraph.part.root
+        name = starts.get(ident)
+        if name is None:
+            marks = root.iter(f"{W}bookmarkStart")
+            name = next((one.get(f"{W}name", "") for one in marks if one.get(f"{W}id") == ident), "")
+        if name and not name.startswith("_"):  # Word's own, such as _GoBack, are set wherever one types
+            return name
+    return None
+
+
+def _child_holding(piece: _Element, paragraph: _Element) -> _Element:
+    """Return the child of `paragraph` that is or holds `piece`."""
+    outer = piece
+    while (parent := outer.getparent()) is not None and parent is not paragraph:
+        outer = parent
+    return outer
+
+
+def _tracked(tag: Tag) -> Iterator[TemplateProblem]:
+    around = {name_of(one) for piece in tag.paragraph.elements(*tag.span) for one in piece.iterancestors()}
+    if around & _ADDED:
+        what = "标签在还没有接受的修订里，做成的每份文件都会带着修订标记"
+        fix = "在“审阅”里接受所有修订，再保存"
+        yield problem_at(tag.paragraph, tag.span, "tag-in-insertion", what, fix=fix, severity=NOTE)
+
+
+def _in_field(tag: Tag) -> Iterator[TemplateProblem]:
+    inside = tag.paragraph.pieces_in(*tag.span)
+    simple = {
+        outer.get(f"{W}instr", "").split()[0].upper()
+        for piece in inside
+        for outer in piece.element.iterancestors(f"{W}fldSimple")
+        if outer.get(f"{W}instr", "").split()
+    }
+    fix = "把标签写在普通文字里，不要写在域里；按 Alt+F9 可以看到域的代码"
+    if any(piece.code for piece in inside):
+        what = "标签写在了域代码里，印出来的还是原来的内容"
+        yield problem_at(tag.paragraph, tag.span, "tag-in-field", what, fix=fix)
+    elif shown := (simple | {piece.field for piece in inside}) - set(_HARMLESS_FIELDS):
+        what = f"标签在域（{'、'.join(sorted(shown))}）的结果里，Word 更新域时会丢失"
+        yield problem_at(tag.paragraph, tag.span, "tag-in-field", what, fix=fix)
+
+
+def check_gap(gap: Gap, known: Collection[str]) -> Iterator[TemplateProblem]:
+    """Yield braces outside tags that look like what is left of one; `known` are the names of fields."""
+    text = _ESCAPED.sub(lambda found: "　" * len(found.group()), gap.text)
+    told: list[tuple[int, int]] = []
+    for found in _SPACED.finditer(text):
+        told.append(found.span())
+        what = "两个大括号之间有空格，不会当作标签"
+        inner = found.group().strip("{}｛｝ %％")
+        yield _left(gap, found.span(), what, f"去掉空格，写成 {spelled('{', '', inner)}")
+    for found in _LONE.finditer(text):
+        if _told(told, found.span()):
+            continue
+        inner = found[1]
+        sure = inner in known or bool(_STATEMENT.search(inner))
+        if not sure and not inner.isidentifier():
+            continue
+        told.append((found.start(), found.end() + 1))
+        right = spelled("%", "", inner.strip("%％ ")) if _STATEMENT.search(inner) else spelled("{", "", inner)
+        what = "单个大括号不会当作标签，会原样印出来"
+        yield _left(gap, found.span(), what, f"如果是标签，改成 {right}", sure=sure)
+    for found in _STRAY.finditer(text):
+        if not _told(told, found.span()):
+            what = f"多出来的“{found.group()}”，前面没有与它成对的开头"
+            yield _left(gap, found.span(), what, "补上标签的开头，或者删掉它")
+
+
+def _told(told: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
+    return any(start < span[1] and end > span[0] for start, end in told)
+
+
+def _left(gap: Gap, span: tuple[int, int], what: str, fix: str, *, sure: bool = True) -> TemplateProblem:
+    whole = (gap.start + span[0], gap.start + span[1])
+    severity = ERROR if sure else NOTE
+    return problem_at(gap.paragraph, whole, "brace-left", what, fix=fix, severity=severity)
