@@ -1,3 +1,3 @@
 """The version of the program, where nothing needs to import the package's root to know it."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -1,0 +1,59 @@
+"""What stands beside the program: version, changelog, commit hooks, the workflow file."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from wuyi_docs.core.version import __version__
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_newest_section_of_the_changelog_is_the_version_with_a_day() -> None:
+    heads = re.findall(r"^## (\S+)（(\d{4}-\d\d-\d\d)）$", text("CHANGELOG.md"), re.MULTILINE)
+    assert heads[0][0] == __version__
+    assert len(heads) == len(re.findall(r"^## ", text("CHANGELOG.md"), re.MULTILINE))
+    days = [date.fromisoformat(day) for _, day in heads]
+    assert days == sorted(days, reverse=True)
+
+
+def test_the_commit_hooks_run_every_check_of_the_whole_run() -> None:
+    hooks = yaml.safe_load(text(".pre-commit-config.yaml"))["repos"][0]["hooks"]
+    entries = [re.sub(r" --force-exclude", "", hook["entry"]) for hook in hooks]
+    checks = text(".ci/run").partition('step "lint, types, imports"')[2].partition("step ")[0]
+    wanted = [line.replace(".venv/bin/", "").removesuffix(" .") for line in checks.split("\n") if line]
+    assert len(wanted) == 4
+    assert not set(wanted) - set(entries)
+
+
+def test_the_tests_that_the_hooks_name_are_there() -> None:
+    named = re.findall(r"tests/\S+\.py", text(".pre-commit-config.yaml"))
+    assert named
+    assert all((ROOT / path).is_file() for path in named)
+
+
+def test_the_workflow_tries_every_system_and_python_and_says_that_it_has_not_run() -> None:
+    workflow = yaml.safe_load(text(".github/workflows/check.yml"))
+    matrix = workflow["jobs"]["tests"]["strategy"]["matrix"]
+    assert {one.partition("-")[0] for one in matrix["os"]} == {"ubuntu", "windows", "macos"}
+    assert matrix["python"] == ["3.11", "3.12", "3.13", "3.14"]
+    assert "NOT RUN YET" in text(".github/workflows/check.yml")
+
+
+def test_the_forms_for_issues_are_whole() -> None:
+    forms = [path for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config"]
+    assert len(forms) == 3
+    for path in forms:
+        form = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert form["name"]
+        assert form["description"]
+        ids = [field["id"] for field in form["body"] if field["type"] != "markdown"]
+        assert len(ids) == len(set(ids)) > 0
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
