@@ -2,11 +2,11 @@
 
     python -m tests.benchmarks.bench_batch [ROWS …]      default: 1 30 1000 100000
 
-Each batch is a process of its own: reading the ledger, judging every row, writing every file, the list and
+Each batch is a process of its own: reading the roster, judging every row, writing every file, the list and
 the manifest. Times are processor time; ratios tell more than seconds on a noisy machine. `docxtpl` judges the
 row with the same form, renders the same template and saves; a floor is what cannot be left out: Jinja's own
 rendering of the compiled body, deflating it, joining the archive, writing the file. `zlib floor` deflates as
-Python does by itself, `own floor` as we do. Both render the rows of the ledger in turn, since one and the same
+Python does by itself, `own floor` as we do. Both render the rows of the roster in turn, since one and the same
 document would take the processor less time. All three rates are measured before and after each batch and
 averaged, since the machine's speed drifts. `more µs` is what each row takes beyond the start of the program.
 """
@@ -44,7 +44,7 @@ FIRST_WITHIN, WORKBOOK_WITHIN, MEMORY_WITHIN = 0.6, 5.0, 200  # seconds, seconds
 
 
 def rows(count: int) -> Iterator[list[str]]:
-    """Yield the records of a ledger, every tenth of a section that did not pass."""
+    """Yield the records of a roster, every tenth of a section that did not pass."""
     for number in range(1, count + 1):
         name = f"{str(number).translate(_HAN)}股"  # sections have names, not numbers
         passed = [name, "2022-11-22", "96", "合格", "", "", "2022-11-28", str(number)]
@@ -62,7 +62,7 @@ def rows(count: int) -> Iterator[list[str]]:
 
 
 def write_csv(path: Path, count: int) -> None:
-    """Write a ledger of separated values."""
+    """Write a roster of separated values."""
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(HEADINGS)
@@ -70,7 +70,7 @@ def write_csv(path: Path, count: int) -> None:
 
 
 def write_workbook(path: Path, count: int) -> None:
-    """Write a ledger as a workbook."""
+    """Write a roster as a workbook."""
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet("底册")
     sheet.append(list(HEADINGS))
@@ -132,7 +132,7 @@ def yardsticks(folder: Path) -> tuple[Callable[[int], object], Callable[[int], o
     from wuyi_docs.docx import writer
     from wuyi_docs.docx.package import read_package
     from wuyi_docs.expressions.language import environment
-    from wuyi_docs.form.form import Given
+    from wuyi_docs.form.form import Answer
     from wuyi_docs.form.library import packaged_library
     from wuyi_docs.form.profile import find_profile, read_profile
     from wuyi_docs.sheets.nodes import Text
@@ -140,16 +140,16 @@ def yardsticks(folder: Path) -> tuple[Callable[[int], object], Callable[[int], o
     library = packaged_library()
     kind = library.find(KIND)
     profile, _ = read_profile(find_profile(folder, library))
-    ledger = [
+    roster = [
         {
             **profile,
-            **{name: Given(Text(text), "底册") for name, text in zip(HEADINGS, row, strict=True) if text},
+            **{name: Answer(Text(text), "底册") for name, text in zip(HEADINGS, row, strict=True) if text},
         }
         for row in rows(DIFFERENT)
     ]
 
     def docxtpl(number: int) -> None:
-        values = kind.form.accept(ledger[number % DIFFERENT]).values
+        values = kind.form.accept(roster[number % DIFFERENT]).values
         template = DocxTemplate(kind.template_path)
         template.render(values, jinja_env=environment(), autoescape=True)
         template.save(folder / f"{number}.docx")
@@ -159,7 +159,7 @@ def yardsticks(folder: Path) -> tuple[Callable[[int], object], Callable[[int], o
     body = environment().from_string(template.patch_xml(template.get_xml()))
     package = read_package(kind.template_path)
     layout = writer.make_layout(package, [package.main], stamped=False)
-    many = [kind.form.accept(answers).values for answers in ledger]
+    many = [kind.form.accept(answers).values for answers in roster]
 
     def floor(number: int) -> None:
         data = writer.write_document(layout, [body.render(many[number % DIFFERENT]).encode()])

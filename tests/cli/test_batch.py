@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.production.batch.rosters import DATED, HEADINGS, KIND, documents, ledger, record, sections
+from tests.production.batch.rosters import DATED, HEADINGS, KIND, documents, record, sections, write_roster
 from tests.roster.books import book
 from wuyi_docs.cli import command
 from wuyi_docs.cli.base import run
@@ -20,8 +20,8 @@ def wuyi(*arguments: object) -> int:
     return run(command, [str(one) for one in arguments])
 
 
-def test_a_good_ledger_is_made_and_summed_up(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    ledger(here / "底册.csv", [*sections(3), [], ["合计"]])
+def test_a_good_roster_is_made_and_summed_up(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_roster(here / "底册.csv", [*sections(3), [], ["合计"]])
     assert wuyi("batch", KIND, "底册.csv", "-o", "通知", *WISHES) == 0
     told = capsys.readouterr()
     assert "底册共 3 行（另外跳过：空行 1，合计行 1）：新做 3 份。" in told.out
@@ -30,7 +30,7 @@ def test_a_good_ledger_is_made_and_summed_up(here: Path, capsys: pytest.CaptureF
     assert "不用重做 3 份" in capsys.readouterr().out
 
 
-def test_a_faulty_ledger_is_refused_with_all_its_problems(
+def test_a_faulty_roster_is_refused_with_all_its_problems(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rows = [record("甲"), record("乙", 验收日期="昨天"), record("丙", 验收结论="优秀")]
@@ -47,7 +47,7 @@ def test_a_faulty_ledger_is_refused_with_all_its_problems(
 
 
 def test_with_keep_going_the_rest_is_made_and_the_exit_code_tells(here: Path) -> None:
-    ledger(here / "底册.csv", [record("甲"), record("乙", 验收日期="昨天")])
+    write_roster(here / "底册.csv", [record("甲"), record("乙", 验收日期="昨天")])
     assert wuyi("batch", KIND, "底册.csv", "-o", "通知", "--keep-going", *WISHES) == 1
     assert documents(here / "通知").keys() == {"甲.docx"}
 
@@ -55,7 +55,7 @@ def test_with_keep_going_the_rest_is_made_and_the_exit_code_tells(here: Path) ->
 def test_a_document_changed_by_hand_is_named_and_the_exit_code_tells(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ledger(here / "底册.csv", [record("甲")])
+    write_roster(here / "底册.csv", [record("甲")])
     (here / "通知").mkdir()
     (here / "通知" / "甲.docx").write_bytes(b"mine")
     assert wuyi("batch", KIND, "底册.csv", "-o", "通知", *WISHES) == 2
@@ -66,15 +66,15 @@ def test_a_document_changed_by_hand_is_named_and_the_exit_code_tells(
 def test_a_missing_number_or_date_says_which_options_help(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ledger(here / "底册.csv", [record("甲")])
+    write_roster(here / "底册.csv", [record("甲")])
     assert wuyi("batch", KIND, "底册.csv", "-o", "通知") == 1
     told = capsys.readouterr().err
     assert "--number-from" in told
     assert "--with" in told
 
 
-def test_a_ledger_without_records_says_so(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    ledger(here / "底册.csv", [])
+def test_a_roster_without_records_says_so(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_roster(here / "底册.csv", [])
     assert wuyi("batch", KIND, "底册.csv", "-o", "通知", *WISHES) == 1
     assert "没有可做的行" in capsys.readouterr().err
     assert not (here / "通知").exists()
@@ -83,13 +83,13 @@ def test_a_ledger_without_records_says_so(here: Path, capsys: pytest.CaptureFixt
 def test_a_sheet_of_another_kind_is_not_taken_for_shared_answers(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ledger(here / "底册.csv", [record("甲")])
+    write_roster(here / "底册.csv", [record("甲")])
     (here / "共用.yaml").write_text("表单: 自评报告\n成文日期: 2022-11-28\n", encoding="utf-8")
     assert wuyi("batch", KIND, "底册.csv", "-o", "通知", "--with", "共用.yaml") == 1
     assert "自评报告" in capsys.readouterr().err
 
 
-def test_the_blank_ledger_works_when_it_is_filled_in(here: Path) -> None:
+def test_the_blank_roster_works_when_it_is_filled_in(here: Path) -> None:
     assert wuyi("new", KIND, "-o", "底册.xlsx") == 0
     sheet = load_workbook("底册.xlsx").worksheets[0]
     sheet.append([cell.value for cell in sheet[3]])
@@ -106,13 +106,13 @@ def test_long_runs_tell_how_far_they_are_where_there_is_no_terminal(
     import wuyi_docs.cli.batch
 
     monkeypatch.setattr(wuyi_docs.cli.batch, "_EVERY", 2)
-    ledger(here / "底册.csv", sections(5))
+    write_roster(here / "底册.csv", sections(5))
     wuyi("batch", KIND, "底册.csv", "-o", "通知", *WISHES)
     assert capsys.readouterr().err.splitlines() == ["正在检查、制作：2 行", "正在检查、制作：4 行"]
 
 
 def test_one_file_to_print_is_made_on_the_way(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    ledger(here / "底册.csv", sections(3))
+    write_roster(here / "底册.csv", sections(3))
     assert wuyi("batch", KIND, "底册.csv", "-o", "通知", "--merge", "合订.docx", *WISHES) == 0
     assert "已合成 合订.docx（3 份）" in capsys.readouterr().out
     assert (here / "合订.docx").exists()

@@ -8,14 +8,14 @@ import pytest
 
 from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.form.answers import layered, parse_settings, read_answers
-from wuyi_docs.form.form import Given
+from wuyi_docs.form.form import Answer
 from wuyi_docs.form.library import Library
 from wuyi_docs.form.profile import find_profile, read_profile, unknown_names
 from wuyi_docs.sheets.nodes import Text
 
 
-def layer(name: str, **answers: str) -> dict[str, Given]:
-    return {key: Given(Text(value), name) for key, value in answers.items()}
+def layer(name: str, **answers: str) -> dict[str, Answer]:
+    return {key: Answer(Text(value), name) for key, value in answers.items()}
 
 
 def test_the_nearest_layer_wins_and_a_blank_gives_way() -> None:

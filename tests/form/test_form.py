@@ -11,13 +11,13 @@ import pytest
 
 from tests.answer_sheets import form_of
 from wuyi_docs.core.problem import Place
-from wuyi_docs.form.form import Accepted, Form, Given, in_words
+from wuyi_docs.form.form import Accepted, Answer, Form, in_words
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text
 
-Answer = str | list["Answer"] | dict[str, "Answer"]
+Plain = str | list["Plain"] | dict[str, "Plain"]
 
 
-def node(answer: Answer, line: int) -> Node:
+def node(answer: Plain, line: int) -> Node:
     place = Place("表.yaml", line, 5)
     if isinstance(answer, str):
         return Text(answer, place)
@@ -26,15 +26,15 @@ def node(answer: Answer, line: int) -> Node:
     return Entries(tuple((Text(key, place), node(one, line)) for key, one in answer.items()), place)
 
 
-def given(answers: Mapping[str, Answer]) -> dict[str, Given]:
+def given(answers: Mapping[str, Plain]) -> dict[str, Answer]:
     """Return the answers as if the n-th stood on line n of a sheet."""
     return {
-        name: Given(node(answer, line), "表", Place("表.yaml", line, 1))
+        name: Answer(node(answer, line), "表", Place("表.yaml", line, 1))
         for line, (name, answer) in enumerate(answers.items(), start=1)
     }
 
 
-def accept(form: Form, **answers: Answer) -> Accepted:
+def accept(form: Form, **answers: Plain) -> Accepted:
     return form.accept(given(answers), "表.yaml")
 
 
@@ -67,7 +67,7 @@ SCORES = """\
 """
 
 
-def rows(*scores: str) -> Answer:
+def rows(*scores: str) -> Plain:
     return [{"标准": f"第{i}条", "分值": "10", "得分": score} for i, score in enumerate(scores, 1)]
 
 
@@ -128,10 +128,10 @@ def test_a_computed_value_that_cannot_be_overruled_must_agree(tmp_path: Path) ->
     ],
 )
 def test_a_computed_value_is_told_as_it_prints(
-    tmp_path: Path, fields: str, answers: dict[str, Answer], told: str
+    tmp_path: Path, fields: str, answers: dict[str, Plain], told: str
 ) -> None:
-    listed: Answer = ["一", "二"] if "列表, 计算" in fields else ["一"]
-    more: dict[str, Answer] = {"丙": "2022年1月1日"} if "丙" in fields else {}
+    listed: Plain = ["一", "二"] if "列表, 计算" in fields else ["一"]
+    more: dict[str, Plain] = {"丙": "2022年1月1日"} if "丙" in fields else {}
     (problem,) = accept(form_of(tmp_path, fields), 甲=listed, **more, **answers).problems
     assert (problem.code, problem.wanted) == ("computed-differs", told)
 
@@ -180,7 +180,7 @@ def test_a_wrong_cell_is_the_only_problem_of_what_is_worked_out_from_it(tmp_path
 
 
 def test_every_wrong_cell_of_every_row_is_told(tmp_path: Path) -> None:
-    answers: Answer = [
+    answers: Plain = [
         {"标准": "", "分值": "x", "得分": "1"},
         {"标准": "b", "分值": "1", "得分": "2", "多": "1"},
     ]
@@ -254,7 +254,10 @@ def test_what_is_asked_on_a_yes_says_that_yes_is_meant(tmp_path: Path) -> None:
 
 def test_what_the_profile_holds_is_no_mistake_where_it_is_not_asked(tmp_path: Path) -> None:
     form = form_of(tmp_path, "甲: {类型: 文本}\n乙: {类型: 文本, 条件: 甲}")
-    shared = {"乙": Given(Text("x"), "机关.yaml", own=False), "丙": Given(Text("x"), "机关.yaml", own=False)}
+    shared = {
+        "乙": Answer(Text("x"), "机关.yaml", from_clerk=False),
+        "丙": Answer(Text("x"), "机关.yaml", from_clerk=False),
+    }
     accepted = form.accept(shared)
     assert (accepted.problems, accepted.values["乙"]) == ((), "")
 
@@ -316,7 +319,7 @@ def test_a_check_that_fails_gives_its_own_message_at_the_answer(tmp_path: Path) 
 
 
 def test_a_document_number_of_another_year_is_refused(tmp_path: Path) -> None:
-    answers: dict[str, Answer] = {"验收日期": "2022-11-22", "成文日期": "2022-11-25"}
+    answers: dict[str, Plain] = {"验收日期": "2022-11-22", "成文日期": "2022-11-25"}
     form = form_of(tmp_path, DATES)
     assert codes(accept(form, **answers, 发文字号="朔环山发〔2021〕15号")) == [("check", 3)]
     assert codes(accept(form, **answers, 发文字号="朔环山发〔2022〕15号")) == []
@@ -324,7 +327,7 @@ def test_a_document_number_of_another_year_is_refused(tmp_path: Path) -> None:
 
 def test_a_serial_number_alone_waits_for_code_and_date(tmp_path: Path) -> None:
     form = form_of(tmp_path, DATES)
-    answers: dict[str, Answer] = {"发文字号": "15", "验收日期": "2022-11-22", "成文日期": "2022-11-25"}
+    answers: dict[str, Plain] = {"发文字号": "15", "验收日期": "2022-11-22", "成文日期": "2022-11-25"}
     assert accept(form, **answers, 机关代字="朔环山发").values["发文字号"] == "朔环山发〔2022〕15号"
     (problem,) = accept(form, **answers).problems
     assert "机关代字" in problem.wanted

@@ -10,7 +10,7 @@ from tests.answer_sheets import PLAN_FORM, make_library
 from wuyi_docs.core.errors import LibraryError, OutputError
 from wuyi_docs.core.problem import Severity
 from wuyi_docs.form.answers import layered, read_answers
-from wuyi_docs.form.form import FORM_KEY, Accepted, Given
+from wuyi_docs.form.form import FORM_KEY, Accepted, Answer
 from wuyi_docs.form.library import PROFILE_NAME, Kind, Library, copy_library, find_library, packaged_library
 from wuyi_docs.form.loader import examine_form
 from wuyi_docs.form.profile import read_profile
@@ -30,12 +30,12 @@ CODES = {
 }
 
 
-def answers_of(kind: Kind) -> dict[str, Given]:
+def answers_of(kind: Kind) -> dict[str, Answer]:
     profile, _ = read_profile(LIBRARY.profile_path)
     return layered(read_answers(kind.sample_path).answers, profile)
 
 
-def accept(kind: Kind, answers: dict[str, Given]) -> Accepted:
+def accept(kind: Kind, answers: dict[str, Answer]) -> Accepted:
     return kind.form.accept(answers, kind.sample_path.name)
 
 

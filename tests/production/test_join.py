@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from tests.production.batch.rosters import batch, ledger, sections
+from tests.production.batch.rosters import batch, sections, write_roster
 from wuyi_docs.core.errors import OutputError
 from wuyi_docs.docx.package import parse_xml, read_package
 from wuyi_docs.form.library import Library
@@ -23,7 +23,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 def made(folder: Path, count: int) -> list[Path]:
     """Make so many notices and return their paths in order."""
-    result = batch(ledger(folder / "底册.csv", sections(count)), folder / "通知")
+    result = batch(write_roster(folder / "底册.csv", sections(count)), folder / "通知")
     return [folder / "通知" / name for name in result.documents]
 
 

@@ -15,7 +15,7 @@ from tests.answer_sheets import ACCEPTANCE, PLAN, PLAN_FORM, examine, make_libra
 from tests.docx_text import paragraphs, text
 from wuyi_docs.core.errors import AnswersError, OutputError, TemplateError
 from wuyi_docs.form.field import Field
-from wuyi_docs.form.form import Given
+from wuyi_docs.form.form import Answer
 from wuyi_docs.form.library import Library, packaged_library
 from wuyi_docs.production.single import draft, find_sheets, render, targets, write
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text
@@ -62,7 +62,7 @@ def test_any_text_in_any_field_stands_verbatim_in_a_valid_document(
     name, field_name, column = slot
     field = next(f for f in KINDS[name].form.fields if f.name == field_name)
     typed = f"某{typed}某"  # so that no limit on what stands at the ends is met
-    one = draft(KINDS[name].sample_path, LIBRARY, {field_name: Given(answer(field, column, typed), "--set")})
+    one = draft(KINDS[name].sample_path, LIBRARY, {field_name: Answer(answer(field, column, typed), "--set")})
     if {p.code for p in one.problems} <= {"too-long"} and one.problems:
         return
     assert not one.problems
@@ -84,7 +84,7 @@ def test_a_document_can_be_opened_and_has_no_tag_left(name: str, tmp_path: Path)
 
 def test_a_hundred_thousand_characters_in_one_answer_are_all_there() -> None:
     long = "疫情防控工作。" * 14_300
-    one = draft(KINDS["通报批评"].sample_path, LIBRARY, {"主要事实": Given(Text(long), "--set")})
+    one = draft(KINDS["通报批评"].sample_path, LIBRARY, {"主要事实": Answer(Text(long), "--set")})
     assert long in joined(render(one))
 
 

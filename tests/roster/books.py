@@ -1,4 +1,4 @@
-"""Ledgers for the tests: small workbooks and files, and what is wanted of them."""
+"""Rosters for the tests: small workbooks and files, and what is wanted of them."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from wuyi_docs.roster import Roster, Row, Wanted, read_roster
+from wuyi_docs.roster import ExpectedColumns, Roster, Row, read_roster
 
 FIELDS = {"股室名称": "文本", "验收日期": "日期", "验收得分": "小数", "验收结论": "选项"}
-WANTED = Wanted(FIELDS, {}, frozenset(FIELDS))
+WANTED = ExpectedColumns(FIELDS, {}, frozenset(FIELDS))
 HEADINGS = list(FIELDS)
 GOOD = ["大气环境股", "2022-11-22", 96, "合格"]
 
@@ -38,7 +38,7 @@ def save(sheet: Worksheet, path: Path) -> None:
 
 
 def read(
-    path: Path, wanted: Wanted = WANTED, sheet: str = ""
+    path: Path, wanted: ExpectedColumns = WANTED, sheet: str = ""
 ) -> tuple[list[dict[str, str]], Roster, tuple[Row, ...]]:
     """Return the records as plain texts by field, the roster, and the rows."""
     roster, rows, _ = read_roster(path, wanted, sheet=sheet)
@@ -52,7 +52,7 @@ def texts(row: Row) -> dict[str, str]:
 
 def one(path: Path, field: str, type_: str) -> tuple[str, list[str]]:
     """Return the text of the first record's only field and the codes of its problems."""
-    wanted = Wanted({"名称": "文本", field: type_})
+    wanted = ExpectedColumns({"名称": "文本", field: type_})
     _, rows, _ = read_roster(path, wanted)
     return texts(rows[0]).get(field, ""), [problem.code for problem in rows[0].problems]
 

@@ -1,4 +1,4 @@
-"""The blank ledger of a form, and the marked copy of a filled one."""
+"""The blank roster of a form, and the marked copy of a filled one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.roster.books import GOOD, HEADINGS, book
 from wuyi_docs.core.problem import Place, Problem
 from wuyi_docs.form.library import Library
-from wuyi_docs.roster import Wanted, read_roster
+from wuyi_docs.roster import ExpectedColumns, read_roster
 from wuyi_docs.roster.blank import blank_roster
 from wuyi_docs.roster.comments import mark
 
@@ -47,12 +47,12 @@ def test_each_column_is_explained_and_guarded(library: Library) -> None:
     assert sheet["B3"].number_format == 'yyyy"年"m"月"d"日"'
 
 
-def test_every_kind_has_a_blank_ledger_that_holds_no_record(library: Library, tmp_path: Path) -> None:
+def test_every_kind_has_a_blank_roster_that_holds_no_record(library: Library, tmp_path: Path) -> None:
     for kind in library.kinds:
         path = tmp_path / "底册.xlsx"
         path.write_bytes(blank_roster(kind.form))
         fields = kind.form.fields
-        wanted = Wanted(
+        wanted = ExpectedColumns(
             {f.name: f.type for f in fields}, {f.name: {c.name: c.type for c in f.columns} for f in fields}
         )
         _, rows, skipped = read_roster(path, wanted)
@@ -79,7 +79,7 @@ def test_faulty_cells_are_coloured_and_commented_in_a_copy(tmp_path: Path) -> No
     assert sheet["A3"].comment is None
 
 
-def test_a_ledger_without_cells_gets_a_list_of_its_problems(tmp_path: Path) -> None:
+def test_a_roster_without_cells_gets_a_list_of_its_problems(tmp_path: Path) -> None:
     path = tmp_path / "底册.csv"
     path.write_text("股室名称\n甲\n", encoding="utf-8")
     copy = mark(path, [Problem("missing", "=1+1", Place("底册.csv", 2), given="甲")])

@@ -1,4 +1,4 @@
-"""Files that are taken for ledgers, and harmful ones: each refused with one clear sentence."""
+"""Files that are taken for rosters, and harmful ones: each refused with one clear sentence."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ FOREIGN: dict[str, tuple[Callable[[Path], object], str]] = {
 
 
 @pytest.mark.parametrize("name", FOREIGN)
-def test_what_is_no_ledger_is_refused_with_one_sentence_and_what_to_do(tmp_path: Path, name: str) -> None:
+def test_what_is_no_roster_is_refused_with_one_sentence_and_what_to_do(tmp_path: Path, name: str) -> None:
     write, words = FOREIGN[name]
     path = tmp_path / name
     write(path)

@@ -1,4 +1,4 @@
-"""`wuyi batch`: a ledger (工作底册) to one document a row, in one folder."""
+"""`wuyi batch`: a roster (工作底册) to one document a row, in one folder."""
 
 from __future__ import annotations
 

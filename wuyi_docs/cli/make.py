@@ -13,7 +13,7 @@ from wuyi_docs.cli.console import print_problems, progress, say
 from wuyi_docs.core.errors import WuyiError
 from wuyi_docs.core.problem import Problem, errors_only
 from wuyi_docs.form.answers import parse_settings
-from wuyi_docs.form.form import Given
+from wuyi_docs.form.form import Answer
 from wuyi_docs.form.library import Library, find_library
 from wuyi_docs.production.single import draft, find_sheets, render, sources_of, targets, write
 
@@ -24,7 +24,7 @@ class _Order:
 
     sheets: tuple[Path, ...]
     output: Path | None
-    settings: Mapping[str, Given]
+    settings: Mapping[str, Answer]
     library: Library
     force: bool
     pdf: bool

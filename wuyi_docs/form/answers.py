@@ -12,7 +12,7 @@ from pathlib import Path
 
 from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.core.problem import Place, Problem
-from wuyi_docs.form.form import FORM_KEY, Given
+from wuyi_docs.form.form import FORM_KEY, Answer
 from wuyi_docs.sheets.nodes import Entries, Node, Text, is_blank
 from wuyi_docs.sheets.yaml import read_yaml
 
@@ -25,7 +25,7 @@ class AnswersSheet:
 
     path: Path
     kind: Text | None
-    answers: Mapping[str, Given]
+    answers: Mapping[str, Answer]
     problems: tuple[Problem, ...]
 
 
@@ -34,7 +34,7 @@ def read_answers(
     known: Collection[str] = (),
     columns: Collection[str] | None = None,
     layer: str = SHEET_LAYER,
-    own: bool = True,
+    from_clerk: bool = True,
 ) -> AnswersSheet:
     """Read a sheet; AnswersError only where there is nothing to read.
 
@@ -54,7 +54,9 @@ def read_answers(
         problems.append(Problem("odd-kind", f"“{FORM_KEY}”后面应当是表单的名称", kind.place))
         kind = None
     answers = {
-        key.text: Given(node, layer, key.place, own) for key, node in sheet.node if key.text != FORM_KEY
+        key.text: Answer(node, layer, key.place, from_clerk)
+        for key, node in sheet.node
+        if key.text != FORM_KEY
     }
     return AnswersSheet(path, kind, answers, tuple(problems))
 
@@ -73,9 +75,9 @@ def _not_a_sheet(path: Path) -> Problem:
     )
 
 
-def parse_settings(settings: Iterable[str]) -> dict[str, Given]:
+def parse_settings(settings: Iterable[str]) -> dict[str, Answer]:
     """Turn `字段=值` of --set into answers; AnswersError where there is no `=`."""
-    answers: dict[str, Given] = {}
+    answers: dict[str, Answer] = {}
     problems = []
     for setting in settings:
         name, sign, value = setting.replace("＝", "=", 1).partition("=")
@@ -91,17 +93,17 @@ def parse_settings(settings: Iterable[str]) -> dict[str, Given]:
                 )
             )
         else:
-            answers[name.strip()] = Given(Text(value.replace("\\n", "\n"), place), SET_LAYER, place)
+            answers[name.strip()] = Answer(Text(value.replace("\\n", "\n"), place), SET_LAYER, place)
     if problems:
         raise AnswersError(problems)
     return answers
 
 
-def layered(*layers: Mapping[str, Given]) -> dict[str, Given]:
+def layered(*layers: Mapping[str, Answer]) -> dict[str, Answer]:
     """Return one set of answers; the layers come nearest first, and a blank answer gives way."""
-    merged: dict[str, Given] = {}
+    merged: dict[str, Answer] = {}
     for layer in layers:
-        for name, given in layer.items():
-            if name not in merged or (is_blank(merged[name].node) and not is_blank(given.node)):
-                merged[name] = given
+        for name, answer in layer.items():
+            if name not in merged or (is_blank(merged[name].node) and not is_blank(answer.node)):
+                merged[name] = answer
     return merged

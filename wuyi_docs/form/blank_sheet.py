@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from wuyi_docs.form.field import Field
-from wuyi_docs.form.form import FORM_KEY, Form, Given, Group, in_words
+from wuyi_docs.form.form import FORM_KEY, Answer, Form, Group, in_words
 from wuyi_docs.form.types import TYPES
 from wuyi_docs.sheets.nodes import Text
 
@@ -19,9 +19,11 @@ _HOW = """\
 """
 
 
-def blank_sheet(form: Form, profile: Mapping[str, Given] | None = None) -> str:
+def blank_sheet(form: Form, profile: Mapping[str, Answer] | None = None) -> str:
     """Return the blank sheet's text, ending in one newline; `profile` is what need not be filled again."""
-    had = {name: given.node.text for name, given in (profile or {}).items() if isinstance(given.node, Text)}
+    had = {
+        name: answer.node.text for name, answer in (profile or {}).items() if isinstance(answer.node, Text)
+    }
     lines = [
         f"# {form.name}（{form.code}）",
         f"# {form.help}",

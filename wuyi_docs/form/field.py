@@ -33,7 +33,7 @@ class Field:
     condition: Expression | None = None
     compute: Expression | None = None
     overridable: bool = False
-    unprinted: bool = False  # 备查: kept for the ledger; the stock template does not print it
+    unprinted: bool = False  # 备查: kept for the roster; the stock template does not print it
     checks: tuple[Check, ...] = ()
     columns: tuple[Field, ...] = ()
     example: str = ""

@@ -20,13 +20,13 @@ from wuyi_docs.sheets.nodes import Entries, Node, Text, is_blank
 FORM_KEY = "表单"  # the first key of every answers sheet: which form it answers
 
 
-class Given(NamedTuple):
+class Answer(NamedTuple):
     """An answer and the layer it came from; only the clerk's own layers may be wrong to be there."""
 
     node: Node
     layer: str
     key: Place = NOWHERE
-    own: bool = True
+    from_clerk: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,13 @@ class Form:
         """The fields in an order in which each comes after those it reads."""
         return in_order(self.fields)
 
-    def accept(self, answers: Mapping[str, Given], file: str = "") -> Accepted:
+    def accept(self, answers: Mapping[str, Answer], file: str = "") -> Accepted:
         """Turn answers into typed values; every problem is reported, none is raised."""
         problems: list[Problem] = []
         answers = dict(answers)
-        for name, given in list(answers.items()):
-            if name not in self.names and given.own:
-                problems.append(self._unknown(name, given, answers))
+        for name, answer in list(answers.items()):
+            if name not in self.names and answer.from_clerk:
+                problems.append(self._unknown(name, answer, answers))
         origins: dict[str, str] = {}
         reading = Reading({}, problems, _read_row)
         sheet = _Sheet(Place(file), self._neighbours(answers, file), origins)
@@ -96,12 +96,12 @@ class Form:
         problems.sort(key=lambda p: (p.place.line, p.place.column))
         return Accepted(values, origins, tuple(problems))
 
-    def _neighbours(self, answers: Mapping[str, Given], file: str) -> dict[str, tuple[str, Place]]:
+    def _neighbours(self, answers: Mapping[str, Answer], file: str) -> dict[str, tuple[str, Place]]:
         """Return for each field the field of the sheet above it, so that a missing one has a place."""
         filled = [
             (f.name, g.key)
             for f in self.fields
-            if (g := answers.get(f.name)) and g.own and g.key.line and g.key.file == file
+            if (g := answers.get(f.name)) and g.from_clerk and g.key.line and g.key.file == file
         ]
         found: dict[str, tuple[str, Place]] = {}
         above = None
@@ -110,15 +110,15 @@ class Form:
             found[one.name] = above or ("", filled[0][1])
         return found
 
-    def _unknown(self, name: str, given: Given, answers: dict[str, Given]) -> Problem:
+    def _unknown(self, name: str, answer: Answer, answers: dict[str, Answer]) -> Problem:
         near = nearest(name, self.names)
-        _take_as_meant(near, given, answers)
+        _take_as_meant(near, answer, answers)
         fix = f"是不是{near}？" if near else f"删掉这一栏；这份表有哪些栏，见 wuyi new {self.name}"
-        return Problem("unknown-field", f"“{self.name}”没有“{name}”这一栏", given.key, fix=fix)
+        return Problem("unknown-field", f"“{self.name}”没有“{name}”这一栏", answer.key, fix=fix)
 
 
 def accept_some(
-    fields: tuple[Field, ...], answers: Mapping[str, Given], known: Mapping[str, object]
+    fields: tuple[Field, ...], answers: Mapping[str, Answer], known: Mapping[str, object]
 ) -> Accepted:
     """Accept `fields` only, without places; `known` are the values of all others that they read."""
     origins: dict[str, str] = {}
@@ -127,11 +127,11 @@ def accept_some(
     return Accepted(values, origins, tuple(reading.problems))
 
 
-def _take_as_meant(near: str, given: Given, answers: dict[str, Given]) -> None:
+def _take_as_meant(near: str, answer: Answer, answers: dict[str, Answer]) -> None:
     """Let a misspelt name stand for the one it is near to: that one is not missing as well."""
     name = near.strip("“”")
     if name and name not in answers:
-        answers[name] = Given(Text("", given.key, unread=True), given.layer, given.key)
+        answers[name] = Answer(Text("", answer.key, unread=True), answer.layer, answer.key)
 
 
 def in_order(fields: tuple[Field, ...]) -> tuple[Field, ...]:
@@ -156,7 +156,7 @@ def in_order(fields: tuple[Field, ...]) -> tuple[Field, ...]:
 
 def _accept_fields(
     fields: tuple[Field, ...],
-    answers: Mapping[str, Given],
+    answers: Mapping[str, Answer],
     reading: Reading,
     outer: Mapping[str, object],
     sheet: _Sheet,
@@ -168,9 +168,9 @@ def _accept_fields(
     state = _State(scope, failed, inner, sheet, fields)
     values = {}
     for one in fields:
-        given = answers.get(one.name)
+        answer = answers.get(one.name)
         value, origin = _accept_field(
-            one, given if given and not is_blank(given.node) else None, given, state
+            one, answer if answer and not is_blank(answer.node) else None, answer, state
         )
         if value is INVALID:
             state.failed.add(one.name)
@@ -229,16 +229,16 @@ class _State:
             return self.add(Problem("expression", f"“{name}”的{error}", self.place))
 
 
-def _accept_field(one: Field, filled: Given | None, given: Given | None, state: _State) -> tuple[Any, str]:
+def _accept_field(one: Field, filled: Answer | None, answer: Answer | None, state: _State) -> tuple[Any, str]:
     """Return a field's value and the layer it came from ("" where it was left out)."""
-    if given and isinstance(given.node, Text) and given.node.unread:
+    if answer and isinstance(answer.node, Text) and answer.node.unread:
         return INVALID, ""
     if one.condition:
         asked = state.evaluate(one.condition, one.name)
         if asked is INVALID:
             return INVALID, ""
         if not asked:
-            if filled and filled.own:
+            if filled and filled.from_clerk:
                 when = in_words(one.condition, state.yes_no())
                 what = f"现在不用填“{one.name}”：它只在{when}时填"
                 return state.add(
@@ -252,11 +252,11 @@ def _accept_field(one: Field, filled: Given | None, given: Given | None, state: 
     if one.default:
         return read_value(Text(one.default, state.place), one, state.reading), "默认"
     if one.required:
-        return state.add(_missing(one, given if given and given.own else None, state.sheet)), ""
+        return state.add(_missing(one, answer if answer and answer.from_clerk else None, state.sheet)), ""
     return TYPES[one.type].empty(), ""
 
 
-def _computed(one: Field, filled: Given | None, state: _State) -> tuple[Any, str]:
+def _computed(one: Field, filled: Answer | None, state: _State) -> tuple[Any, str]:
     assert one.compute
     value = state.evaluate(one.compute, one.name)
     if value is INVALID:
@@ -265,7 +265,7 @@ def _computed(one: Field, filled: Given | None, state: _State) -> tuple[Any, str
         value = coerce_value(value, one)
     except Refusal as refusal:
         return state.add(Problem(refusal.code, f"“{one.name}”{refusal.what}", state.place)), ""
-    if filled and filled.own:
+    if filled and filled.from_clerk:
         written = read_value(filled.node, one, state.reading)
         if written is not INVALID and written != value:
             what = f"“{one.name}”由程序算出，和填的不一样"
@@ -286,7 +286,7 @@ _FILLING = {
 }
 
 
-def _missing(one: Field, present: Given | None, sheet: _Sheet) -> Problem:
+def _missing(one: Field, present: Answer | None, sheet: _Sheet) -> Problem:
     hint = TYPES[one.type].hint
     example = f"例如 {one.example.splitlines()[0]}" if one.example else hint
     wanted = "、".join(one.choices) if one.choices else example
@@ -302,7 +302,7 @@ def _missing(one: Field, present: Given | None, sheet: _Sheet) -> Problem:
     return Problem("missing", what, place, wanted=wanted, fix=fix)
 
 
-def _hold(one: Field, given: Given | None, value: object, state: _State) -> None:
+def _hold(one: Field, answer: Answer | None, value: object, state: _State) -> None:
     for check in one.checks:
         names = check.expression.names
         if state.failed and names & state.failed:
@@ -313,7 +313,7 @@ def _hold(one: Field, given: Given | None, value: object, state: _State) -> None
             continue
         held = state.evaluate(check.expression, one.name)
         if held is not INVALID and not held:
-            node = given.node if given else None
+            node = answer.node if answer else None
             text = node.text if isinstance(node, Text) else ""
             place = node.place if node else state.place
             state.add(Problem("check", check.message, place, given=text))
@@ -326,11 +326,11 @@ def _read_row(table: Field, entries: Entries, reading: Reading) -> dict[str, obj
     answers = {}
     for key, node in sorted(entries, key=lambda entry: entry[0].text not in names):
         if key.text in names:
-            answers[key.text] = Given(node, "", key.place)
+            answers[key.text] = Answer(node, "", key.place)
         else:
             near = nearest(key.text, names)
             fix = f"是不是{near}？" if near else f"这个表有这几栏：{'、'.join(names)}"
-            _take_as_meant(near, Given(node, "", key.place), answers)
+            _take_as_meant(near, Answer(node, "", key.place), answers)
             reading.problems.append(
                 Problem("unknown-column", f"“{table.name}”没有“{key.text}”这一栏", key.place, fix=fix)
             )

@@ -15,7 +15,7 @@ from wuyi_docs.sheets.nodes import Entries, plain
 from wuyi_docs.sheets.yaml import read_yaml
 
 if TYPE_CHECKING:
-    from wuyi_docs.form.form import Given
+    from wuyi_docs.form.form import Answer
 
 SETTINGS = ("检查",)  # entries of the profile that are not answers: settings of `wuyi check`
 
@@ -31,14 +31,14 @@ def find_profile(beside: Path, library: Library) -> Path | None:
     return next((path for path in places if path.is_file()), None)
 
 
-def read_profile(path: Path | None) -> tuple[Mapping[str, Given], tuple[Problem, ...]]:
+def read_profile(path: Path | None) -> tuple[Mapping[str, Answer], tuple[Problem, ...]]:
     """Return the profile's answers and what is wrong with its text; nothing where there is no profile."""
     from wuyi_docs.form.answers import PROFILE_LAYER, read_answers
 
     if path is None:
         return {}, ()
-    sheet = read_answers(path, layer=PROFILE_LAYER, own=False)
-    return {name: given for name, given in sheet.answers.items() if name not in SETTINGS}, sheet.problems
+    sheet = read_answers(path, layer=PROFILE_LAYER, from_clerk=False)
+    return {name: answer for name, answer in sheet.answers.items() if name not in SETTINGS}, sheet.problems
 
 
 def read_settings(path: Path | None) -> object:
@@ -50,17 +50,17 @@ def read_settings(path: Path | None) -> object:
     return plain(section) if section else None
 
 
-def unknown_names(answers: Mapping[str, Given], names: Iterable[str]) -> list[Problem]:
+def unknown_names(answers: Mapping[str, Answer], names: Iterable[str]) -> list[Problem]:
     """Return a note for each name of the profile that no form of the library has."""
     known = set(names)
     return [
         Problem(
             "unknown-field",
             f"机关.yaml 里的“{name}”，没有哪一种表用得到",
-            given.key,
+            answer.key,
             fix=f"是不是{near}？" if (near := nearest(name, known)) else "不需要就删掉",
             severity=Severity.NOTE,
         )
-        for name, given in answers.items()
+        for name, answer in answers.items()
         if name not in known
     ]

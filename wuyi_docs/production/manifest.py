@@ -26,7 +26,7 @@ _quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Entry(NamedTuple):
-    """One document: its file, the ledger's row it came from, and the hashes that tell what is out of date.
+    """One document: its file, the roster's row it came from, and the hashes that tell what is out of date.
 
     `inputs` covers the answers, the form, the template and the program: equal inputs give an equal file.
     """

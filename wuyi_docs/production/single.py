@@ -16,7 +16,7 @@ from wuyi_docs.core.errors import AnswersError, LibraryError, OutputError, Templ
 from wuyi_docs.core.files import check_target, write_file
 from wuyi_docs.core.problem import Place, Problem, Severity, errors_only, nearest
 from wuyi_docs.form.answers import AnswersSheet, layered, read_answers
-from wuyi_docs.form.form import FORM_KEY, Form, Given
+from wuyi_docs.form.form import FORM_KEY, Answer, Form
 from wuyi_docs.form.library import PROFILE_NAME, Kind, Library
 from wuyi_docs.form.profile import find_profile, read_profile, unknown_names
 from wuyi_docs.sheets.textfile import read_text
@@ -65,7 +65,7 @@ def find_sheets(paths: Iterable[Path]) -> list[Path]:
 
 
 def draft(
-    path: Path, library: Library, settings: Mapping[str, Given], shared: Mapping[str, Given] | None = None
+    path: Path, library: Library, settings: Mapping[str, Answer], shared: Mapping[str, Answer] | None = None
 ) -> Draft:
     """Read one sheet and accept its answers; every problem is in the draft, none is raised."""
     try:
@@ -90,7 +90,7 @@ def draft(
 def _judge_quotes(sheet: AnswersSheet, form: Form) -> list[Problem]:
     """Make 全角引号 around a whole value an error, but where the form's own example is quoted so."""
     quoted = {one.name for one in form.fields if "“" in (one.example + one.default)[:1] + one.default[:1]}
-    lines = {given.node.place.line for name, given in sheet.answers.items() if name in quoted}
+    lines = {answer.node.place.line for name, answer in sheet.answers.items() if name in quoted}
     found = []
     for problem in sheet.problems:
         if problem.code != "wide-quotes":
@@ -113,8 +113,8 @@ def check_profile(path: Path, library: Library) -> list[Problem]:
     forms = [kind.form for kind in library.kinds]
     found = [*problems, *unknown_names(answers, {name for form in forms for name in form.names})]
     for form in forms:
-        fitting = {name: given for name, given in answers.items() if name in form.names}
-        places = {given.node.place for given in fitting.values()}
+        fitting = {name: answer for name, answer in answers.items() if name in form.names}
+        places = {answer.node.place for answer in fitting.values()}
         found += [p for p in form.accept(fitting, path.name).problems if p.place in places]
     return list(dict.fromkeys(found))
 
@@ -167,33 +167,33 @@ def sources_of(sheets: Iterable[Path], library: Library) -> list[Path]:
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class CompiledKind:
     """A compiled template with its finishing touches: values in, documents out."""
 
     template: Template
     finish: Callable[[str], str]
 
-    def print(self, values: Mapping[str, object]) -> bytes:
+    def render(self, values: Mapping[str, object]) -> bytes:
         """Return the finished document; TemplateError where a tag fails on these values."""
         return self.template.render(values, finish=self.finish)
 
-    def print_all(self, many: Sequence[Mapping[str, object]]) -> list[bytes | WuyiError]:
-        """Return for each of several values what `print` returns or raises; faster than one by one."""
+    def render_all(self, many: Sequence[Mapping[str, object]]) -> list[bytes | WuyiError]:
+        """Return for each of several values what `render` returns or raises; faster than one by one."""
         return self.template.render_all(many, finish=self.finish)
 
 
-def press_of(path: Path, form: Form) -> Press:
-    """Return the press for a form's template; PackageError or TemplateError, with all that is wrong with it."""
+def compile_kind(path: Path, form: Form) -> CompiledKind:
+    """Compile a kind's template, once; PackageError or TemplateError, with all that is wrong with it."""
     try:
         status = path.stat()
     except OSError:
         fix = f"用 wuyi template new {path.stem} -o {path} 做一个"
         raise TemplateError(Problem("no-template", "这个文种没有模板", Place(str(path)), fix=fix)) from None
-    return _press(path, form, status.st_mtime_ns, status.st_size)
+    return _compiled_kind(path, form, status.st_mtime_ns, status.st_size)
 
 
 @lru_cache(maxsize=16)
-def _press(path: Path, form: Form, _modified: int, _size: int) -> Press:
+def _compiled_kind(path: Path, form: Form, _modified: int, _size: int) -> CompiledKind:
     from wuyi_docs.layout.finish import make_finisher
     from wuyi_docs.templating.engine import load_template
     from wuyi_docs.templating.lint import check_template
@@ -201,13 +201,13 @@ def _press(path: Path, form: Form, _modified: int, _size: int) -> Press:
     if wrong := errors_only(check_template(path, form, compiled_next=True)):
         raise TemplateError(wrong)
     template = load_template(path)
-    return Press(template, make_finisher(template.package.parts.get("word/styles.xml", b"")))
+    return CompiledKind(template, make_finisher(template.package.parts.get("word/styles.xml", b"")))
 
 
 def render(one: Draft) -> bytes:
     """Return the finished document of a draft that is ready."""
     assert one.kind
-    return press_of(one.kind.template_for(one.values), one.kind.form).print(one.values)
+    return compile_kind(one.kind.template_for(one.values), one.kind.form).render(one.values)
 
 
 def targets(drafts: Sequence[Draft], output: Path | None) -> list[Path]:

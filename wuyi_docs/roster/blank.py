@@ -1,4 +1,4 @@
-"""A form to a blank ledger (.xlsx): headings with explanations, drop-downs, validation, one example row.
+"""A form to a blank roster (.xlsx): headings with explanations, drop-downs, validation, one example row.
 
 The columns are what must be filled row by row: required fields, fields asked under a condition, and what is
 kept for the record. What all rows share comes from 机关.yaml, `--with` or `--set`, what has a default or is
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 SHEET = "底册"
 HEADING_ROW, EXAMPLE_ROW = 2, 3
-VALIDATED_ROWS = 5000  # a drop-down that ends before the ledger does would let slips through
+VALIDATED_ROWS = 5000  # a drop-down that ends before the roster does would let slips through
 ENTRIES = 3  # of a table inside a row; more are added by copying the headings on
 _EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - an .xlsx holds no zone; the earliest a zip can hold
 _DATE_FORMAT = 'yyyy"年"m"月"d"日"'
@@ -43,7 +43,7 @@ class _Column(NamedTuple):
 def blank_roster(
     form: Form, given: Collection[str] = (), example: Mapping[str, Node] = MappingProxyType({})
 ) -> bytes:
-    """Return the blank ledger of `form`; `given` are fields that 机关.yaml fills already.
+    """Return the blank roster of `form`; `given` are fields that 机关.yaml fills already.
 
     `example` holds answers that go together, for the example row; else each field's own example is shown.
     The row is marked, so that a batch leaves it out.
@@ -66,7 +66,7 @@ def blank_roster(
 
 
 def row_fields(form: Form, given: Collection[str] = ()) -> tuple[Field, ...]:
-    """Return the fields that a ledger needs a column for."""
+    """Return the fields that a roster needs a column for."""
     kept = [one for one in form.fields if one.compute is None and not one.default]
     sure = {
         one.name
@@ -74,7 +74,7 @@ def row_fields(form: Form, given: Collection[str] = ()) -> tuple[Field, ...]:
         if one.unprinted or (one.required and not one.condition and one.name not in given)
     }
     known = sure | {one.name for one in form.fields if one.compute}
-    # What is asked only under a condition needs a column where the ledger itself decides the condition.
+    # What is asked only under a condition needs a column where the roster itself decides the condition.
     return tuple(one for one in kept if one.name in sure or (one.condition and one.condition.names <= known))
 
 

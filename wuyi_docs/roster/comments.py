@@ -1,6 +1,6 @@
-"""Problems into a copy of the ledger: faulty cells coloured and commented, a row's problems at its first cell.
+"""Problems into a copy of the roster: faulty cells coloured and commented, a row's problems at its first cell.
 
-The copy stands beside the ledger; the ledger itself is never written. A .csv or .yaml ledger has no cells to
+The copy stands beside the roster; the roster itself is never written. A .csv or .yaml roster has no cells to
 mark: its copy is a workbook that lists the problems.
 """
 

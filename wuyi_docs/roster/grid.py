@@ -1,4 +1,4 @@
-"""What every kind of ledger becomes first: rows of cells, still without knowing which column is which field.
+"""What every kind of roster becomes first: rows of cells, still without knowing which column is which field.
 
 A cell is either text or a `RawCell`, whose text depends on what the field wants (`cells`).
 """

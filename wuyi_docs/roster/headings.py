@@ -1,4 +1,4 @@
-"""The heading row of a ledger, and which column is which field.
+"""The heading row of a roster, and which column is which field.
 
 A table inside a row comes from columns named field, number, column: 自评项1标准, 自评项1自评得分 …
 Columns, not a second sheet keyed by the section: a row stays one document, so that it can be sorted, filtered
@@ -28,12 +28,12 @@ _MARKS = "*:★※"
 _REMARK = re.compile(r"\([^()]*\)$")
 _NUMBERED = r"\(?(\d{1,3})\)?[.\-_·:、]?"
 MAX_ENTRIES = 500
-_RUNNING = frozenset({"序号", "编次", "NO.", "No.", "行号"})  # every ledger has one: nothing to be told
+_RUNNING = frozenset({"序号", "编次", "NO.", "No.", "行号"})  # every roster has one: nothing to be told
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What a ledger may hold: the fields and their types, the tables' columns, and what it must hold."""
+class ExpectedColumns:
+    """What a roster may hold: the fields and their types, the tables' columns, and what it must hold."""
 
     types: Mapping[str, str]
     tables: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -86,7 +86,7 @@ def normal(heading: str) -> str:
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", heading)).strip(_MARKS)
 
 
-def find_heading(grid: Grid, rows: Iterable[GridRow], wanted: Wanted) -> Heading | None:
+def find_heading(grid: Grid, rows: Iterable[GridRow], wanted: ExpectedColumns) -> Heading | None:
     """Return the row among the first thirty that names the most fields, the last of those in one merge."""
     best: Heading | None = None
     for count, row in enumerate(rows):
@@ -98,7 +98,7 @@ def find_heading(grid: Grid, rows: Iterable[GridRow], wanted: Wanted) -> Heading
     return best
 
 
-def score(grid: Grid, wanted: Wanted, rows: Iterator[GridRow]) -> int:
+def score(grid: Grid, wanted: ExpectedColumns, rows: Iterator[GridRow]) -> int:
     """Return how many fields the best heading among `rows` names."""
     found = find_heading(grid, rows, wanted)
     return found.score if found else 0
@@ -118,7 +118,7 @@ def _text(cell: GridCell) -> str:
     return cell if isinstance(cell, str) else read_cell(cell, "")[0]
 
 
-def _read_heading(grid: Grid, row: GridRow, wanted: Wanted) -> Heading:
+def _read_heading(grid: Grid, row: GridRow, wanted: ExpectedColumns) -> Heading:
     columns: list[Column] = []
     unknown: list[str] = []
     problems: list[Problem] = []
@@ -141,7 +141,7 @@ def _read_heading(grid: Grid, row: GridRow, wanted: Wanted) -> Heading:
     return Heading(row.number, tuple(columns), tuple(unknown), width, tuple(problems))
 
 
-def _column(index: int, heading: str, wanted: Wanted) -> Column | None:
+def _column(index: int, heading: str, wanted: ExpectedColumns) -> Column | None:
     plain, shown = normal(heading), _INVISIBLE.sub("", heading)
     for text in (plain, _REMARK.sub("", plain).strip(_MARKS)):  # 验收得分（分） is 验收得分
         if name := wanted.by_heading.get(text):
@@ -155,7 +155,9 @@ def _column(index: int, heading: str, wanted: Wanted) -> Column | None:
     return None
 
 
-def _numbered(index: int, heading: str, name: str, entry: int, rest: str, wanted: Wanted) -> Column | None:
+def _numbered(
+    index: int, heading: str, name: str, entry: int, rest: str, wanted: ExpectedColumns
+) -> Column | None:
     table = wanted.tables.get(name)
     if table is None:
         return Column(index, heading, name, "文本", entry) if not rest else None
@@ -176,7 +178,7 @@ def _duplicate(grid: Grid, row: int, first: Column, second: Column) -> Problem:
     return Problem("duplicate-heading", what, grid.place(row, second.index, second.heading), fix=fix)
 
 
-def missing_columns(grid: Grid, heading: Heading, wanted: Wanted) -> list[Problem]:
+def missing_columns(grid: Grid, heading: Heading, wanted: ExpectedColumns) -> list[Problem]:
     """Return one problem for each required field without a column, with the heading that is nearest to it."""
     present = {column.name for column in heading.columns}
     problems = []
@@ -195,7 +197,7 @@ def missing_columns(grid: Grid, heading: Heading, wanted: Wanted) -> list[Proble
     return problems
 
 
-def unknown_note(grid: Grid, heading: Heading, wanted: Wanted) -> list[Problem]:
+def unknown_note(grid: Grid, heading: Heading, wanted: ExpectedColumns) -> list[Problem]:
     """Return one note that names the columns that are no fields, each with the field it may have meant."""
     unknown = [text for text in heading.unknown if text not in _RUNNING]
     if not unknown:
@@ -210,7 +212,7 @@ def unknown_note(grid: Grid, heading: Heading, wanted: Wanted) -> list[Problem]:
     return [Problem("unknown-column", what, grid.place(heading.number, -1), severity=Severity.NOTE)]
 
 
-def no_heading(grid: Grid, wanted: Wanted) -> Problem:
+def no_heading(grid: Grid, wanted: ExpectedColumns) -> Problem:
     """Return the problem of a sheet in which no row names a field."""
     names = list(wanted.types)
     shown = "、".join(names[:6]) + ("……" if len(names) > 6 else "")

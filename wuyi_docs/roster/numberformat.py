@@ -1,6 +1,6 @@
 """A spreadsheet number and its format code to the text that Excel shows: 7 under `000` is 007.
 
-Follows ECMA-376 part 1, 18.8.31, as far as an office's ledger needs it: sections, conditions, fixed digits,
+Follows ECMA-376 part 1, 18.8.31, as far as an office's roster needs it: sections, conditions, fixed digits,
 grouping, percent, literals, dates, elapsed times, Chinese weekdays and numerals. Scientific and fraction
 formats give the plain number, since a telephone number shown as 1.39E+10 was never meant so.
 Knows nothing of files, sheets or fields.
@@ -139,7 +139,7 @@ def moment(serial: Decimal, *, date1904: bool = False) -> datetime:
     if serial < 0:
         raise ValueError("日期是负数，Excel 显示为#####")
     if date1904:
-        epoch = datetime(1904, 1, 1)  # noqa: DTZ001 - a ledger's dates have no zone
+        epoch = datetime(1904, 1, 1)  # noqa: DTZ001 - a roster's dates have no zone
     elif 60 <= serial < 61:
         raise ValueError("1900年2月29日这一天不存在")
     else:

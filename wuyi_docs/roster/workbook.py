@@ -1,6 +1,6 @@
 """An .xlsx file to its sheets' rows, streamed: raw numbers with their formats, text, merged cells spread.
 
-Reads the XML itself, since a ledger needs at once what openpyxl keeps apart or drops while it streams: the
+Reads the XML itself, since a roster needs at once what openpyxl keeps apart or drops while it streams: the
 digits as they are in the file, whether a formula has a value, hidden rows, merged ranges; also files in
 Excel's “strict” dialect. openpyxl is the oracle in the tests.
 """

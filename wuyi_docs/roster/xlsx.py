@@ -17,7 +17,7 @@ from wuyi_docs.core.problem import Place, Problem
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# 100,000 rows of a wide ledger are about 100 MB of XML; the table of shared texts is held in memory.
+# 100,000 rows of a wide roster are about 100 MB of XML; the table of shared texts is held in memory.
 MAX_SHEET = 1 << 30
 MAX_STRINGS = 256 << 20
 MAX_SMALL = 32 << 20

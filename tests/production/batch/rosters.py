@@ -1,4 +1,4 @@
-"""Ledgers and requests for the tests of batches."""
+"""Rosters and requests for the tests of batches."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def failed(name: str) -> list[str]:
     return record(name, 验收得分="66", 验收结论="不合格", 存在问题="消毒记录不完整。", 整改期限="2022-12-10")
 
 
-def ledger(path: Path, rows: Iterable[Sequence[Any]], headings: Sequence[str] = HEADINGS) -> Path:
-    """Write a ledger of separated values."""
+def write_roster(path: Path, rows: Iterable[Sequence[Any]], headings: Sequence[str] = HEADINGS) -> Path:
+    """Write a roster of separated values."""
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(headings)

@@ -15,7 +15,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.production.batch.rosters import DATED, KIND, batch, documents, ledger, record, sections, text_of
+from tests.production.batch.rosters import (
+    DATED,
+    KIND,
+    batch,
+    documents,
+    record,
+    sections,
+    text_of,
+    write_roster,
+)
 from wuyi_docs.core.errors import OutputError, WuyiError
 from wuyi_docs.production.batch import Outcome, workspace
 from wuyi_docs.production.batch.lock import locked
@@ -45,7 +54,7 @@ def kill_and_finish(tmp_path: Path, seed: int, count: int) -> None:
     """Kill a run at a random moment, once more during its repetition, then let it finish."""
     chance = random.Random(seed)
     folder = tmp_path / f"通知{seed}"
-    roster = ledger(tmp_path / "底册.csv", sections(count))
+    roster = write_roster(tmp_path / "底册.csv", sections(count))
     mine = folder / "第1股.docx"
     if seed % 3 == 0:  # a file that somebody made must survive all of it
         folder.mkdir()
@@ -114,7 +123,7 @@ def stop_after(monkeypatch: pytest.MonkeyPatch, owner: object, name: str, calls:
 def test_a_run_cut_off_while_naming_is_carried_through_by_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: int
 ) -> None:
-    path, folder = ledger(tmp_path / "底册.csv", sections(4)), tmp_path / "通知"
+    path, folder = write_roster(tmp_path / "底册.csv", sections(4)), tmp_path / "通知"
     with monkeypatch.context() as patch:
         stop_after(patch, workspace, "_name", named)
         if named < 4:
@@ -132,7 +141,7 @@ def test_a_run_cut_off_while_naming_is_carried_through_by_the_next(
 def test_documents_that_were_ready_are_used_by_the_next_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, folder = ledger(tmp_path / "底册.csv", sections(10)), tmp_path / "通知"
+    path, folder = write_roster(tmp_path / "底册.csv", sections(10)), tmp_path / "通知"
     with monkeypatch.context() as patch:
         stop_after(patch, workspace.Workspace, "stage", 6)
         with pytest.raises(Stop):
@@ -146,7 +155,7 @@ def test_documents_that_were_ready_are_used_by_the_next_run(
 
 
 def test_a_journal_cut_off_in_the_middle_of_a_line_lends_the_next_run_nothing(tmp_path: Path) -> None:
-    path, folder = ledger(tmp_path / "底册.csv", sections(3)), tmp_path / "通知"
+    path, folder = write_roster(tmp_path / "底册.csv", sections(3)), tmp_path / "通知"
     batch(path, folder)
     line = next(iter(read_manifest(folder).lines.values()))
     stranger = line.replace("第1股".encode(), "别的股".encode())
@@ -160,9 +169,9 @@ def test_a_journal_cut_off_in_the_middle_of_a_line_lends_the_next_run_nothing(tm
 def test_a_document_changed_between_a_cut_and_the_next_run_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, folder = ledger(tmp_path / "底册.csv", sections(3)), tmp_path / "通知"
+    path, folder = write_roster(tmp_path / "底册.csv", sections(3)), tmp_path / "通知"
     batch(path, folder)
-    changed = ledger(path, [record(row[0], 验收得分="91") for row in sections(3)])
+    changed = write_roster(path, [record(row[0], 验收得分="91") for row in sections(3)])
     with monkeypatch.context() as patch:
         stop_after(patch, workspace, "_name", 1)
         with pytest.raises(Stop):
@@ -174,7 +183,7 @@ def test_a_document_changed_between_a_cut_and_the_next_run_is_kept(
 
 
 def test_a_second_run_into_the_same_folder_is_refused(tmp_path: Path) -> None:
-    path, folder = ledger(tmp_path / "底册.csv", sections(2)), tmp_path / "通知"
+    path, folder = write_roster(tmp_path / "底册.csv", sections(2)), tmp_path / "通知"
     (folder / ".wuyi").mkdir(parents=True)
     with locked(folder / ".wuyi" / "lock"), pytest.raises(OutputError) as caught:
         batch(path, folder)
@@ -211,7 +220,7 @@ def test_a_lock_whose_holder_was_killed_holds_nobody_up(tmp_path: Path) -> None:
 def test_a_disk_that_fails_is_told_and_the_next_run_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
 ) -> None:
-    path, folder = ledger(tmp_path / "底册.csv", sections(5)), tmp_path / "通知"
+    path, folder = write_roster(tmp_path / "底册.csv", sections(5)), tmp_path / "通知"
     real, written = os.write, 0
 
     def write(descriptor: int, data: bytes) -> int:
@@ -233,7 +242,7 @@ def test_a_disk_that_fails_is_told_and_the_next_run_goes_on(
 def test_a_folder_that_goes_away_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from wuyi_docs.templating.engine import Template
 
-    path, folder = ledger(tmp_path / "底册.csv", sections(5)), tmp_path / "通知"
+    path, folder = write_roster(tmp_path / "底册.csv", sections(5)), tmp_path / "通知"
     real = Template.render_all
 
     def render_all(self: Template, *args: object, **kwargs: object) -> list[bytes | WuyiError]:
@@ -246,7 +255,7 @@ def test_a_folder_that_goes_away_is_told(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
-    path = ledger(tmp_path / "底册.csv", sections(1))
+    path = write_roster(tmp_path / "底册.csv", sections(1))
     (tmp_path / "文件").write_text("x", encoding="utf-8")
     with pytest.raises(OutputError, match="是文件"):
         batch(path, tmp_path / "文件" / "通知")
@@ -256,7 +265,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 def test_a_run_cut_off_while_tidying_up_does_not_take_a_strangers_file_for_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, removed: int
 ) -> None:
-    path, folder = ledger(tmp_path / "底册.csv", sections(3)), tmp_path / "通知"
+    path, folder = write_roster(tmp_path / "底册.csv", sections(3)), tmp_path / "通知"
     folder.mkdir()
     mine = folder / "第1股.docx"
     mine.write_bytes(b"mine")

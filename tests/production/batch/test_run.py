@@ -1,4 +1,4 @@
-"""A ledger becomes documents, or all that is wrong with it is said."""
+"""A roster becomes documents, or all that is wrong with it is said."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from tests.production.batch.rosters import (
     batch,
     documents,
     failed,
-    ledger,
     record,
     request,
     sections,
     text_of,
+    write_roster,
 )
 from tests.roster.books import book
 from wuyi_docs.core.errors import AnswersError
@@ -29,7 +29,7 @@ from wuyi_docs.production.batch import Outcome, run_batch
 from wuyi_docs.production.manifest import Entry, read_manifest
 
 
-def test_the_stock_ledger_makes_twelve_notices(library: Library, tmp_path: Path) -> None:
+def test_the_stock_roster_makes_twelve_notices(library: Library, tmp_path: Path) -> None:
     result = batch(
         library.folder / "samples" / "工作底册.xlsx", tmp_path / "通知", settings=(), number_from=None
     )
@@ -51,13 +51,13 @@ def test_each_document_is_what_make_gives_for_the_same_answers(library: Library,
         encoding="utf-8",
     )
     alone = render(draft(sheet, library, parse_settings(["成文日期=2022年11月28日"])))
-    batch(ledger(tmp_path / "底册.csv", [record("甲股")]), tmp_path / "通知")
+    batch(write_roster(tmp_path / "底册.csv", [record("甲股")]), tmp_path / "通知")
     assert documents(tmp_path / "通知")["甲股.docx"] == alone
 
 
 def test_numbers_run_on_for_the_rows_that_bring_none(tmp_path: Path) -> None:
     rows = [[*record("甲"), ""], [*record("乙"), "朔环山发〔2022〕99号"], [*record("丙"), ""]]
-    batch(ledger(tmp_path / "底册.csv", rows, (*HEADINGS, "发文字号")), tmp_path / "通知")
+    batch(write_roster(tmp_path / "底册.csv", rows, (*HEADINGS, "发文字号")), tmp_path / "通知")
     texts = {name: text_of(data) for name, data in documents(tmp_path / "通知").items()}
     numbers = {"甲.docx": "15号", "乙.docx": "99号", "丙.docx": "16号"}
     assert {name: number for name, number in numbers.items() if f"〔2022〕{number}" in texts[name]} == numbers
@@ -72,7 +72,7 @@ def test_the_nearest_layer_of_answers_wins(tmp_path: Path) -> None:
         "发文机关名称: 某某局\n机关代字: 某发\n验收组: 机关组\n署名: 机关署名\n", encoding="utf-8"
     )
     rows = [[*record("甲"), "本行组"], [*record("乙"), ""]]
-    path = ledger(tmp_path / "底册.csv", rows, (*HEADINGS, "验收组"))
+    path = write_roster(tmp_path / "底册.csv", rows, (*HEADINGS, "验收组"))
     batch(path, tmp_path / "通知", shared=shared, settings=["活动名称=设定活动"])
     first, second = (text_of(tmp_path / "通知" / f"{name}.docx") for name in ("甲", "乙"))
     assert "本行组" in first
@@ -91,7 +91,7 @@ def test_a_shared_table_is_filled_up_by_the_rows_columns(library: Library, tmp_p
         encoding="utf-8",
     )
     headings = ("股室名称", "自评项1得分", "自评项2得分", "是否申请验收")
-    path = ledger(tmp_path / "底册.csv", [("甲股", "60", "40", "是")], headings)
+    path = write_roster(tmp_path / "底册.csv", [("甲股", "60", "40", "是")], headings)
     from wuyi_docs.production.batch import prepare
 
     result = run_batch(prepare(library, "自评报告", path, tmp_path / "报告", shared=shared)[0])
@@ -119,7 +119,7 @@ def test_faulty_rows_are_told_by_cell_and_nothing_is_written(tmp_path: Path) -> 
 
 def test_with_keep_going_the_good_rows_are_made(tmp_path: Path) -> None:
     rows = [record("甲"), record("乙", 验收日期="昨天"), record("丙")]
-    result = batch(ledger(tmp_path / "底册.csv", rows), tmp_path / "通知", keep_going=True)
+    result = batch(write_roster(tmp_path / "底册.csv", rows), tmp_path / "通知", keep_going=True)
     assert (result.bad, result.finished) == (1, True)
     assert documents(tmp_path / "通知").keys() == {"甲.docx", "丙.docx"}
     assert "〔2022〕17号" in text_of(tmp_path / "通知" / "丙.docx")  # the faulty row keeps its number
@@ -127,7 +127,7 @@ def test_with_keep_going_the_good_rows_are_made(tmp_path: Path) -> None:
 
 def test_a_note_in_a_cell_that_is_not_asked_for_is_a_problem_but_none_is_not(tmp_path: Path) -> None:
     rows = [record("甲", 存在问题="无"), record("乙", 存在问题="/"), record("丙", 存在问题="墙皮脱落")]
-    result = batch(ledger(tmp_path / "底册.csv", rows), tmp_path / "通知")
+    result = batch(write_roster(tmp_path / "底册.csv", rows), tmp_path / "通知")
     assert [(p.code, p.place.line) for p in result.problems] == [("not-asked", 4)]
 
 
@@ -140,7 +140,7 @@ def test_two_rows_of_one_name_or_one_number_are_refused_before_anything_is_writt
         [*record("丁"), "8"],
         [*record("戊"), "10"],
     ]
-    path = ledger(tmp_path / "底册.csv", rows, headings)
+    path = write_roster(tmp_path / "底册.csv", rows, headings)
     result = batch(path, tmp_path / "通知")
     assert [(p.code, p.place.line) for p in result.problems] == [("same-file", 4), ("same-number", 5)]
     assert "第2行" in result.problems[0].what
@@ -152,13 +152,15 @@ def test_two_rows_of_one_name_or_one_number_are_refused_before_anything_is_writt
 
 
 def test_names_that_windows_takes_for_the_same_clash(tmp_path: Path) -> None:
-    path = ledger(tmp_path / "底册.csv", [record("A股"), record("a股"), record("甲/乙"), record("甲乙")])
+    path = write_roster(
+        tmp_path / "底册.csv", [record("A股"), record("a股"), record("甲/乙"), record("甲乙")]
+    )
     assert [problem.code for problem in batch(path, tmp_path / "通知").problems] == ["same-file"] * 2
 
 
 def test_a_name_never_leaves_the_folder(tmp_path: Path) -> None:
     batch(
-        ledger(tmp_path / "底册.csv", [record("../../甲"), record("CON"), record("x" * 30)]),
+        write_roster(tmp_path / "底册.csv", [record("../../甲"), record("CON"), record("x" * 30)]),
         tmp_path / "通" / "知",
     )
     names = {path.relative_to(tmp_path).parent.as_posix() for path in tmp_path.rglob("*.docx")}
@@ -167,7 +169,7 @@ def test_a_name_never_leaves_the_folder(tmp_path: Path) -> None:
 
 
 def test_what_is_wrong_with_the_shared_answers_is_told_once(tmp_path: Path) -> None:
-    path = ledger(tmp_path / "底册.csv", sections(30))
+    path = write_roster(tmp_path / "底册.csv", sections(30))
     result = batch(path, tmp_path / "通知", settings=["成文日期=昨天"])
     assert [problem.code for problem in result.problems] == ["not-a-date"]
     with pytest.raises(AnswersError, match="是不是"):
@@ -191,7 +193,7 @@ def _check_faulty(folder: Path, count: int, faulty: int) -> None:
     for number, index in enumerate(wrong):
         field, slip = slips[number % len(slips)]
         rows[index] = record(f"第{index}股", **{field: slip})
-    result = batch(ledger(folder / "底册.csv", rows), folder / "通知", keep_going=True)
+    result = batch(write_roster(folder / "底册.csv", rows), folder / "通知", keep_going=True)
     assert [problem.place.line for problem in result.problems] == [index + 2 for index in wrong]
     assert (result.bad, len(result.documents)) == (faulty, count - faulty)
 
@@ -199,16 +201,16 @@ def _check_faulty(folder: Path, count: int, faulty: int) -> None:
 def test_permuting_the_rows_permutes_the_documents(tmp_path: Path) -> None:
     rows = [[*row, str(number)] for number, row in enumerate(sections(40), start=100)]
     headings = (*HEADINGS, "发文字号")
-    first = batch(ledger(tmp_path / "一.csv", rows, headings), tmp_path / "一")
+    first = batch(write_roster(tmp_path / "一.csv", rows, headings), tmp_path / "一")
     random.Random(7).shuffle(rows)
-    second = batch(ledger(tmp_path / "二.csv", rows, headings), tmp_path / "二")
+    second = batch(write_roster(tmp_path / "二.csv", rows, headings), tmp_path / "二")
     assert documents(tmp_path / "一") == documents(tmp_path / "二")
     assert second.documents == tuple(f"{row[0]}.docx" for row in rows)
     assert set(first.documents) == set(second.documents)
 
 
 def test_the_manifest_and_the_list_tell_what_was_made_of_what(library: Library, tmp_path: Path) -> None:
-    path = ledger(tmp_path / "底册.csv", [record("甲"), failed("乙")])
+    path = write_roster(tmp_path / "底册.csv", [record("甲"), failed("乙")])
     batch(path, tmp_path / "通知")
     folder = tmp_path / "通知"
     data = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
@@ -233,14 +235,14 @@ def test_the_manifest_and_the_list_tell_what_was_made_of_what(library: Library, 
 
 
 def test_a_second_run_makes_only_what_is_missing_or_out_of_date(tmp_path: Path) -> None:
-    path = ledger(tmp_path / "底册.csv", sections(6))
+    path = write_roster(tmp_path / "底册.csv", sections(6))
     folder = tmp_path / "通知"
     batch(path, folder)
     before = {name: (folder / name).stat().st_ino for name in documents(folder)}
     (folder / "第2股.docx").unlink()
     rows = sections(6)
     rows[3] = record("第4股", 验收得分="88")
-    result = batch(ledger(path, rows), folder)
+    result = batch(write_roster(path, rows), folder)
     assert result.outcomes == {Outcome.MADE: 2, Outcome.KEPT: 4}
     after = {name: (folder / name).stat().st_ino for name in documents(folder)}
     assert {name for name in before if before[name] != after[name]} <= {"第2股.docx", "第4股.docx"}
@@ -250,7 +252,7 @@ def test_a_second_run_makes_only_what_is_missing_or_out_of_date(tmp_path: Path) 
 def test_a_changed_template_or_form_makes_all_documents_anew(library: Library, tmp_path: Path) -> None:
     from dataclasses import replace
 
-    path = ledger(tmp_path / "底册.csv", sections(3))
+    path = write_roster(tmp_path / "底册.csv", sections(3))
     asked = request(path, tmp_path / "通知")
     run_batch(asked)
     form = tmp_path / "forms" / f"{KIND}.yaml"
@@ -262,12 +264,12 @@ def test_a_changed_template_or_form_makes_all_documents_anew(library: Library, t
 
 
 def test_a_document_changed_by_hand_is_kept_until_force_is_given(tmp_path: Path) -> None:
-    path, folder = ledger(tmp_path / "底册.csv", sections(3)), tmp_path / "通知"
+    path, folder = write_roster(tmp_path / "底册.csv", sections(3)), tmp_path / "通知"
     batch(path, folder)
     (folder / "第1股.docx").write_bytes(b"mine")
     assert batch(path, folder).outcomes == {Outcome.KEPT: 3}  # nothing new to say: nobody is asked
     rows = [record(row[0], 验收得分="91") for row in sections(3)]
-    result = batch(ledger(path, rows), folder)
+    result = batch(write_roster(path, rows), folder)
     assert result.untouched == (("第1股.docx", Outcome.THEIRS),)
     assert result.outcomes[Outcome.MADE] == 2
     assert (folder / "第1股.docx").read_bytes() == b"mine"
@@ -280,21 +282,21 @@ def test_a_document_of_another_origin_is_kept(tmp_path: Path) -> None:
     folder = tmp_path / "通知"
     folder.mkdir()
     (folder / "第1股.docx").write_bytes(b"not ours")
-    result = batch(ledger(tmp_path / "底册.csv", sections(2)), folder)
+    result = batch(write_roster(tmp_path / "底册.csv", sections(2)), folder)
     assert result.untouched == (("第1股.docx", Outcome.THEIRS),)
     assert (folder / "第1股.docx").read_bytes() == b"not ours"
 
 
 def test_a_document_that_is_open_in_word_is_not_replaced(tmp_path: Path) -> None:
-    path, folder = ledger(tmp_path / "底册.csv", [record("大气环境股")]), tmp_path / "通知"
+    path, folder = write_roster(tmp_path / "底册.csv", [record("大气环境股")]), tmp_path / "通知"
     batch(path, folder)
     (folder / "~$环境股.docx").touch()
-    result = batch(ledger(path, [record("大气环境股", 验收得分="91")]), folder)
+    result = batch(write_roster(path, [record("大气环境股", 验收得分="91")]), folder)
     assert result.untouched == (("大气环境股.docx", Outcome.BUSY),)
 
 
 def test_a_list_of_documents_that_a_clerk_changed_is_kept(tmp_path: Path) -> None:
-    path, folder = ledger(tmp_path / "底册.csv", sections(2)), tmp_path / "通知"
+    path, folder = write_roster(tmp_path / "底册.csv", sections(2)), tmp_path / "通知"
     batch(path, folder)
     workbook = load_workbook(folder / "台账.xlsx")
     workbook.worksheets[0]["J1"] = "签收"
@@ -303,15 +305,15 @@ def test_a_list_of_documents_that_a_clerk_changed_is_kept(tmp_path: Path) -> Non
     assert load_workbook(folder / "台账.xlsx").worksheets[0]["J1"].value == "签收"
 
 
-def test_documents_of_another_ledger_stay_in_the_manifest(tmp_path: Path) -> None:
+def test_documents_of_another_roster_stay_in_the_manifest(tmp_path: Path) -> None:
     folder = tmp_path / "通知"
-    batch(ledger(tmp_path / "一.csv", [record("甲")]), folder)
-    batch(ledger(tmp_path / "二.csv", [record("乙")]), folder)
+    batch(write_roster(tmp_path / "一.csv", [record("甲")]), folder)
+    batch(write_roster(tmp_path / "二.csv", [record("乙")]), folder)
     assert read_manifest(folder).lines.keys() == {"甲.docx", "乙.docx"}
 
 
 def test_a_damaged_manifest_costs_no_document(tmp_path: Path) -> None:
-    path, folder = ledger(tmp_path / "底册.csv", sections(3)), tmp_path / "通知"
+    path, folder = write_roster(tmp_path / "底册.csv", sections(3)), tmp_path / "通知"
     batch(path, folder)
     (folder / "manifest.json").write_text("{", encoding="utf-8")
     assert batch(path, folder).outcomes == {Outcome.MADE: 3}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from wuyi_docs.form.answers import layered, read_answers
-from wuyi_docs.form.form import Given
+from wuyi_docs.form.form import Answer
 from wuyi_docs.form.library import packaged_library
 from wuyi_docs.form.profile import read_profile
 from wuyi_docs.production.batch.shared_fields import settle
@@ -18,7 +18,7 @@ SAMPLES = Path(__file__).resolve().parents[3] / "samples"
 LIBRARY = packaged_library()
 
 
-def sample(kind: str) -> dict[str, Given]:
+def sample(kind: str) -> dict[str, Answer]:
     profile, _ = read_profile(SAMPLES / "机关.yaml")
     form = LIBRARY.find(kind).form
     columns = {column.name for one in form.fields for column in one.columns}
@@ -50,5 +50,7 @@ def test_a_row_with_a_problem_and_shared_answers_with_one_are_left_to_the_form()
     form, answers = LIBRARY.find("验收结果通知").form, sample("验收结果通知")
     settled = settle(form, answers, frozenset({"验收得分"}))
     assert settled is not None
-    assert settled.accept({**answers, "验收得分": Given(Text("一百"), "底册")}) is None
-    assert settle(form, {**answers, "成文日期": Given(Text("昨天"), "底册")}, frozenset({"验收得分"})) is None
+    assert settled.accept({**answers, "验收得分": Answer(Text("一百"), "底册")}) is None
+    assert (
+        settle(form, {**answers, "成文日期": Answer(Text("昨天"), "底册")}, frozenset({"验收得分"})) is None
+    )

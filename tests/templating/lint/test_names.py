@@ -57,7 +57,7 @@ def test_without_a_form_names_are_taken_as_they_are() -> None:
     assert not problems_in(p("{{ 任何名称 }}{{ 别的.一列 }}"), form=None)
 
 
-def test_a_field_that_is_used_nowhere_is_a_note_and_one_kept_for_the_ledger_is_not() -> None:
+def test_a_field_that_is_used_nowhere_is_a_note_and_one_kept_for_the_roster_is_not() -> None:
     found = check_template(template(p("{{ 标题 }}{{ 联系电话 }}{{ 密级 }}")), FORM)
     told = [one.what for one in found if one.code == "unused-field"]
     assert any("“股室名称”" in what for what in told)

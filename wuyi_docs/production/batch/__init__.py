@@ -1,11 +1,11 @@
-"""A ledger to hundreds of documents, and nothing lost.
+"""A roster to hundreds of documents, and nothing lost.
 
-run_batch   Request → Result: rows judged, documents made ready, then named
-ready       rows → documents that wait for their names, a few dozen at a time
-rows        one row → accepted values, problems by cell
-claims      no two documents share a name or a number
-workspace   the output folder: made beside, named at the end, carried through after a crash
-register    台账.xlsx
+run_batch     Request → Result: rows judged, documents made ready, then named
+pipeline      rows → documents that wait for their names, a few dozen at a time
+rows          one row → accepted values, problems by cell
+unique_names  no two documents share a name or a number
+workspace     the output folder: made beside, named at the end, carried through after a crash
+ledger        台账.xlsx
 """
 
 from __future__ import annotations

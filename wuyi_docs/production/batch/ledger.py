@@ -68,7 +68,7 @@ _ROW = '<row r="%d"><c r="A%d"><v>%d</v></c>{}{}{}<c r="E%d"><v>%d</v></c>{}{}{}
 _AT_ONCE = 64  # rows; each writing has a price of its own
 
 
-class Register(Protocol):
+class AddRow(Protocol):
     """Takes the documents one by one."""
 
     def __call__(self, entry: Entry) -> None:
@@ -76,7 +76,7 @@ class Register(Protocol):
 
 
 @contextmanager
-def register(path: Path) -> Iterator[Register]:
+def open_ledger(path: Path) -> Iterator[AddRow]:
     """Write the list to `path`, an entry a row; the file is whole when the block ends."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.comment = _MARK
@@ -113,7 +113,7 @@ def _head() -> str:
     return f'{_XML}<worksheet xmlns="{_MAIN}">{view}<cols>{columns}</cols><sheetData>{_headings()}'
 
 
-def _adder(stream: IO[bytes], waiting: list[str]) -> Register:
+def _adder(stream: IO[bytes], waiting: list[str]) -> AddRow:
     number = 0
 
     def add(entry: Entry) -> None:

@@ -1,4 +1,4 @@
-"""Rows of a ledger to documents that wait for their names: judged, claimed, rendered, staged.
+"""Rows of a roster to documents that wait for their names: judged, claimed, rendered, staged.
 
 A few dozen rows go through each step together, which takes a quarter less time than one after the other: the
 processor's caches hold one step's code and data, not all of them. Names nothing and prints nothing.

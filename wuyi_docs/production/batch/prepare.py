@@ -9,7 +9,7 @@ from pathlib import Path
 from wuyi_docs.core.errors import AnswersError, LibraryError
 from wuyi_docs.core.problem import Place, Problem, errors_only
 from wuyi_docs.form.answers import WITH_LAYER, parse_settings, read_answers
-from wuyi_docs.form.form import Given
+from wuyi_docs.form.form import Answer
 from wuyi_docs.form.library import Kind, Library
 from wuyi_docs.form.profile import find_profile, read_profile
 
@@ -22,9 +22,9 @@ class Request:
     roster: Path
     output: Path
     sheet: str = ""
-    settings: Mapping[str, Given] = field(default_factory=dict)
-    shared: Mapping[str, Given] = field(default_factory=dict)
-    profile: Mapping[str, Given] = field(default_factory=dict)
+    settings: Mapping[str, Answer] = field(default_factory=dict)
+    shared: Mapping[str, Answer] = field(default_factory=dict)
+    profile: Mapping[str, Answer] = field(default_factory=dict)
     number_from: int | None = None
     keep_going: bool = False
     force: bool = False
@@ -60,7 +60,9 @@ def prepare(
     return request, (*notes, *profile_notes)
 
 
-def _read_shared(path: Path, kind: Kind, library: Library) -> tuple[Mapping[str, Given], tuple[Problem, ...]]:
+def _read_shared(
+    path: Path, kind: Kind, library: Library
+) -> tuple[Mapping[str, Answer], tuple[Problem, ...]]:
     columns = frozenset(column.name for one in kind.form.fields for column in one.columns)
     sheet = read_answers(path, kind.form.names | columns, columns, layer=WITH_LAYER)
     if sheet.kind is not None and sheet.kind.text.strip():

@@ -12,7 +12,7 @@ from wuyi_docs.core.version import __version__
 from wuyi_docs.form.library import FORMAT_FIELD, Kind
 from wuyi_docs.form.loader import SHARED
 from wuyi_docs.production.manifest import file_hash
-from wuyi_docs.production.single import press_of
+from wuyi_docs.production.single import compile_kind
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,5 +61,5 @@ class Renderer:
             path,
             digest,
             f"{__version__} {self.form_sha256} {digest}",
-            press_of(path, self.kind.form).print_all,
+            compile_kind(path, self.kind.form).render_all,
         )

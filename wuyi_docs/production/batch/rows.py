@@ -1,4 +1,4 @@
-"""One row of a ledger to accepted values, over what all rows share; problems get the row's cells as places.
+"""One row of a roster to accepted values, over what all rows share; problems get the row's cells as places.
 
 A good row is accepted without places, which are costly; only a faulty one is accepted again with them.
 Knows nothing of files to be written.
@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 from wuyi_docs.core.problem import Place, Problem, errors_only, nearest
 from wuyi_docs.form.answers import ROW_LAYER, layered
-from wuyi_docs.form.form import Form, Given
+from wuyi_docs.form.form import Answer, Form
 from wuyi_docs.production.batch.shared_fields import Settled, settle
-from wuyi_docs.roster import Roster, Row, Wanted
+from wuyi_docs.roster import ExpectedColumns, Roster, Row
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text, is_blank
 
 NUMBER_TYPE = "发文字号"
 NUMBER_LAYER = "--number-from"
-_NONE = frozenset({"无", "没有", "无。"})  # what a ledger holds where a question was not asked
+_NONE = frozenset({"无", "没有", "无。"})  # what a roster holds where a question was not asked
 
 
 class Judged(NamedTuple):
@@ -40,8 +40,8 @@ class Layers:
     """A form with the answers above the rows (`--set`) and below them (`--with`, 机关.yaml)."""
 
     form: Form
-    above: Mapping[str, Given]
-    below: Mapping[str, Given]
+    above: Mapping[str, Answer]
+    below: Mapping[str, Answer]
 
     @cached_property
     def number_field(self) -> str:
@@ -59,8 +59,8 @@ class Layers:
         """The fields that are asked only sometimes."""
         return frozenset(f.name for f in self.form.fields if f.condition)
 
-    def wanted(self, *, numbered: bool) -> Wanted:
-        """Return what the ledger may and must hold; `numbered` tells that numbers are given out."""
+    def wanted(self, *, numbered: bool) -> ExpectedColumns:
+        """Return what the roster may and must hold; `numbered` tells that numbers are given out."""
         fields = self.form.fields
         types = {f.name: f.type for f in fields}
         tables = {f.name: {c.name: c.type for c in f.columns} for f in fields if f.columns}
@@ -73,11 +73,11 @@ class Layers:
         if numbered:
             given.add(self.number_field)
         needed = (f for f in fields if f.required and not (f.default or f.compute or f.condition))
-        return Wanted(types, tables, frozenset(f.name for f in needed if f.name not in given))
+        return ExpectedColumns(types, tables, frozenset(f.name for f in needed if f.name not in given))
 
 
 def make_layers(
-    form: Form, settings: Mapping[str, Given], shared: Mapping[str, Given], profile: Mapping[str, Given]
+    form: Form, settings: Mapping[str, Answer], shared: Mapping[str, Answer], profile: Mapping[str, Answer]
 ) -> tuple[Layers, list[Problem]]:
     """Return the layers around the rows, and what is wrong with the names in them.
 
@@ -85,16 +85,16 @@ def make_layers(
     clerk's own; unknown names, which would then pass unseen, are told here.
     """
     problems = []
-    for name, given in (*settings.items(), *shared.items()):
+    for name, answer in (*settings.items(), *shared.items()):
         if name not in form.names:
             near = nearest(name, form.names)
             fix = f"是不是{near}？" if near else "删掉这一栏"
-            problems.append(Problem("unknown-field", f"“{form.name}”没有“{name}”这一栏", given.key, fix=fix))
-    return Layers(form, _not_own(settings), _not_own(layered(shared, profile))), problems
+            problems.append(Problem("unknown-field", f"“{form.name}”没有“{name}”这一栏", answer.key, fix=fix))
+    return Layers(form, _not_from_clerk(settings), _not_from_clerk(layered(shared, profile))), problems
 
 
-def _not_own(layer: Mapping[str, Given]) -> dict[str, Given]:
-    return {name: given._replace(own=False) for name, given in layer.items()}
+def _not_from_clerk(layer: Mapping[str, Answer]) -> dict[str, Answer]:
+    return {name: answer._replace(from_clerk=False) for name, answer in layer.items()}
 
 
 def brings_number(layers: Layers, row: Row) -> bool:
@@ -106,7 +106,7 @@ def brings_number(layers: Layers, row: Row) -> bool:
 
 
 def settle_shared(layers: Layers, roster: Roster) -> Settled | None:
-    """Accept what no row of the ledger can change; None where that has problems, which each row then tells."""
+    """Accept what no row of the roster can change; None where that has problems, which each row then tells."""
     names = {column.name for column in roster.heading.columns} if roster.listed is None else layers.form.names
     shared = _answers(layers, {}, None)
     return settle(layers.form, shared, frozenset(names | {layers.number_field}))
@@ -123,7 +123,7 @@ def judge(
             return Judged(values, problems)
     answers = _answers(layers, roster.answers(row, placed=True), number)
     blanks = {
-        column.name: Given(Text("", place), ROW_LAYER, place)
+        column.name: Answer(Text("", place), ROW_LAYER, place)
         for column in roster.heading.columns
         if column.name not in answers and not column.entry
         for place in (roster.grid.place(row.number, column.index, column.heading),)
@@ -135,7 +135,7 @@ def judge(
 
 
 def _at_row(problem: Problem, roster: Roster, row: Row) -> Problem:
-    """Give a problem that no cell holds the row as its place, and words that fit a ledger."""
+    """Give a problem that no cell holds the row as its place, and words that fit a roster."""
     whole = problem.place == Place(roster.file)
     if problem.code == "missing":
         fix = "加上这一列，或写在 --with 的表里" if whole and row.node is None else "在这一格填上"
@@ -147,21 +147,21 @@ def _at_row(problem: Problem, roster: Roster, row: Row) -> Problem:
     return problem.at(roster.place(row)) if whole else problem
 
 
-def _answers(layers: Layers, row: Mapping[str, Node], number: int | None) -> dict[str, Given]:
+def _answers(layers: Layers, row: Mapping[str, Node], number: int | None) -> dict[str, Answer]:
     answers = dict(layers.below)
     if number is not None and layers.number_field:
         place = Place(file=NUMBER_LAYER)
-        answers[layers.number_field] = Given(Text(str(number), place), NUMBER_LAYER, place, own=False)
+        answers[layers.number_field] = Answer(Text(str(number), place), NUMBER_LAYER, place, from_clerk=False)
     conditional = layers.conditional
     for name, node in row.items():
         if name in conditional and isinstance(node, Text) and node.text in _NONE:
             continue
         if isinstance(node, Items) and name in answers:
             node = _overlaid(node, answers[name].node)
-        answers[name] = Given(node, ROW_LAYER, node.place)
-    for name, given in layers.above.items():
-        if not is_blank(given.node) or name not in answers:
-            answers[name] = given
+        answers[name] = Answer(node, ROW_LAYER, node.place)
+    for name, answer in layers.above.items():
+        if not is_blank(answer.node) or name not in answers:
+            answers[name] = answer
     return answers
 
 

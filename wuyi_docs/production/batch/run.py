@@ -1,7 +1,7 @@
-"""A ledger to a folder of documents: every row judged, then every good document named.
+"""A roster to a folder of documents: every row judged, then every good document named.
 
 One pass over the rows: a document is made ready soon after its row was found good, and gets its name only
-after the last row was. So 100,000 rows stream, none is read twice, and a faulty ledger leaves nothing.
+after the last row was. So 100,000 rows stream, none is read twice, and a faulty roster leaves nothing.
 This module prints nothing.
 """
 
@@ -48,9 +48,9 @@ class Result:
 
 
 def run_batch(request: Request, on_row: Step = lambda: None) -> Result:
-    """Make the documents of a ledger; problems of the rows are in the result, not raised.
+    """Make the documents of a roster; problems of the rows are in the result, not raised.
 
-    Raise AnswersError for what is wrong with the ledger as a whole, OutputError where the folder is locked
+    Raise AnswersError for what is wrong with the roster as a whole, OutputError where the folder is locked
     or cannot be written, FormError and TemplateError as they come.
     """
     layers, problems = make_layers(request.kind.form, request.settings, request.shared, request.profile)
@@ -111,14 +111,14 @@ def _name(space: Workspace, terms: Mapping[str, object]) -> _Named:
     owns = partial(_owns, space, bool(terms.get("force")))
     outcomes = workspace.name_all(space, frozenset(dropped if isinstance(dropped, list) else ()), owns)
     try:
-        with ledger.register(space.work / "register") as add:
+        with ledger.open_ledger(space.work / "ledger") as add:
             lines = _lines(space, outcomes, named, add)
             head = facts if isinstance(facts, dict) else {}
             write_manifest(space.folder, head, lines, space.work / "manifest")
         target = space.folder / ledger.NAME
         if not terms.get("force") and ledger.changed_by_hand(target):
             target = target.with_stem(f"{target.stem}（新）")
-        (space.work / "register").replace(target)
+        (space.work / "ledger").replace(target)
     except OSError as error:
         raise workspace.failed(space.folder, error) from None
     named.ledger = target.name
@@ -126,7 +126,7 @@ def _name(space: Workspace, terms: Mapping[str, object]) -> _Named:
 
 
 def _lines(
-    space: Workspace, outcomes: Iterator[tuple[Entry, bytes, Outcome]], named: _Named, add: ledger.Register
+    space: Workspace, outcomes: Iterator[tuple[Entry, bytes, Outcome]], named: _Named, add: ledger.AddRow
 ) -> Iterator[bytes]:
     seen = set()
     for entry, line, outcome in outcomes:

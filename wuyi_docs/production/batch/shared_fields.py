@@ -1,4 +1,4 @@
-"""What all rows of a ledger share, accepted once: the fields that no row's answers can reach.
+"""What all rows of a roster share, accepted once: the fields that no row's answers can reach.
 
     settled = settle(form, shared answers, names that rows may answer)
     values = settled.accept(a row's answers)     None where something is wrong: then the form itself is asked
@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wuyi_docs.form.field import Field
-from wuyi_docs.form.form import Form, Given, accept_some
+from wuyi_docs.form.form import Answer, Form, accept_some
 from wuyi_docs.form.types import TYPES
 
 
@@ -25,13 +25,13 @@ class Settled:
     open: tuple[Field, ...]
     blank: Mapping[str, object]
 
-    def accept(self, answers: Mapping[str, Given]) -> dict[str, object] | None:
+    def accept(self, answers: Mapping[str, Answer]) -> dict[str, object] | None:
         """Return the values of all fields, None where there are problems."""
         accepted = accept_some(self.open, answers, self.known)
         return None if accepted.problems else {**self.blank, **accepted.values}
 
 
-def settle(form: Form, shared: Mapping[str, Given], names: frozenset[str]) -> Settled | None:
+def settle(form: Form, shared: Mapping[str, Answer], names: frozenset[str]) -> Settled | None:
     """Accept what does not depend on the fields `names`; None where that has problems of its own."""
     reached = names & form.names
     while more := {one.name for one in form.fields if one.name not in reached and _reads(one) & reached}:

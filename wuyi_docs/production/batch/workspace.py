@@ -98,7 +98,7 @@ class Workspace:
         """Forget everything that is not finished."""
         self.journal.close()
         # The leave to name goes first: with it there, a document that is not ready would count as named.
-        for name in ("naming", "journal", "document", "register"):
+        for name in ("naming", "journal", "document", "ledger"):
             with contextlib.suppress(OSError):
                 (self.work / name).unlink()
         shutil.rmtree(self.ready, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""A ledger (工作底册) of any kind of file to rows of answers, streamed, all text, each with its place.
+"""A roster (工作底册) of any kind of file to rows of answers, streamed, all text, each with its place.
 
 Finds the sheet and the heading row, leaves out what is no record (empty rows, totals, repeated headings,
 footnotes) and says how many. What the text means is the form's business.
@@ -17,7 +17,7 @@ from wuyi_docs.core.problem import NOWHERE, Place, Problem, Severity
 from wuyi_docs.roster import headings
 from wuyi_docs.roster.delimited import open_delimited
 from wuyi_docs.roster.grid import Grid
-from wuyi_docs.roster.headings import Heading, Wanted, normal
+from wuyi_docs.roster.headings import ExpectedColumns, Heading, normal
 from wuyi_docs.roster.records import EMPTY, Row, Skipped, records
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text, is_blank
 
@@ -26,7 +26,7 @@ _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """An opened ledger; `rows()` reads it from the start each time, one row at a time."""
+    """An opened roster; `rows()` reads it from the start each time, one row at a time."""
 
     path: Path
     grid: Grid
@@ -71,8 +71,8 @@ class Roster:
         return self.grid.place(row.number, column.index, column.heading)
 
 
-def open_roster(path: Path, wanted: Wanted, *, sheet: str = "") -> Roster:
-    """Open a ledger and find its heading row; AnswersError with all problems of the heading.
+def open_roster(path: Path, wanted: ExpectedColumns, *, sheet: str = "") -> Roster:
+    """Open a roster and find its heading row; AnswersError with all problems of the heading.
 
     `sheet` names one of several sheets; otherwise the sheet whose heading names the most fields is read.
     """
@@ -98,9 +98,9 @@ def open_roster(path: Path, wanted: Wanted, *, sheet: str = "") -> Roster:
 
 
 def read_roster(
-    path: Path, wanted: Wanted, *, sheet: str = ""
+    path: Path, wanted: ExpectedColumns, *, sheet: str = ""
 ) -> tuple[Roster, tuple[Row, ...], dict[str, int]]:
-    """Open a ledger and read it whole: the roster, its records, and how many rows were left out for what."""
+    """Open a roster and read it whole: the roster, its records, and how many rows were left out for what."""
     roster = open_roster(path, wanted, sheet=sheet)
     rows: list[Row] = []
     skipped: Counter[str] = Counter()
@@ -144,7 +144,7 @@ def _start(path: Path, file: str) -> bytes:
 
 
 def _refuse_foreign(start: bytes, path: Path, file: str) -> None:
-    """Refuse, with one clear sentence each, the kinds of file that are taken for a ledger."""
+    """Refuse, with one clear sentence each, the kinds of file that are taken for a roster."""
     from wuyi_docs.roster.xlsx import SAVE_AS, refused
 
     if start.startswith(_OLE):
@@ -163,7 +163,7 @@ def _refuse_foreign(start: bytes, path: Path, file: str) -> None:
         raise refused(file, "文件已经损坏，不是完整的工作簿", "向发送人重新要一份")
 
 
-def _open_workbook(path: Path, file: str, wanted: Wanted, sheet: str) -> Roster:
+def _open_workbook(path: Path, file: str, wanted: ExpectedColumns, sheet: str) -> Roster:
     from wuyi_docs.roster.workbook import open_workbook
 
     workbook = open_workbook(path, file)
@@ -188,7 +188,7 @@ def _open_workbook(path: Path, file: str, wanted: Wanted, sheet: str) -> Roster:
     return _checked(path, grid, heading, wanted, [other for other, _ in good if other is not grid])
 
 
-def _checked(path: Path, grid: Grid, heading: Heading, wanted: Wanted, others: list[Grid]) -> Roster:
+def _checked(path: Path, grid: Grid, heading: Heading, wanted: ExpectedColumns, others: list[Grid]) -> Roster:
     problems = [*heading.problems, *headings.missing_columns(grid, heading, wanted)]
     notes = headings.unknown_note(grid, heading, wanted)
     if problems:
@@ -209,7 +209,7 @@ def _note(code: str, what: str, place: Place, fix: str = "") -> Problem:
     return Problem(code, what, place, fix=fix, severity=Severity.NOTE)
 
 
-def _open_list(path: Path, file: str, wanted: Wanted) -> Roster:
+def _open_list(path: Path, file: str, wanted: ExpectedColumns) -> Roster:
     """Open a .yaml list: one entry a record, fields by name, tables and lists as in an answers sheet."""
     from wuyi_docs.sheets.yaml import read_yaml
 
@@ -235,7 +235,7 @@ def _open_list(path: Path, file: str, wanted: Wanted) -> Roster:
     return Roster(path, grid, heading, notes, tuple(rows))
 
 
-def _named(entries: Entries, wanted: Wanted) -> Entries:
+def _named(entries: Entries, wanted: ExpectedColumns) -> Entries:
     """Give the keys the fields' own spelling, as headings get it; blank values are left out."""
     kept = [
         (key._replace(text=wanted.by_heading.get(normal(key.text), key.text)), node)

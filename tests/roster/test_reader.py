@@ -1,4 +1,4 @@
-"""Ledgers as offices write them: where the heading is, what is a record, and where everything stands."""
+"""Rosters as offices write them: where the heading is, what is a record, and where everything stands."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from openpyxl import Workbook, load_workbook
 
 from tests.roster.books import FIELDS, GOOD, HEADINGS, WANTED, book, read, save
 from wuyi_docs.core.errors import AnswersError
-from wuyi_docs.roster import Wanted, open_roster, read_roster, records
+from wuyi_docs.roster import ExpectedColumns, open_roster, read_roster, records
 from wuyi_docs.roster.headings import normal
 from wuyi_docs.sheets.nodes import Entries, Items, Text
 
 
-def problems_of(path: Path, wanted: Wanted = WANTED, sheet: str = "") -> list[str]:
-    """Return the codes of the problems that refuse the ledger."""
+def problems_of(path: Path, wanted: ExpectedColumns = WANTED, sheet: str = "") -> list[str]:
+    """Return the codes of the problems that refuse the roster."""
     with pytest.raises(AnswersError) as caught:
         open_roster(path, wanted, sheet=sheet)
     return [problem.code for problem in caught.value.problems]
@@ -36,7 +36,7 @@ def test_the_heading_may_stand_below_titles_and_hold_blanks_and_line_breaks(tmp_
 def test_full_width_letters_and_digits_in_headings_are_the_usual_ones(tmp_path: Path) -> None:
     path = tmp_path / "底册.csv"
     path.write_text("股室名称,ＰＭ２.５\n甲,35\n", encoding="utf-8")
-    records, _, _ = read(path, Wanted({"股室名称": "文本", "PM2.5": "整数"}))
+    records, _, _ = read(path, ExpectedColumns({"股室名称": "文本", "PM2.5": "整数"}))
     assert records == [{"股室名称": "甲", "PM2.5": "35"}]
 
 
@@ -53,7 +53,7 @@ def test_empty_rows_totals_footnotes_repeated_headings_and_examples_are_counted(
     ]
     rows += [["总计：2个股室"], ["制表人：张三"], ["注：以上均已核对"], [None, None], []]
     sheet = book(path, rows)
-    for row in range(20, 40):  # formatted, but below everything: no gap in the ledger
+    for row in range(20, 40):  # formatted, but below everything: no gap in the roster
         sheet.cell(row, 1).number_format = "@"
     save(sheet, path)
     _, kept, skipped = read_roster(path, WANTED)
@@ -184,7 +184,7 @@ def test_hidden_rows_are_read_and_marked_as_hidden(tmp_path: Path) -> None:
 
 def test_tables_and_lists_inside_a_row_come_from_numbered_columns(tmp_path: Path) -> None:
     path = tmp_path / "底册.xlsx"
-    wanted = Wanted(
+    wanted = ExpectedColumns(
         {"股室名称": "文本", "主送机关": "列表", "自评项": "表格"},
         {"自评项": {"标准": "文本", "分值": "小数", "自评得分": "小数"}},
     )
@@ -248,7 +248,7 @@ def test_separated_values_are_read_in_every_encoding_and_with_every_separator(
 def test_values_in_quotes_may_hold_separators_line_breaks_and_quotes(tmp_path: Path) -> None:
     path = tmp_path / "底册.csv"
     path.write_text('股室名称,备注\n"甲,乙","第一行\n第二行"\n丙,"说""好"""\n="007",x\n', encoding="utf-8")
-    records, _, rows = read(path, Wanted({"股室名称": "文本", "备注": "段落"}))
+    records, _, rows = read(path, ExpectedColumns({"股室名称": "文本", "备注": "段落"}))
     assert [record["股室名称"] for record in records] == ["甲,乙", "丙", "007"]
     assert records[0]["备注"] == "第一行\n第二行"
     assert records[1]["备注"] == '说"好"'
@@ -258,7 +258,7 @@ def test_values_in_quotes_may_hold_separators_line_breaks_and_quotes(tmp_path: P
 def test_the_places_of_separated_values_are_lines(tmp_path: Path) -> None:
     path = tmp_path / "底册.csv"
     path.write_text("股室名称,验收得分\n甲,95\n", encoding="utf-8")
-    wanted = Wanted({"股室名称": "文本", "验收得分": "小数"})
+    wanted = ExpectedColumns({"股室名称": "文本", "验收得分": "小数"})
     roster, rows, _ = read_roster(path, wanted)
     assert str(roster.place(rows[0], "验收得分")) == "底册.csv 第2行 “验收得分”列"
 
@@ -267,28 +267,28 @@ def test_a_quote_without_its_pair_is_refused_where_it_begins(tmp_path: Path) -> 
     path = tmp_path / "底册.csv"
     path.write_text('股室名称,备注\n甲,"没有结束\n乙,x\n', encoding="utf-8")
     with pytest.raises(AnswersError) as caught:
-        read(path, Wanted({"股室名称": "文本", "备注": "文本"}))
+        read(path, ExpectedColumns({"股室名称": "文本", "备注": "文本"}))
     assert [(p.code, p.place.line) for p in caught.value.problems] == [("bad-csv", 2)]
 
 
 def test_a_comma_inside_unquoted_text_is_told_by_the_row_that_is_too_wide(tmp_path: Path) -> None:
     path = tmp_path / "底册.csv"
     path.write_text("股室名称,备注\n甲,一,二\n", encoding="utf-8")
-    _, _, rows = read(path, Wanted({"股室名称": "文本", "备注": "文本"}))
+    _, _, rows = read(path, ExpectedColumns({"股室名称": "文本", "备注": "文本"}))
     assert [problem.code for problem in rows[0].problems] == ["too-many-cells"]
 
 
 def test_digits_that_excel_lost_in_a_csv_are_told(tmp_path: Path) -> None:
     path = tmp_path / "底册.csv"
     path.write_text("股室名称,证件号码\n甲,1.40105E+17\n", encoding="utf-8")
-    _, _, rows = read(path, Wanted({"股室名称": "文本", "证件号码": "文本"}))
+    _, _, rows = read(path, ExpectedColumns({"股室名称": "文本", "证件号码": "文本"}))
     assert [problem.code for problem in rows[0].problems] == ["digits-lost"]
 
 
-def test_a_yaml_list_is_a_ledger_with_lines_as_places(tmp_path: Path) -> None:
+def test_a_yaml_list_is_a_roster_with_lines_as_places(tmp_path: Path) -> None:
     path = tmp_path / "底册.yaml"
     path.write_text("- 股室名称: 甲\n  验收得分: 007\n\n- 股室名称: 乙\n  备注: 无此栏\n", encoding="utf-8")
-    roster, rows, _ = read_roster(path, Wanted({"股室名称": "文本", "验收得分": "文本"}))
+    roster, rows, _ = read_roster(path, ExpectedColumns({"股室名称": "文本", "验收得分": "文本"}))
     assert [_plain(roster.answers(row)) for row in rows] == [
         {"股室名称": "甲", "验收得分": "007"},
         {"股室名称": "乙"},
@@ -314,7 +314,7 @@ def test_openpyxl_reads_the_same_texts_from_a_random_sheet(tmp_path: Path) -> No
     sheet = load_workbook(path).worksheets[0]
     named = [zip(fields, row, strict=True) for row in sheet.iter_rows(min_row=2, values_only=True)]
     wanted = [{name: str(value).strip() for name, value in row if value is not None} for row in named]
-    assert read(path, Wanted(fields))[0] == wanted
+    assert read(path, ExpectedColumns(fields))[0] == wanted
 
 
 def test_no_spelling_of_a_total_a_footnote_or_an_example_escapes_the_first_look() -> None:
