@@ -23,9 +23,9 @@ from tests.page.make import make, pdfs_of, sample_cases
 from tests.page.pictures import draw_golden
 from tests.page.rules import RULES
 from tests.page.rules.base import PageRule, Reading
-from wuyi_docs.core.standard import Firmness
+from wuyi_docs.core.standard import Obligation
 
-BINDING = (Firmness.MUST, Firmness.NORMALLY)
+BINDING = (Obligation.MUST, Obligation.NORMALLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Row:
     @property
     def binding(self) -> bool:
         """Whether being off is a fault of the document."""
-        return self.rule.firmness in BINDING
+        return self.rule.obligation in BINDING
 
 
 def measure_all(documents: Iterable[tuple[str, Document]]) -> Iterator[Row]:
@@ -61,7 +61,7 @@ def print_report(rows: Sequence[Row]) -> int:
     for rule in RULES:
         mine = [row for row in rows if row.rule is rule]
         state = "不适用" if not mine else "不合" if any(row.off for row in mine) else "合"
-        echo(f"\n{rule.id} {rule.what}（{rule.clauses or '—'}，{rule.firmness}）：{state}，{len(mine)} 份")
+        echo(f"\n{rule.id} {rule.what}（{rule.clauses or '—'}，{rule.obligation}）：{state}，{len(mine)} 份")
         for row in mine:
             echo(f"  {'×' if row.off else '√'} {row.document}：{_shown(row)}")
     off = [row for row in rows if row.off and row.binding]

@@ -32,7 +32,7 @@ def test_an_article_has_every_heading_in_order_and_cites_the_rules_own_authority
     assert heads == list(HEADINGS)
     parts = sections(rule)
     assert all(parts.values())
-    assert parts["依据"] == str(rule.basis)
+    assert parts["依据"] == str(rule.authority)
     assert rule.title
 
 

@@ -1,4 +1,4 @@
-"""Findings are shown with place, what is there, what is wanted, clause and firmness, for people and programs."""
+"""Findings are shown with place, what is there, what is wanted, clause and obligation, for people and programs."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_sarif_names_each_rule_once_and_each_result_with_its_file() -> None:
     assert uri == "好.docx"
 
 
-def test_rules_are_selected_by_name_element_family_and_firmness() -> None:
+def test_rules_are_selected_by_name_element_family_and_obligation() -> None:
     document = read_document(read_package(build(BROKEN)))
 
     def found(*select: str, ignore: tuple[str, ...] = ()) -> list[str]:
@@ -95,8 +95,8 @@ def test_rules_are_selected_by_name_element_family_and_firmness() -> None:
 
 
 def test_only_what_the_standard_demands_is_an_error() -> None:
-    assert {f.level for f in findings() if f.rule.basis.firmness == "应当"} == {Level.ERROR}
-    assert {f.level for f in findings() if f.rule.basis.firmness == "一般"} == {Level.WARNING}
+    assert {f.level for f in findings() if f.rule.authority.obligation == "应当"} == {Level.ERROR}
+    assert {f.level for f in findings() if f.rule.authority.obligation == "一般"} == {Level.WARNING}
 
 
 def test_an_unknown_rule_is_named_with_its_nearest() -> None:

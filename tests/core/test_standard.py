@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wuyi_docs.core import standard
-from wuyi_docs.core.standard import Firmness, Unit, Value
+from wuyi_docs.core.standard import Obligation, Unit, Value
 from wuyi_docs.core.units import mm_to_twips, pt_to_twips
 
 
@@ -18,7 +18,7 @@ def test_each_value_stands_under_its_own_name() -> None:
 @pytest.mark.parametrize("value", list(standard.values()), ids=lambda v: v.name)
 def test_each_value_has_a_label_and_a_binding_one_has_its_clause(value: Value[object]) -> None:
     assert value.label
-    if value.firmness is not Firmness.PRACTICE:
+    if value.obligation is not Obligation.PRACTICE:
         assert value.clause, "what the standard says must be citable"
     assert value.label in str(value)
 

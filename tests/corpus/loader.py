@@ -67,7 +67,7 @@ def _one(path: Path) -> Outcome:
     try:
         document = read_document(read_package(path))
         findings = check(document)
-        form = read(document, Options()).anatomy.form.value
+        form = read(document, Options()).elements.form.value
     except PackageError as error:
         return Outcome(path, time.process_time() - start, refused=str(error).partition("\n")[0])
     except Exception:  # a crash is what this run looks for

@@ -13,7 +13,7 @@ from tests.page.document import Document
 from tests.page.machine import needs_office
 from tests.page.make import ROOT, Case, make, render_documents, sample_cases
 from tests.page.rules import RULES
-from wuyi_docs.core.standard import Firmness
+from wuyi_docs.core.standard import Obligation
 from wuyi_docs.form.library import Library, find_library
 from wuyi_docs.pages.libreoffice import find_office
 
@@ -87,7 +87,7 @@ def test_documents_of_a_saved_template_keep_every_binding_rule(
     off = [
         f"{rule.id} {reading.where}：应当 {reading.wanted}，实为 {reading.found}"
         for rule in RULES
-        if rule.firmness in (Firmness.MUST, Firmness.NORMALLY)
+        if rule.obligation in (Obligation.MUST, Obligation.NORMALLY)
         for reading in rule.measure(theirs)
         if not reading.ok
     ]

@@ -9,7 +9,7 @@ from tests.page.conftest import Drawer
 from tests.page.machine import needs_office
 from tests.page.make import sample_cases
 from tests.page.rules import RULES
-from wuyi_docs.core.standard import Firmness
+from wuyi_docs.core.standard import Obligation
 
 NAMES = [case.name for case in (*sample_cases(), *variant_cases())]
 pytestmark = [needs_office, pytest.mark.xdist_group("page")]
@@ -19,7 +19,7 @@ pytestmark = [needs_office, pytest.mark.xdist_group("page")]
 def test_every_element_stands_where_the_standard_puts_it(name: str, drawn: Drawer) -> None:
     document = drawn(name)
     off = [
-        f"{rule.id}（{rule.firmness}）{rule.what}：{reading.where}：应当 {reading.wanted}，实为 {reading.found}"
+        f"{rule.id}（{rule.obligation}）{rule.what}：{reading.where}：应当 {reading.wanted}，实为 {reading.found}"
         for rule in RULES
         for reading in rule.measure(document)
         if not reading.ok
@@ -36,7 +36,7 @@ def test_every_rule_is_measured_on_some_document(drawn: Drawer) -> None:
 
 def test_the_rules_have_names_of_their_own_and_rest_on_the_standard() -> None:
     assert len({rule.id for rule in RULES}) == len(RULES)
-    assert all(rule.values and rule.firmness in Firmness for rule in RULES)
+    assert all(rule.values and rule.obligation in Obligation for rule in RULES)
 
 
 def test_a_rule_sees_what_is_off(drawn: Drawer) -> None:

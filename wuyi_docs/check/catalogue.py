@@ -11,7 +11,7 @@ from wuyi_docs.check.rule import Rule
 from wuyi_docs.check.rules import all_rules
 
 HEADINGS: Final = ("查什么", "依据", "为什么", "错误示例", "正确示例", "例外")
-_FIRMNESS: Final = (
+_OBLIGATION: Final = (
     "强度分四等：**应当**（标准、条例的硬性规定，算“错”，使 `wuyi check` 的退出码为 1）、**一般**（标准写“一般”的）、"
     "**推荐**（标准写“推荐”的）、**实务**（标准没有规定，机关里通行的做法）。加 `--strict` 时各等都算错。"
 )
@@ -25,7 +25,7 @@ def catalogue() -> str:
         "",
         "本页由各条规则自己的说明生成（`python -m wuyi_docs.check.catalogue docs/rules.md`），不要手改。",
         "",
-        f"共 {len(rules)} 条。{_FIRMNESS}",
+        f"共 {len(rules)} 条。{_OBLIGATION}",
         "",
         "不想查哪一条，在 机关.yaml 的“检查”里写 `忽略: [规则名]`，或者用 `--ignore 规则名`；规则名、要素名（页码）、强度（实务）都可以写。",
     ]

@@ -53,7 +53,7 @@ def _applies(rule: Rule, reading: Reading) -> bool:
         return False
     if not rule.words and not reading.document.formatted:
         return False
-    return rule.anywhere or reading.anatomy.official
+    return rule.anywhere or reading.elements.official
 
 
 def _finding(rule: Rule, fault: Fault, reading: Reading) -> Finding:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wuyi_docs.check.elements.anatomy import Element
+from wuyi_docs.check.elements.types import Element
 from wuyi_docs.check.model.types import Paragraph
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from wuyi_docs.check.elements import Anatomy, Element, Form, Part, recognise
+from wuyi_docs.check.elements import Element, Elements, Form, Part, recognise
 from wuyi_docs.check.model.types import Block, Document, Paragraph, Section, paragraphs_of
 from wuyi_docs.check.options import Options
 from wuyi_docs.check.pages import Page
@@ -20,7 +20,7 @@ class Reading:
     """
 
     document: Document
-    anatomy: Anatomy
+    elements: Elements
     options: Options
     texts: tuple[Paragraph, ...] = ()
     places: Mapping[int, int] = field(default_factory=dict)
@@ -35,16 +35,16 @@ class Reading:
         """Return which element a paragraph of the main part is."""
         if paragraph.part != "word/document.xml" and paragraph.where:
             return None
-        return self.anatomy.roles.get(paragraph.index)
+        return self.elements.roles.get(paragraph.index)
 
     def body(self) -> Iterator[Paragraph]:
         """Yield the body's paragraphs: of the document, of what it prints, of its attachments."""
-        for part in self.anatomy.parts:
+        for part in self.elements.parts:
             yield from part.body
 
     def levels(self) -> Iterator[tuple[Part, Paragraph, int]]:
         """Yield each paragraph of the body with its level, 0 for one without an ordinal."""
-        for part in self.anatomy.parts:
+        for part in self.elements.parts:
             for paragraph in part.body:
                 yield part, paragraph, part.levels.get(paragraph.index, 0)
 
@@ -62,7 +62,7 @@ class Reading:
     @property
     def has_head(self) -> bool:
         """Tell whether the document has the red head of the document format (文件格式)."""
-        return self.anatomy.form is Form.RED_HEAD
+        return self.elements.form is Form.RED_HEAD
 
 
 def read(document: Document, options: Options, pages: tuple[Page, ...] = ()) -> Reading:

@@ -35,15 +35,15 @@ def _lines(finding: Finding) -> list[str]:
         lines.append(f"    现在是：{excerpt(fault.there)}")
     if fault.wanted:
         lines.append(f"    应当是：{fault.wanted}")
-    lines.append(f"    依据：{finding.rule.basis}，规则 {finding.rule.name}")
+    lines.append(f"    依据：{finding.rule.authority}，规则 {finding.rule.name}")
     return lines
 
 
 def counts(findings: Sequence[Finding]) -> str:
-    """Return one line that counts the findings by firmness."""
+    """Return one line that counts the findings by obligation."""
     if not findings:
         return "没有发现问题。"
-    numbers = Counter(finding.rule.basis.firmness.value for finding in findings)
+    numbers = Counter(finding.rule.authority.obligation.value for finding in findings)
     shown = "、".join(
         f"{word} {numbers[word]} 处" for word in ("应当", "一般", "推荐", "实务") if numbers[word]
     )
@@ -61,9 +61,9 @@ def finding_as_dict(finding: Finding) -> dict[str, object]:
         "what": fault.what,
         "there": fault.there,
         "wanted": fault.wanted,
-        "source": finding.rule.basis.source,
-        "clause": finding.rule.basis.clause,
-        "firmness": finding.rule.basis.firmness.value,
+        "source": finding.rule.authority.source,
+        "clause": finding.rule.authority.clause,
+        "firmness": finding.rule.authority.obligation.value,
         "part": paragraph.part if paragraph else None,
         "paragraph": paragraph.index if paragraph else None,
         "start": fault.start if paragraph else None,
@@ -101,7 +101,7 @@ def _sarif_rule(finding: Finding) -> dict[str, object]:
         "id": rule.name,
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.article.strip()},
-        "properties": {"element": rule.element.value, "basis": str(rule.basis)},
+        "properties": {"element": rule.element.value, "basis": str(rule.authority)},
     }
 
 
@@ -116,7 +116,7 @@ def _message(finding: Finding) -> str:
     fault = finding.fault
     there = f"现在是“{excerpt(fault.there)}”。" if fault.there else ""
     wanted = f"应当是：{fault.wanted}。" if fault.wanted else ""
-    return f"{fault.what}。{there}{wanted}依据：{finding.rule.basis}"
+    return f"{fault.what}。{there}{wanted}依据：{finding.rule.authority}"
 
 
 def comments(findings: Iterable[Finding]) -> list[Comment]:

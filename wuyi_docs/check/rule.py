@@ -1,4 +1,4 @@
-"""What a rule is and the authority that it cites: a document, a clause of it, and how firm that clause is."""
+"""What a rule is and the authority that it cites: a document, a clause of it, and how binding that clause is."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from wuyi_docs.check.elements.anatomy import Element
-from wuyi_docs.core.standard import Firmness, Value
+from wuyi_docs.check.elements.types import Element
+from wuyi_docs.core.standard import Obligation, Value
 
 if TYPE_CHECKING:
     from wuyi_docs.check.fault import Fault
@@ -19,33 +19,35 @@ NUMERALS: Final = "GB/T 15835-2011"
 REGULATIONS: Final = "党政机关公文处理工作条例"
 HOUSE: Final = "本单位"
 
-MUST, NORMALLY, RECOMMENDED, PRACTICE = Firmness
+MUST, NORMALLY, RECOMMENDED, PRACTICE = Obligation
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
-    """What a rule rests on: a document, a clause of it, and how firm that clause is."""
+class Authority:
+    """What a rule rests on: a document, a clause of it, and how binding that clause is."""
 
     source: str
     clause: str
-    firmness: Firmness
+    obligation: Obligation
 
     def __str__(self) -> str:
         if self.source == HOUSE:
             return HOUSE
         named = " ".join(part for part in (self.source, self.clause) if part)
-        return f"{named}（{self.firmness}）" if named else f"（{self.firmness}）"
+        return f"{named}（{self.obligation}）" if named else f"（{self.obligation}）"
 
 
-def by(value: Value[Any], source: str = FORMAT) -> Basis:
+def by(value: Value[Any], source: str = FORMAT) -> Authority:
     """Return the authority of a value of the standard; what is practice cites no clause."""
-    practice = value.firmness is PRACTICE
-    return Basis("公文写作实务" if practice else source, "" if practice else value.clause, value.firmness)
+    practice = value.obligation is PRACTICE
+    return Authority(
+        "公文写作实务" if practice else source, "" if practice else value.clause, value.obligation
+    )
 
 
-def practice() -> Basis:
+def practice() -> Authority:
     """Return the authority of what offices do but no text prescribes."""
-    return Basis("公文写作实务", "", PRACTICE)
+    return Authority("公文写作实务", "", PRACTICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Rule:
     """
 
     element: Element
-    basis: Basis
+    authority: Authority
     anywhere: bool = False
     words: bool = False
     rendered: bool = False

@@ -1,6 +1,6 @@
 """Decide which findings are shown and how much they matter: the one place for severity and selection.
 
-Rules are named one by one, by element (`页码`), by family (`punctuation`) or by firmness (`推荐`).
+Rules are named one by one, by element (`页码`), by family (`punctuation`) or by obligation (`推荐`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.check.options import Options
-from wuyi_docs.core.standard import Firmness
+from wuyi_docs.core.standard import Obligation
 
 if TYPE_CHECKING:
     from wuyi_docs.check.rule import Rule
@@ -25,11 +25,11 @@ class Level(StrEnum):
     NOTE = "note"
 
 
-LEVELS: Final[Mapping[Firmness, Level]] = {
-    Firmness.MUST: Level.ERROR,
-    Firmness.NORMALLY: Level.WARNING,
-    Firmness.RECOMMENDED: Level.WARNING,
-    Firmness.PRACTICE: Level.NOTE,
+LEVELS: Final[Mapping[Obligation, Level]] = {
+    Obligation.MUST: Level.ERROR,
+    Obligation.NORMALLY: Level.WARNING,
+    Obligation.RECOMMENDED: Level.WARNING,
+    Obligation.PRACTICE: Level.NOTE,
 }
 
 
@@ -43,10 +43,10 @@ class Selection:
 
     def wants(self, rule: Rule) -> bool:
         """Tell whether `rule` is asked."""
-        names = {rule.name, rule.family, rule.element.value, rule.basis.firmness.value}
+        names = {rule.name, rule.family, rule.element.value, rule.authority.obligation.value}
         return (not self.select or bool(names & self.select)) and not names & self.ignore
 
 
 def level_of(rule: Rule) -> Level:
     """Return how much a finding of `rule` matters."""
-    return LEVELS[rule.basis.firmness]
+    return LEVELS[rule.authority.obligation]

@@ -1,4 +1,4 @@
-"""Every value of GB/T 9704-2012 that this program uses, once, with its clause and how firm it is.
+"""Every value of GB/T 9704-2012 that this program uses, once, with its clause and how binding it is.
 
 The builder of the templates and the checker of documents both read this table; no number of the
 format stands anywhere else. What the standard leaves open and a house has to choose (the line pitch in
@@ -21,7 +21,7 @@ T_co = TypeVar("T_co", covariant=True)
 TITLE: Final = "GB/T 9704-2012 党政机关公文格式"
 
 
-class Firmness(StrEnum):
+class Obligation(StrEnum):
     """How binding a value is; only 应当 makes a departure an error."""
 
     MUST = "应当"
@@ -56,7 +56,7 @@ class Value(Generic[T_co]):
     value: T_co
     unit: Unit
     clause: str
-    firmness: Firmness
+    obligation: Obligation
     label: str
     note: str = ""
     tolerance: float = 0.0
@@ -64,13 +64,13 @@ class Value(Generic[T_co]):
 
     def __str__(self) -> str:
         shown = "、".join(map(str, self.value)) if isinstance(self.value, tuple) else str(self.value)
-        source = f"{self.clause}，{self.firmness}" if self.clause else f"{self.firmness}"
+        source = f"{self.clause}，{self.obligation}" if self.clause else f"{self.obligation}"
         return f"{self.label}：{shown}（{source}）"
 
 
 _MM, _PT, _TWIP, _CHARS, _LINES = Unit.MM, Unit.PT, Unit.TWIP, Unit.CHARS, Unit.LINES
 _COUNT, _FACE, _COLOUR, _TEXT = Unit.COUNT, Unit.FACE, Unit.COLOUR, Unit.TEXT
-_MUST, _NORMALLY, _RECOMMENDED, _PRACTICE = Firmness
+_MUST, _NORMALLY, _RECOMMENDED, _PRACTICE = Obligation
 
 # ── 页面 ─────────────────────────────────────────────────────────────────────────────────────
 PAGE_WIDTH = Value("PAGE_WIDTH", 210.0, _MM, "5.1", _MUST, "纸张宽度", "A4", 1.0, 1.0)

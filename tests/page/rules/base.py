@@ -9,7 +9,7 @@ from typing import Any
 from tests.page.document import Document
 from tests.page.pdf import Glyph, Stroke
 from wuyi_docs.core import standard
-from wuyi_docs.core.standard import CHAR_MM, FACES, LINE_MM, Firmness, Value
+from wuyi_docs.core.standard import CHAR_MM, FACES, LINE_MM, Obligation, Value
 from wuyi_docs.core.units import pt_to_mm
 from wuyi_docs.pages import fonts
 
@@ -58,9 +58,9 @@ class PageRule:
     measure: Measure
 
     @property
-    def firmness(self) -> Firmness:
-        """How firm the firmest of its values is."""
-        return min((value.firmness for value in self.values), key=list(Firmness).index)
+    def obligation(self) -> Obligation:
+        """How binding the most binding of its values is."""
+        return min((value.obligation for value in self.values), key=list(Obligation).index)
 
     @property
     def clauses(self) -> str:

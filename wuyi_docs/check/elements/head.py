@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from wuyi_docs.check.elements import patterns
-from wuyi_docs.check.elements.anatomy import Form, RedRule
+from wuyi_docs.check.elements.types import Form, RedRule
 from wuyi_docs.check.model.types import Document, Paragraph, Shape, Table, paragraphs_of
 from wuyi_docs.core.standard import MARK_SIZE_MIN
 

@@ -1,4 +1,4 @@
-"""Recognise the elements of a document: `Document` in, `Anatomy` out.
+"""Recognise the elements of a document: `Document` in, `Elements` out.
 
 Elements are told by where they stand and what they look like, never by the names of styles, so that foreign
 documents are judged fairly. What is not certain is left out, and the rules then say nothing about it.
@@ -10,17 +10,17 @@ from dataclasses import replace
 from typing import Final
 
 from wuyi_docs.check.elements import patterns
-from wuyi_docs.check.elements.anatomy import Anatomy, Element, Form, Imprint, Part
 from wuyi_docs.check.elements.head import Head, find_head
 from wuyi_docs.check.elements.patterns import level_of
 from wuyi_docs.check.elements.tail import Tail, find_captions, find_imprint, find_tail
+from wuyi_docs.check.elements.types import Element, Elements, Form, Imprint, Part
 from wuyi_docs.check.model.types import Document, Paragraph
 
 # From how many points of evidence a document counts as official.
 _ENOUGH: Final = 3
 
 
-def recognise(document: Document) -> Anatomy:
+def recognise(document: Document) -> Elements:
     """Return which paragraphs of `document` are which elements."""
     imprint = find_imprint(document)
     inside = {id(p) for p in imprint.paragraphs} if imprint else set()
@@ -31,7 +31,7 @@ def recognise(document: Document) -> Anatomy:
     rest = tuple(p for p in flow if p.index > head.last_index)
     recipient, rest = _recipient(rest, head)
     tail = find_tail(rest)
-    anatomy = Anatomy(
+    elements = Elements(
         form=head.form,
         serial=head.serial,
         secrecy=head.secrecy,
@@ -52,9 +52,9 @@ def recognise(document: Document) -> Anatomy:
         imprint=imprint,
         kind=kind_of(head.title),
     )
-    form = _form(anatomy, head, tail)
-    roles = {**_roles(anatomy), **dict.fromkeys((p.index for p in captions), Element.TABLE)}
-    return replace(anatomy, form=form, roles=roles)
+    form = _form(elements, head, tail)
+    roles = {**_roles(elements), **dict.fromkeys((p.index for p in captions), Element.TABLE)}
+    return replace(elements, form=form, roles=roles)
 
 
 def kind_of(title: tuple[Paragraph, ...]) -> str:
@@ -94,24 +94,24 @@ def _recipient(rest: tuple[Paragraph, ...], head: Head) -> tuple[Paragraph | Non
     return None, rest
 
 
-def _form(anatomy: Anatomy, head: Head, tail: Tail) -> Form:
-    title = anatomy.main.title_text
+def _form(elements: Elements, head: Head, tail: Tail) -> Form:
+    title = elements.main.title_text
     score = 0
-    score += 3 if anatomy.number else 0
-    score += 2 if anatomy.rule else 0
-    score += 2 if anatomy.marks else 0
+    score += 3 if elements.number else 0
+    score += 2 if elements.rule else 0
+    score += 2 if elements.marks else 0
     score += 2 if patterns.TITLE.search(title) else 1 if patterns.PLAIN_TITLE.search(title) else 0
-    score += 1 if anatomy.recipient else 0
-    score += 1 if anatomy.date and anatomy.signature else 0
-    score += 2 if anatomy.imprint else 0
-    score += 1 if anatomy.attachment_note or anatomy.attachments else 0
-    score += 1 if list(anatomy.main.levels.values()).count(1) > 1 else 0
+    score += 1 if elements.recipient else 0
+    score += 1 if elements.date and elements.signature else 0
+    score += 2 if elements.imprint else 0
+    score += 1 if elements.attachment_note or elements.attachments else 0
+    score += 1 if list(elements.main.levels.values()).count(1) > 1 else 0
     if score < _ENOUGH:
         return Form.OTHER
     return head.form
 
 
-def _roles(anatomy: Anatomy) -> dict[int, Element]:
+def _roles(elements: Elements) -> dict[int, Element]:
     """Return the element of each recognised paragraph, by its index."""
     roles: dict[int, Element] = {}
 
@@ -120,27 +120,27 @@ def _roles(anatomy: Anatomy) -> dict[int, Element]:
             if paragraph is not None:
                 roles.setdefault(paragraph.index, element)
 
-    imprint = anatomy.imprint or Imprint(())
+    imprint = elements.imprint or Imprint(())
     give(Element.IMPRINT, *imprint.paragraphs)
-    give(Element.SERIAL, anatomy.serial)
-    give(Element.SECRECY, anatomy.secrecy)
-    give(Element.URGENCY, anatomy.urgency)
-    give(Element.MARK, *anatomy.marks)
-    give(Element.NUMBER, anatomy.number)
-    give(Element.SIGNER, *anatomy.signers)
-    give(Element.RULE, anatomy.rule.paragraph if anatomy.rule else None)
-    give(Element.TITLE, *anatomy.main.title)
-    give(Element.RECIPIENT, anatomy.recipient)
-    give(Element.ATTACHMENT_NOTE, *anatomy.attachment_note)
-    give(Element.SIGNATURE, *anatomy.signature)
-    give(Element.DATE, anatomy.date)
-    give(Element.NOTE, anatomy.note)
-    give(Element.ATTENDANCE, *anatomy.attendance)
-    for attachment in anatomy.attachments:
+    give(Element.SERIAL, elements.serial)
+    give(Element.SECRECY, elements.secrecy)
+    give(Element.URGENCY, elements.urgency)
+    give(Element.MARK, *elements.marks)
+    give(Element.NUMBER, elements.number)
+    give(Element.SIGNER, *elements.signers)
+    give(Element.RULE, elements.rule.paragraph if elements.rule else None)
+    give(Element.TITLE, *elements.main.title)
+    give(Element.RECIPIENT, elements.recipient)
+    give(Element.ATTACHMENT_NOTE, *elements.attachment_note)
+    give(Element.SIGNATURE, *elements.signature)
+    give(Element.DATE, elements.date)
+    give(Element.NOTE, elements.note)
+    give(Element.ATTENDANCE, *elements.attendance)
+    for attachment in elements.attachments:
         give(Element.ATTACHMENT, attachment.label, *attachment.text.title)
         give(Element.BODY, *attachment.text.body)
-    for part in anatomy.printed:
+    for part in elements.printed:
         give(Element.TITLE, *part.title)
         give(Element.BODY, *part.body)
-    give(Element.BODY, *anatomy.main.body)
+    give(Element.BODY, *elements.main.body)
     return roles

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from wuyi_docs.check.elements import patterns
-from wuyi_docs.check.elements.anatomy import Attachment, Imprint, Part
+from wuyi_docs.check.elements.types import Attachment, Imprint, Part
 from wuyi_docs.check.model.types import Block, Document, Paragraph, Table, paragraphs_of
 from wuyi_docs.core.standard import BODY_SIZE
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.rule import Rule
-from wuyi_docs.core.standard import Firmness
+from wuyi_docs.core.standard import Obligation
 
 FAMILIES: Final = (
     "page",
@@ -58,6 +58,6 @@ def load(family: str, name: str) -> Rule:
 
 @cache
 def names() -> frozenset[str]:
-    """Return every name by which rules can be selected: their own, their family, element and firmness."""
+    """Return every name by which rules can be selected: their own, their family, element and obligation."""
     own = {name for listed in registered().values() for name in listed}
-    return frozenset(own | set(FAMILIES) | {e.value for e in Element} | {f.value for f in Firmness})
+    return frozenset(own | set(FAMILIES) | {e.value for e in Element} | {o.value for o in Obligation})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from wuyi_docs.check.elements.anatomy import RedRule
+from wuyi_docs.check.elements.types import RedRule
 from wuyi_docs.check.model.types import Document, Paragraph, Section
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.core.standard import BODY_SIZE, CHAR_SPACING, LINE_PITCH
@@ -87,7 +87,7 @@ def gap(first: Paragraph, second: Paragraph, reading: Reading) -> float | None:
 
 def body_pitch(reading: Reading) -> float:
     """Return the pitch of the body's lines in points, the standard's if the body does not tell."""
-    for paragraph in reading.anatomy.main.body:
+    for paragraph in reading.elements.main.body:
         if len(paragraph.text) > 20 and not paragraph.in_cell:
             return line_height(paragraph, reading.document) or LINE_PITCH.value
     return LINE_PITCH.value

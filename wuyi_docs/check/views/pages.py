@@ -25,7 +25,7 @@ def lines_are_even(lines: Sequence[Line]) -> bool:
 
 def imprint_page(reading: Reading) -> Page | None:
     """Return the page on which the last line of the 版记 stands."""
-    imprint = reading.anatomy.imprint
+    imprint = reading.elements.imprint
     if imprint is None:
         return None
     text = squeeze(imprint.paragraphs[-1].text)

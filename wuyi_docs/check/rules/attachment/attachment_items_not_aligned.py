@@ -17,7 +17,7 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.model.types import Document, Paragraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 from wuyi_docs.check.views.measure import (
     char_width,
     first_indent,
@@ -28,12 +28,12 @@ from wuyi_docs.check.views.measure import (
     text_width,
 )
 
-RULE = Rule(Element.ATTACHMENT_NOTE, Basis(FORMAT, "7.3.4", MUST))
+RULE = Rule(Element.ATTACHMENT_NOTE, Authority(FORMAT, "7.3.4", MUST))
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Compare the columns of the ordinals, and the wrapped lines of long names."""
-    note = reading.anatomy.attachment_note
+    note = reading.elements.attachment_note
     document = reading.document
     if not note or any("\t" in p.text.strip() or p.in_cell for p in note):
         return

@@ -15,25 +15,25 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 from wuyi_docs.check.views.texts import announced, label_number
 
-RULE = Rule(Element.ATTACHMENT, Basis(FORMAT, "7.3.7", MUST), words=True)
+RULE = Rule(Element.ATTACHMENT, Authority(FORMAT, "7.3.7", MUST), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Compare how many attachments are announced and how many are there."""
-    anatomy = reading.anatomy
-    there, said = len(anatomy.attachments), len(announced(anatomy.attachment_note))
+    elements = reading.elements
+    there, said = len(elements.attachments), len(announced(elements.attachment_note))
     if not there or there == said:
         return
     if not said:
         yield Fault(
-            "附了附件，正文没有附件说明", f"{there} 件", "正文之下写附件说明", anatomy.attachments[0].label
+            "附了附件，正文没有附件说明", f"{there} 件", "正文之下写附件说明", elements.attachments[0].label
         )
         return
-    numbers = [label_number(attachment.label) for attachment in anatomy.attachments]
+    numbers = [label_number(attachment.label) for attachment in elements.attachments]
     if there < said and numbers != list(range(1, there + 1)):
         return  # those before were left out on purpose: the others keep their numbers
     what = "附件说明与所附的附件数目不符"
-    yield Fault(what, f"说明 {said} 件，所附 {there} 件", "两处相同", anatomy.attachment_note[0])
+    yield Fault(what, f"说明 {said} 件，所附 {there} 件", "两处相同", elements.attachment_note[0])

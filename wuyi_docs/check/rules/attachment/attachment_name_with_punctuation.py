@@ -15,14 +15,14 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 
-RULE = Rule(Element.ATTACHMENT_NOTE, Basis(FORMAT, "7.3.4", MUST), words=True)
+RULE = Rule(Element.ATTACHMENT_NOTE, Authority(FORMAT, "7.3.4", MUST), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the last character of each line of the 附件说明."""
-    for paragraph in reading.anatomy.attachment_note:
+    for paragraph in reading.elements.attachment_note:
         text = paragraph.text.rstrip()
         if text[-1:] in ("。", "；", "，", "、", ".", ";", ","):
             end = len(text)

@@ -15,14 +15,14 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault, SetParagraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 
-RULE = Rule(Element.ATTACHMENT, Basis(FORMAT, "7.3.7", MUST))
+RULE = Rule(Element.ATTACHMENT, Authority(FORMAT, "7.3.7", MUST))
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look whether each label begins a page."""
-    for attachment in reading.anatomy.attachments:
+    for attachment in reading.elements.attachments:
         if not attachment.label.on_new_page:
             fixes = (SetParagraph(attachment.label, {"pageBreakBefore": "1"}),)
             yield Fault("附件没有另面编排", "与上文接排", "另起一面", attachment.label, fixes=fixes)

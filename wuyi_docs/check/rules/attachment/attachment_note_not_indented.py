@@ -24,7 +24,7 @@ RULE = Rule(Element.ATTACHMENT_NOTE, by(ATTACHMENT_NOTE_INDENT))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the indent of the first line of the 附件说明."""
-    note = reading.anatomy.attachment_note
+    note = reading.elements.attachment_note
     if not note or note[0].in_cell or note[0].label is not None:
         return
     there = first_indent(note[0], reading.document) + leading_width(note[0].text)

@@ -16,17 +16,17 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 from wuyi_docs.check.views.texts import announced, label_number
 
-RULE = Rule(Element.ATTACHMENT, Basis(FORMAT, "7.3.7", MUST), words=True)
+RULE = Rule(Element.ATTACHMENT, Authority(FORMAT, "7.3.7", MUST), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Compare each announced name with the title on its page."""
-    anatomy = reading.anatomy
-    names = [name for _, _, _, name in announced(anatomy.attachment_note)]
-    for at, attachment in enumerate(anatomy.attachments, 1):
+    elements = reading.elements
+    names = [name for _, _, _, name in announced(elements.attachment_note)]
+    for at, attachment in enumerate(elements.attachments, 1):
         number = label_number(attachment.label) or at
         title = attachment.text.title_text
         if number <= len(names) and title and _plain(title) != _plain(names[number - 1]):

@@ -24,11 +24,11 @@ RULE = Rule(Element.ATTACHMENT, practice(), words=True)
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Compare the numbers in the body with the announced ones."""
-    anatomy = reading.anatomy
-    count = len(announced(anatomy.attachment_note))
+    elements = reading.elements
+    count = len(announced(elements.attachment_note))
     if not count:
         return
-    for paragraph in anatomy.main.body:
+    for paragraph in elements.main.body:
         for match in re.finditer(r"(?<![》号文])附件\s?(\d{1,2})(?!\d)", paragraph.text):
             if int(match[1]) > count:
                 wanted = f"附件说明只列了 {count} 件"

@@ -25,13 +25,13 @@ RULE = Rule(Element.ATTACHMENT_NOTE, practice(), words=True)
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for the printed text's name among the announced attachments."""
-    anatomy = reading.anatomy
-    title = squeeze(anatomy.main.title_text)
+    elements = reading.elements
+    title = squeeze(elements.main.title_text)
     match = re.search(r"关于印发(.+)的通知", title)
     if match is None:
         return
     printed = re.sub(r"[《》“”]", "", match[1])
-    for paragraph, start, _, name in announced(anatomy.attachment_note):
+    for paragraph, start, _, name in announced(elements.attachment_note):
         plain = re.sub(r"[《》“”\s]", "", name)
         if len(plain) > 3 and (plain in printed or printed in plain):
             end = len(paragraph.text)

@@ -15,17 +15,17 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 from wuyi_docs.check.views.measure import leading_space
 from wuyi_docs.check.views.texts import announced, label_number
 
-RULE = Rule(Element.ATTACHMENT, Basis(FORMAT, "7.3.7", MUST), words=True)
+RULE = Rule(Element.ATTACHMENT, Authority(FORMAT, "7.3.7", MUST), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Compare each label with its right form."""
-    attachments = reading.anatomy.attachments
-    said = max(len(announced(reading.anatomy.attachment_note)), len(attachments))
+    attachments = reading.elements.attachments
+    said = max(len(announced(reading.elements.attachment_note)), len(attachments))
     before = 0
     for attachment in attachments:
         label = attachment.label
@@ -34,7 +34,7 @@ def find(reading: Reading) -> Iterator[Fault]:
         number = there if before < there <= said else before + 1
         before = number
         right = f"附件{number}" if said > 1 else "附件"
-        if text != right and not (text == "附件1" and not reading.anatomy.attachment_note):
+        if text != right and not (text == "附件1" and not reading.elements.attachment_note):
             lead = leading_space(label.text)
             end = lead + len(text)
             fixes = (Replace(label, lead, end, right),)

@@ -25,7 +25,7 @@ RULE = Rule(Element.ATTACHMENT, by(ATTACHMENT_LABEL_FACE))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the face, size and indent of each label."""
-    for attachment in reading.anatomy.attachments:
+    for attachment in reading.elements.attachments:
         label = attachment.label
         yield from wrong_face(label, ATTACHMENT_LABEL_FACE.value, "附件标签不是黑体")
         yield from wrong_size(label, BODY_SIZE.value, "附件标签不是三号字")

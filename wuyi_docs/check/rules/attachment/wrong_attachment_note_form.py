@@ -16,15 +16,15 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 from wuyi_docs.check.views.texts import announced
 
-RULE = Rule(Element.ATTACHMENT_NOTE, Basis(FORMAT, "7.3.4", MUST), words=True)
+RULE = Rule(Element.ATTACHMENT_NOTE, Authority(FORMAT, "7.3.4", MUST), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the label, then at the ordinal of each name."""
-    note = reading.anatomy.attachment_note
+    note = reading.elements.attachment_note
     if not note:
         return
     first = note[0].text

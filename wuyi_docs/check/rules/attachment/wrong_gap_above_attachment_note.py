@@ -24,10 +24,10 @@ RULE = Rule(Element.ATTACHMENT_NOTE, by(ATTACHMENT_NOTE_BLANK_LINES))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Measure the gap above the 附件说明."""
-    anatomy = reading.anatomy
-    if not anatomy.attachment_note or not anatomy.main.body:
+    elements = reading.elements
+    if not elements.attachment_note or not elements.main.body:
         return
-    lines = gap(anatomy.main.body[-1], anatomy.attachment_note[0], reading)
+    lines = gap(elements.main.body[-1], elements.attachment_note[0], reading)
     if lines is not None and abs(lines - 1) > 0.5:
         what = "正文与附件说明之间不是空一行"
-        yield Fault(what, f"约空 {lines:.1f} 行", "空 1 行", anatomy.attachment_note[0])
+        yield Fault(what, f"约空 {lines:.1f} 行", "空 1 行", elements.attachment_note[0])

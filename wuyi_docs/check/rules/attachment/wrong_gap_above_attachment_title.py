@@ -24,7 +24,7 @@ RULE = Rule(Element.ATTACHMENT, by(ATTACHMENT_TITLE_LINE))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Measure the gap between each label and title."""
-    for attachment in reading.anatomy.attachments:
+    for attachment in reading.elements.attachments:
         if not attachment.text.title:
             continue
         lines = gap(attachment.label, attachment.text.title[0], reading)

@@ -25,7 +25,7 @@ RULE = Rule(Element.BODY, practice())
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for empty paragraphs between neighbours of the body."""
     count = 0
-    for part in reading.anatomy.parts:
+    for part in reading.elements.parts:
         for above, below in pairwise(part.body):
             between = reading.between(above, below) or ()
             blank = between and all(isinstance(b, Paragraph) and not b.text.strip() for b in between)

@@ -24,7 +24,7 @@ RULE = Rule(Element.BODY, practice(), words=True)
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the end of first-level headings that have text below them."""
-    for part in reading.anatomy.parts:
+    for part in reading.elements.parts:
         for paragraph, below in pairwise(part.body):
             if part.levels.get(paragraph.index) != 1 or part.levels.get(below.index) == 1:
                 continue

@@ -23,7 +23,7 @@ RULE = Rule(Element.BODY, by(LEVEL_FORMS), words=True)
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for the fourth level right below the first or second."""
-    for part in reading.anatomy.parts:
+    for part in reading.elements.parts:
         above = 0
         for paragraph in part.body:
             level = part.levels.get(paragraph.index, 0)

@@ -25,7 +25,7 @@ RULE = Rule(Element.BODY, practice(), words=True)
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Count along each level, deeper levels beginning anew under each heading."""
-    for part in reading.anatomy.parts:
+    for part in reading.elements.parts:
         last = [0, 0, 0, 0]
         for paragraph in part.body:
             level = part.levels.get(paragraph.index, 0)

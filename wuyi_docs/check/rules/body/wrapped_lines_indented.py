@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault, SetParagraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 from wuyi_docs.check.views.measure import left_indent, right_indent
 from wuyi_docs.check.views.texts import plain_paragraphs
 
-RULE = Rule(Element.BODY, Basis(FORMAT, "7.3.3", MUST))
+RULE = Rule(Element.BODY, Authority(FORMAT, "7.3.3", MUST))
 
 
 def find(reading: Reading) -> Iterator[Fault]:

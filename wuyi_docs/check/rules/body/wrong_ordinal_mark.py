@@ -17,11 +17,11 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import LEVELS
 from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import MUST, PUNCTUATION, Basis, Rule
+from wuyi_docs.check.rule import MUST, PUNCTUATION, Authority, Rule
 from wuyi_docs.check.views.measure import leading_space
 from wuyi_docs.core.chinese import fold
 
-RULE = Rule(Element.BODY, Basis(PUNCTUATION, "4.5.3、4.6.3", MUST), words=True)
+RULE = Rule(Element.BODY, Authority(PUNCTUATION, "4.5.3、4.6.3", MUST), words=True)
 
 _MARKS: Final = {1: "、", 2: "", 3: ".", 4: ""}
 

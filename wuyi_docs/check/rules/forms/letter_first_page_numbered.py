@@ -15,15 +15,15 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element, Form
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 from wuyi_docs.check.views.footers import number_lines
 
-RULE = Rule(Element.PAGE_NUMBER, Basis(FORMAT, "10.1", MUST))
+RULE = Rule(Element.PAGE_NUMBER, Authority(FORMAT, "10.1", MUST))
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for a page field that the first page shows."""
-    if reading.anatomy.form is not Form.LETTER:
+    if reading.elements.form is not Form.LETTER:
         return
     for section, kind, paragraph, _ in number_lines(reading):
         shown = kind == "first" or (kind == "default" and not section.title_page)

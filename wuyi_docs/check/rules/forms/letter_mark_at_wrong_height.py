@@ -28,10 +28,10 @@ _SLACK_MM: Final = 4.0
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Work out where the ink of a letter's mark begins."""
-    anatomy = reading.anatomy
-    if anatomy.form is not Form.LETTER or not anatomy.marks or anatomy.marks[0].where:
+    elements = reading.elements
+    if elements.form is not Form.LETTER or not elements.marks or elements.marks[0].where:
         return
-    mark = anatomy.marks[0]
+    mark = elements.marks[0]
     top = ink_top(mark, reading)
     if top is None:
         return

@@ -15,16 +15,16 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element, Form
 from wuyi_docs.check.fault import Fault, SetParagraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 from wuyi_docs.check.views.measure import right_indent
 
-RULE = Rule(Element.NUMBER, Basis(FORMAT, "10.1", MUST))
+RULE = Rule(Element.NUMBER, Authority(FORMAT, "10.1", MUST))
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the alignment of a letter's number."""
-    number = reading.anatomy.number
-    if reading.anatomy.form is not Form.LETTER or number is None or number.in_cell or number.in_box:
+    number = reading.elements.number
+    if reading.elements.form is not Form.LETTER or number is None or number.in_cell or number.in_box:
         return
     if "\t" in number.text:
         return

@@ -15,13 +15,13 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element, Form
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 
-RULE = Rule(Element.IMPRINT, Basis(FORMAT, "10.1", MUST))
+RULE = Rule(Element.IMPRINT, Authority(FORMAT, "10.1", MUST))
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for rules in the 版记 of a letter."""
-    imprint = reading.anatomy.imprint
-    if reading.anatomy.form is Form.LETTER and imprint is not None and any(imprint.rules):
+    imprint = reading.elements.imprint
+    if reading.elements.form is Form.LETTER and imprint is not None and any(imprint.rules):
         yield Fault("信函的版记加了分隔线", "有分隔线", "不加分隔线", imprint.paragraphs[0])

@@ -15,14 +15,14 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element, Form
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 
-RULE = Rule(Element.IMPRINT, Basis(FORMAT, "10.1", MUST), words=True)
+RULE = Rule(Element.IMPRINT, Authority(FORMAT, "10.1", MUST), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for a date of issue in the 版记 of a letter."""
-    imprint = reading.anatomy.imprint
-    if reading.anatomy.form is Form.LETTER and imprint is not None and imprint.issued:
+    imprint = reading.elements.imprint
+    if reading.elements.form is Form.LETTER and imprint is not None and imprint.issued:
         paragraph = imprint.issued[0]
         yield Fault("信函写了印发机关和印发日期", paragraph.text.strip(), "不写", paragraph)

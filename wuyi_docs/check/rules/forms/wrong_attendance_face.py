@@ -26,7 +26,7 @@ RULE = Rule(Element.ATTENDANCE, by(ATTENDANCE_FACE))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the faces of labels and names."""
-    for paragraph in reading.anatomy.attendance:
+    for paragraph in reading.elements.attendance:
         lead = leading_space(paragraph.text)
         label = ATTENDANCE.match(paragraph.text[lead:])
         if label is None:

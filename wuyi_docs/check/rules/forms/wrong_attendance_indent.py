@@ -25,7 +25,7 @@ RULE = Rule(Element.ATTENDANCE, by(ATTENDANCE_INDENT))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the indent and the colon of each line."""
-    for paragraph in reading.anatomy.attendance:
+    for paragraph in reading.elements.attendance:
         lead = leading_space(paragraph.text)
         label = ATTENDANCE.match(paragraph.text[lead:])
         first = first_indent(paragraph, reading.document) + leading_width(paragraph.text)

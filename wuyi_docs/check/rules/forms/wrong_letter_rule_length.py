@@ -27,7 +27,7 @@ RULE = Rule(Element.RULE, by(LETTER_RULE_WIDTH))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Measure the double rules that are drawn or bordered."""
-    if reading.anatomy.form is not Form.LETTER:
+    if reading.elements.form is not Form.LETTER:
         return
     document = reading.document
     stories = [s for page in reading.sections for s in (*page.headers.values(), *page.footers.values())]

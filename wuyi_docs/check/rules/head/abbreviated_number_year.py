@@ -16,14 +16,14 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import BARE_NUMBER, NUMBER
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 
-RULE = Rule(Element.NUMBER, Basis(FORMAT, "7.2.5", MUST), words=True)
+RULE = Rule(Element.NUMBER, Authority(FORMAT, "7.2.5", MUST), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the digits of the year."""
-    paragraph = reading.anatomy.number
+    paragraph = reading.elements.number
     if paragraph is None:
         return
     match = NUMBER.search(paragraph.text)

@@ -16,15 +16,15 @@ from itertools import pairwise
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 
-RULE = Rule(Element.SECRECY, Basis(FORMAT, "7.2.3", MUST), words=True)
+RULE = Rule(Element.SECRECY, Authority(FORMAT, "7.2.3", MUST), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Compare the positions of the three."""
-    anatomy = reading.anatomy
-    there = [p for p in (anatomy.serial, anatomy.secrecy, anatomy.urgency) if p is not None]
+    elements = reading.elements
+    there = [p for p in (elements.serial, elements.secrecy, elements.urgency) if p is not None]
     for above, below in pairwise(there):
         if above.index > below.index and above.in_box == below.in_box:
             wanted = "自上而下：份号、密级和保密期限、紧急程度"

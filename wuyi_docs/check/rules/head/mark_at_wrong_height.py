@@ -28,10 +28,10 @@ _SLACK_MM: Final = 4.0
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Work out where the ink of the mark begins."""
-    anatomy = reading.anatomy
-    if anatomy.form not in (Form.RED_HEAD, Form.MINUTES) or not anatomy.marks:
+    elements = reading.elements
+    if elements.form not in (Form.RED_HEAD, Form.MINUTES) or not elements.marks:
         return
-    mark = anatomy.marks[0]
+    mark = elements.marks[0]
     top = ink_top(mark, reading)
     if top is None:
         return

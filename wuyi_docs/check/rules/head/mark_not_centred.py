@@ -24,7 +24,7 @@ RULE = Rule(Element.MARK, by(MARK_CENTRE))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the alignment and indents of the mark."""
-    marks = [p for p in reading.anatomy.marks if not (p.in_box or p.in_cell or "\t" in p.text)]
+    marks = [p for p in reading.elements.marks if not (p.in_box or p.in_cell or "\t" in p.text)]
     if len(marks) != 1:
         return
     mark = marks[0]

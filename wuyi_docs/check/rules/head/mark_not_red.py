@@ -25,7 +25,7 @@ RULE = Rule(Element.MARK, by(MARK_FACE))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the colour of each line of the mark."""
-    for mark in reading.anatomy.marks:
+    for mark in reading.elements.marks:
         found = list(stretches(mark, lambda look: not is_red(look.color)))
         if found:
             start, end, look = found[0]

@@ -15,20 +15,20 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element, Form
 from wuyi_docs.check.fault import Fault, SetParagraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 from wuyi_docs.check.views.measure import first_indent, right_indent
 
-RULE = Rule(Element.NUMBER, Basis(FORMAT, "7.2.5", MUST))
+RULE = Rule(Element.NUMBER, Authority(FORMAT, "7.2.5", MUST))
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the alignment and indents of the number."""
-    anatomy = reading.anatomy
-    number = anatomy.number
+    elements = reading.elements
+    number = elements.number
     if (
         number is None
-        or anatomy.form is not Form.RED_HEAD
-        or anatomy.signers
+        or elements.form is not Form.RED_HEAD
+        or elements.signers
         or number.in_cell
         or number.in_box
     ):

@@ -24,14 +24,14 @@ RULE = Rule(Element.RULE, by(RULE_WIDTH))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for a rule where both mark and number were recognised."""
-    anatomy = reading.anatomy
-    if anatomy.form is not Form.RED_HEAD or anatomy.rule or not anatomy.marks or anatomy.number is None:
+    elements = reading.elements
+    if elements.form is not Form.RED_HEAD or elements.rule or not elements.marks or elements.number is None:
         return
-    body_start = anatomy.main.body[0].index if anatomy.main.body else 40
+    body_start = elements.main.body[0].index if elements.main.body else 40
     drawn = any(p.shapes for p in reading.document.paragraphs[:40]) or reading.document.boxes
     tabled = reading.document.tables and reading.document.tables[0].index < body_start
     headed = any(
         p.shapes for s in reading.sections for h in s.headers.values() for p in paragraphs_of(h.blocks)
     )
     if not (drawn or tabled or headed):
-        yield Fault("版头没有红色分隔线", "没有", "发文字号之下 4 毫米，与版心等宽", anatomy.number)
+        yield Fault("版头没有红色分隔线", "没有", "发文字号之下 4 毫米，与版心等宽", elements.number)

@@ -25,8 +25,8 @@ RULE = Rule(Element.RULE, by(RULE_WIDTH))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Measure the shape, or the bordered paragraph between its indents."""
-    rule = reading.anatomy.rule
-    if rule is None or reading.anatomy.form is not Form.RED_HEAD or rule.paragraph.in_cell:
+    rule = reading.elements.rule
+    if rule is None or reading.elements.form is not Form.RED_HEAD or rule.paragraph.in_cell:
         return
     if rule.shape is not None:
         there = rule.shape.width_mm

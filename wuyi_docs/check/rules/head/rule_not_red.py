@@ -16,15 +16,15 @@ from wuyi_docs.check.elements import Element, Form
 from wuyi_docs.check.elements.head import is_red
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 
-RULE = Rule(Element.RULE, Basis(FORMAT, "7.2.7", MUST))
+RULE = Rule(Element.RULE, Authority(FORMAT, "7.2.7", MUST))
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the colour of the rule."""
-    rule = reading.anatomy.rule
-    if rule is None or reading.anatomy.form is not Form.RED_HEAD or not reading.anatomy.marks:
+    rule = reading.elements.rule
+    if rule is None or reading.elements.form is not Form.RED_HEAD or not reading.elements.marks:
         return
     if not is_red(rule.color) and (rule.shape is None or rule.color):
         there = f"#{rule.color}" if rule.color else "黑色"

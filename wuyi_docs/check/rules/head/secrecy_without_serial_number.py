@@ -15,14 +15,14 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element, Form
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import MUST, REGULATIONS, Basis, Rule
+from wuyi_docs.check.rule import MUST, REGULATIONS, Authority, Rule
 
-RULE = Rule(Element.SERIAL, Basis(REGULATIONS, "第九条（一）", MUST), words=True)
+RULE = Rule(Element.SERIAL, Authority(REGULATIONS, "第九条（一）", MUST), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for the 份号 of a classified document."""
-    anatomy = reading.anatomy
-    if anatomy.secrecy is not None and anatomy.serial is None and anatomy.form is not Form.PLAIN:
-        there = anatomy.secrecy.text.strip()
-        yield Fault("涉密公文没有份号", there, "密级之上标 6 位份号", anatomy.secrecy)
+    elements = reading.elements
+    if elements.secrecy is not None and elements.serial is None and elements.form is not Form.PLAIN:
+        there = elements.secrecy.text.strip()
+        yield Fault("涉密公文没有份号", there, "密级之上标 6 位份号", elements.secrecy)

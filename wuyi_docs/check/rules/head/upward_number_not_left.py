@@ -24,13 +24,13 @@ RULE = Rule(Element.NUMBER, by(NUMBER_INDENT))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the indent of a number that has a signer beside it."""
-    anatomy = reading.anatomy
-    number = anatomy.number
-    if number is None or anatomy.form is not Form.RED_HEAD or not anatomy.signers:
+    elements = reading.elements
+    number = elements.number
+    if number is None or elements.form is not Form.RED_HEAD or not elements.signers:
         return
-    if number.in_cell or number.in_box or any(p.in_cell or p.in_box for p in anatomy.signers):
+    if number.in_cell or number.in_box or any(p.in_cell or p.in_box for p in elements.signers):
         return
-    beside = number in anatomy.signers or "\t" in number.text.strip()
+    beside = number in elements.signers or "\t" in number.text.strip()
     if not beside:
         yield Fault("发文字号没有与签发人排在同一行", number.text.strip(), "与最后一个签发人同行", number)
         return

@@ -16,15 +16,15 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import NUMBER
 from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 from wuyi_docs.core.chinese import fold
 
-RULE = Rule(Element.NUMBER, Basis(FORMAT, "7.2.5", MUST), words=True)
+RULE = Rule(Element.NUMBER, Authority(FORMAT, "7.2.5", MUST), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Compare the 发文字号 with its right spelling, brackets and year aside."""
-    paragraph = reading.anatomy.number
+    paragraph = reading.elements.number
     match = NUMBER.search(paragraph.text) if paragraph else None
     if paragraph is None or match is None:
         return

@@ -24,11 +24,11 @@ RULE = Rule(Element.NUMBER, by(NUMBER_BLANK_LINES))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Measure the gap between the mark and the first line below it that holds the number or a signer."""
-    anatomy = reading.anatomy
-    if anatomy.form is not Form.RED_HEAD or not anatomy.marks or anatomy.number is None:
+    elements = reading.elements
+    if elements.form is not Form.RED_HEAD or not elements.marks or elements.number is None:
         return
-    below = min((anatomy.number, *anatomy.signers), key=lambda p: p.index)
-    lines = gap(anatomy.marks[-1], below, reading)
+    below = min((elements.number, *elements.signers), key=lambda p: p.index)
+    lines = gap(elements.marks[-1], below, reading)
     wanted = NUMBER_BLANK_LINES.value
     if lines is not None and abs(lines - wanted) > 0.7:
         yield Fault("标志与发文字号之间不是空二行", f"约空 {lines:.1f} 行", f"空 {wanted} 行", below)

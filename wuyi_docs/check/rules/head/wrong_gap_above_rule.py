@@ -28,8 +28,8 @@ _SLACK_MM: Final = 3.0
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Work out the distance from the number's ink to the rule."""
-    rule, number = reading.anatomy.rule, reading.anatomy.number
-    if rule is None or number is None or reading.anatomy.form is not Form.RED_HEAD:
+    rule, number = reading.elements.rule, reading.elements.number
+    if rule is None or number is None or reading.elements.form is not Form.RED_HEAD:
         return
     distance = rule_distance(rule, number, reading)
     if distance is None:

@@ -24,5 +24,5 @@ RULE = Rule(Element.MARK, by(MARK_FACE))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the face of each line of the mark."""
-    for mark in reading.anatomy.marks:
+    for mark in reading.elements.marks:
         yield from wrong_face(mark, MARK_FACE.value, "发文机关标志不是小标宋体")

@@ -24,7 +24,7 @@ RULE = Rule(Element.NUMBER, by(NUMBER_BRACKETS), words=True)
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the brackets around the year."""
-    paragraph = reading.anatomy.number
+    paragraph = reading.elements.number
     match = NUMBER.search(paragraph.text) if paragraph else None
     if paragraph is None or match is None:
         return

@@ -24,8 +24,8 @@ RULE = Rule(Element.RULE, by(RULE_THICKNESS))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the weight of the rule."""
-    rule = reading.anatomy.rule
-    if rule is None or not rule.weight or reading.anatomy.form is not Form.RED_HEAD:
+    rule = reading.elements.rule
+    if rule is None or not rule.weight or reading.elements.form is not Form.RED_HEAD:
         return
     there = pt_to_mm(rule.weight)
     if abs(there - RULE_THICKNESS.value) > RULE_THICKNESS.tolerance + 0.02:

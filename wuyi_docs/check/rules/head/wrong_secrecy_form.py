@@ -25,7 +25,7 @@ RULE = Rule(Element.SECRECY, by(SECRECY_MARK), words=True)
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Compare the 密级 with its right spelling."""
-    paragraph = reading.anatomy.secrecy
+    paragraph = reading.elements.secrecy
     if paragraph is None:
         return
     text = paragraph.text.strip()

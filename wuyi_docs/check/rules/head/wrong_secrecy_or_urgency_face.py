@@ -24,8 +24,8 @@ RULE = Rule(Element.SECRECY, by(SECRECY_FACE))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the face and size of both."""
-    anatomy = reading.anatomy
-    for paragraph, element in ((anatomy.secrecy, Element.SECRECY), (anatomy.urgency, Element.URGENCY)):
+    elements = reading.elements
+    for paragraph, element in ((elements.secrecy, Element.SECRECY), (elements.urgency, Element.URGENCY)):
         if paragraph is not None:
             what = f"{element}不是三号黑体"
             yield from wrong_face(paragraph, SECRECY_FACE.value, what, element=element)

@@ -26,7 +26,7 @@ RULE = Rule(Element.SERIAL, by(SERIAL_DIGITS))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the form and place of the 份号."""
-    paragraph = reading.anatomy.serial
+    paragraph = reading.elements.serial
     if paragraph is None:
         return
     text = paragraph.text.strip().split("\t")[0].strip()

@@ -25,7 +25,7 @@ RULE = Rule(Element.SIGNER, by(SIGNER_FACE))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the faces of label and names."""
-    for paragraph in reading.anatomy.signers:
+    for paragraph in reading.elements.signers:
         label = re.search(r"签\s*发\s*人?\s*[：:]?", paragraph.text)
         start = label.end() if label else 0
         if label:

@@ -17,14 +17,14 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import squeeze
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 
-RULE = Rule(Element.SIGNER, Basis(FORMAT, "7.2.6", MUST), words=True)
+RULE = Rule(Element.SIGNER, Authority(FORMAT, "7.2.6", MUST), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Compare label and separators with their right form."""
-    for paragraph in reading.anatomy.signers:
+    for paragraph in reading.elements.signers:
         label = re.search(r"签\s*发\s*人?\s*[：:]?", paragraph.text)
         if label is not None and squeeze(label[0]) != "签发人：":
             there = label[0].strip()

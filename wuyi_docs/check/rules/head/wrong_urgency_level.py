@@ -16,17 +16,17 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import MUST, REGULATIONS, Basis, Rule
+from wuyi_docs.check.rule import MUST, REGULATIONS, Authority, Rule
 from wuyi_docs.core.standard import URGENCY_LEVELS
 
-RULE = Rule(Element.URGENCY, Basis(REGULATIONS, "第九条（三）", MUST), words=True)
+RULE = Rule(Element.URGENCY, Authority(REGULATIONS, "第九条（三）", MUST), words=True)
 
 _LEVELS: Final = (*URGENCY_LEVELS.value, "特提", "平急")
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Compare the 紧急程度 with the levels there are."""
-    paragraph = reading.anatomy.urgency
+    paragraph = reading.elements.urgency
     if paragraph is not None and paragraph.text.strip() not in _LEVELS:
         there = paragraph.text.strip()
         yield Fault("紧急程度写法不对", there, "特急 或 加急", paragraph, 0, len(paragraph.text))

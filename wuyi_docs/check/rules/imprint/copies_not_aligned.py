@@ -24,7 +24,7 @@ RULE = Rule(Element.IMPRINT, by(COPIES_PREFIX))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the hanging indent of a list of organs that is longer than a line."""
-    imprint = reading.anatomy.imprint
+    imprint = reading.elements.imprint
     paragraph = imprint.copies if imprint else None
     if paragraph is None or paragraph.in_cell:
         return

@@ -16,14 +16,14 @@ from wuyi_docs.check.elements import Element, Form
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 
-RULE = Rule(Element.IMPRINT, Basis(FORMAT, "7.4.1", MUST))
+RULE = Rule(Element.IMPRINT, Authority(FORMAT, "7.4.1", MUST))
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for a rule above the first and below the last paragraph."""
-    imprint, form = reading.anatomy.imprint, reading.anatomy.form
+    imprint, form = reading.elements.imprint, reading.elements.form
     if imprint is None or form is Form.LETTER:
         return
     if any(shape.kind == "line" for p in reading.document.paragraphs[-12:] for shape in p.shapes):

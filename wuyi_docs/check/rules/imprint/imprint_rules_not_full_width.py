@@ -24,7 +24,7 @@ RULE = Rule(Element.IMPRINT, by(IMPRINT_RULE_WIDTH))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Measure the table that holds the 版记."""
-    imprint = reading.anatomy.imprint
+    imprint = reading.elements.imprint
     if imprint is None or imprint.table is None or not any(imprint.rules):
         return
     there = pt_to_mm(sum(imprint.table.grid) or imprint.table.width or 0.0)

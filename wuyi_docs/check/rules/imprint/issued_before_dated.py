@@ -18,17 +18,17 @@ from wuyi_docs.check.elements.patterns import DATE
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 from wuyi_docs.check.views.texts import arabic_date
 
-RULE = Rule(Element.IMPRINT, Basis(FORMAT, "7.4.3", MUST), words=True)
+RULE = Rule(Element.IMPRINT, Authority(FORMAT, "7.4.3", MUST), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Compare the two dates."""
-    anatomy = reading.anatomy
-    signed = _date(anatomy.date)
-    for paragraph in anatomy.imprint.issued if anatomy.imprint else ():
+    elements = reading.elements
+    signed = _date(elements.date)
+    for paragraph in elements.imprint.issued if elements.imprint else ():
         issued = _date(paragraph)
         if signed is not None and issued is not None and issued < signed:
             what = "印发日期早于成文日期"

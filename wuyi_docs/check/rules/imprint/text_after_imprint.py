@@ -16,14 +16,14 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import COPIES, ISSUED
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 
-RULE = Rule(Element.IMPRINT, Basis(FORMAT, "7.3.7", MUST), words=True)
+RULE = Rule(Element.IMPRINT, Authority(FORMAT, "7.3.7", MUST), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for text below an early 版记."""
-    imprint = reading.anatomy.imprint
+    imprint = reading.elements.imprint
     if imprint is not None:
         last = max(p.index for p in imprint.paragraphs)
         after = [p for p in reading.document.paragraphs if p.index > last and p.text.strip() and not p.in_box]

@@ -27,7 +27,7 @@ RULE = Rule(Element.IMPRINT, by(COPIES_END), words=True)
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the colon, the separators and the full stop."""
-    imprint = reading.anatomy.imprint
+    imprint = reading.elements.imprint
     paragraph = imprint.copies if imprint else None
     if paragraph is None:
         return

@@ -24,6 +24,6 @@ RULE = Rule(Element.IMPRINT, by(IMPRINT_FACE))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the face of each paragraph of the 版记."""
-    imprint = reading.anatomy.imprint
+    imprint = reading.elements.imprint
     for paragraph in imprint.paragraphs if imprint else ():
         yield from wrong_face(paragraph, IMPRINT_FACE.value, "版记不是仿宋体")

@@ -31,7 +31,7 @@ _CELL: Final = 0.4
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the left indent of each paragraph, and the right indent of those that fill the line."""
-    imprint = reading.anatomy.imprint
+    imprint = reading.elements.imprint
     for paragraph in imprint.paragraphs if imprint else ():
         if paragraph.format.align in ("right", "center", "end"):
             continue

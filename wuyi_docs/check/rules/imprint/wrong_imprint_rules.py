@@ -24,8 +24,8 @@ RULE = Rule(Element.IMPRINT, by(IMPRINT_THICK))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Compare the widths of the rules with thick and thin."""
-    imprint = reading.anatomy.imprint
-    if imprint is None or reading.anatomy.form is Form.LETTER or len(imprint.rules) < 2:
+    imprint = reading.elements.imprint
+    if imprint is None or reading.elements.form is Form.LETTER or len(imprint.rules) < 2:
         return
     wanted = [IMPRINT_THICK, *[IMPRINT_THIN] * (len(imprint.rules) - 2), IMPRINT_THICK]
     for at, (points, value) in enumerate(zip(imprint.rules, wanted, strict=True)):

@@ -24,6 +24,6 @@ RULE = Rule(Element.IMPRINT, by(IMPRINT_SIZE))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the size of each paragraph of the 版记."""
-    imprint = reading.anatomy.imprint
+    imprint = reading.elements.imprint
     for paragraph in imprint.paragraphs if imprint else ():
         yield from wrong_size(paragraph, IMPRINT_SIZE.value, "版记不是四号字")

@@ -28,7 +28,7 @@ _RIGHT: Final = re.compile(r"[1-9]\d{3}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])�
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Compare the date of issue with its right form."""
-    imprint = reading.anatomy.imprint
+    imprint = reading.elements.imprint
     for paragraph in imprint.issued if imprint else ():
         text = paragraph.text.rstrip()
         match = ISSUED.search(text)

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import NORMALLY, NUMERALS, Basis, Rule
+from wuyi_docs.check.rule import NORMALLY, NUMERALS, Authority, Rule
 
-RULE = Rule(Element.WORDING, Basis(NUMERALS, "5.1.3", NORMALLY), words=True)
+RULE = Rule(Element.WORDING, Authority(NUMERALS, "5.1.3", NORMALLY), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:

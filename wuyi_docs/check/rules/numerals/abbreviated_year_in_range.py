@@ -17,10 +17,10 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import NORMALLY, NUMERALS, Basis, Rule
+from wuyi_docs.check.rule import NORMALLY, NUMERALS, Authority, Rule
 from wuyi_docs.check.views.prose import at, prose
 
-RULE = Rule(Element.WORDING, Basis(NUMERALS, "5.1", NORMALLY), words=True)
+RULE = Rule(Element.WORDING, Authority(NUMERALS, "5.1", NORMALLY), words=True)
 
 _RANGE: Final = re.compile(r"(?<![\d第])((?:19|20)\d\d)年?[—－～~-](\d{2})(?=年(?!代))")
 

@@ -17,10 +17,10 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import NORMALLY, NUMERALS, Basis, Rule
+from wuyi_docs.check.rule import NORMALLY, NUMERALS, Authority, Rule
 from wuyi_docs.check.views.prose import mending, prose
 
-RULE = Rule(Element.WORDING, Basis(NUMERALS, "4.2", NORMALLY), words=True)
+RULE = Rule(Element.WORDING, Authority(NUMERALS, "4.2", NORMALLY), words=True)
 
 _WEEKDAY: Final = re.compile(r"(?:星期|礼拜|(?<=[（上下本])周)([1-7])(?![\d次天个回场期小.%])")
 

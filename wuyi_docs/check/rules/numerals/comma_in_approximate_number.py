@@ -17,9 +17,9 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import NORMALLY, NUMERALS, Basis, Rule
+from wuyi_docs.check.rule import NORMALLY, NUMERALS, Authority, Rule
 
-RULE = Rule(Element.WORDING, Basis(NUMERALS, "4.2.2", NORMALLY), words=True)
+RULE = Rule(Element.WORDING, Authority(NUMERALS, "4.2.2", NORMALLY), words=True)
 
 _HAN_PAIR: Final = re.compile(
     r"(?<![第十百千、\d一二三四五六七八九月日])([一二三四五六七八])、([二三四五六七八九])(?=[个天年次人家件名户里岁倍])"

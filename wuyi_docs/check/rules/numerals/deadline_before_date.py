@@ -32,10 +32,10 @@ _DEADLINE: Final = re.compile(
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Compare each deadline of the document proper with its date."""
-    signed = _date(DATE.search(reading.anatomy.date.text)) if reading.anatomy.date else None
+    signed = _date(DATE.search(reading.elements.date.text)) if reading.elements.date else None
     if signed is None:
         return
-    for paragraph in reading.anatomy.main.body:
+    for paragraph in reading.elements.main.body:
         for match in _DEADLINE.finditer(paragraph.text):
             day = _date(DATE.fullmatch(match["date"]))
             if day is not None and day < signed:

@@ -17,9 +17,9 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Basis, Rule
+from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Authority, Rule
 
-RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.13", NORMALLY), words=True)
+RULE = Rule(Element.WORDING, Authority(PUNCTUATION, "4.13", NORMALLY), words=True)
 
 _UNITS: Final = "年月日天人名个次户家件项条万亿元米吨克度时分秒岁%％倍公里"
 _RANGE: Final = re.compile(

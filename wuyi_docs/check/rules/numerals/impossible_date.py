@@ -18,9 +18,9 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import MUST, NUMERALS, Basis, Rule
+from wuyi_docs.check.rule import MUST, NUMERALS, Authority, Rule
 
-RULE = Rule(Element.WORDING, Basis(NUMERALS, "4.1", MUST), words=True)
+RULE = Rule(Element.WORDING, Authority(NUMERALS, "4.1", MUST), words=True)
 
 _DAY: Final = re.compile(
     r"(?:(?P<year>\d{4})\s?年)?\s?(?<!\d)(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日"

@@ -17,10 +17,10 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import NORMALLY, NUMERALS, Basis, Rule
+from wuyi_docs.check.rule import NORMALLY, NUMERALS, Authority, Rule
 from wuyi_docs.check.views.prose import at, prose
 
-RULE = Rule(Element.WORDING, Basis(NUMERALS, "4.1", NORMALLY), words=True)
+RULE = Rule(Element.WORDING, Authority(NUMERALS, "4.1", NORMALLY), words=True)
 
 _CLOCK: Final = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})时(?P<minute>\d{1,2})分(?!钟)|(?:[上下中]午|凌晨|晚上?|早上?|[日）)])\s?(?P<h>\d{1,2})[:：](?P<m>\d{2})(?!\d)"

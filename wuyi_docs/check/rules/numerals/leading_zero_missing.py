@@ -18,10 +18,10 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import NORMALLY, NUMERALS, Basis, Rule
+from wuyi_docs.check.rule import NORMALLY, NUMERALS, Authority, Rule
 from wuyi_docs.check.views.prose import mending, prose
 
-RULE = Rule(Element.WORDING, Basis(NUMERALS, "5.1", NORMALLY), words=True)
+RULE = Rule(Element.WORDING, Authority(NUMERALS, "5.1", NORMALLY), words=True)
 
 _BARE: Final = re.compile(
     rf"(?<=[{HAN}～—至])\.(?=\d{{1,4}}(?:[%％‰倍万亿元米吨克]|个百分点|公里|平方米|毫克|微克))"

@@ -17,9 +17,9 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import NORMALLY, NUMERALS, Basis, Rule
+from wuyi_docs.check.rule import NORMALLY, NUMERALS, Authority, Rule
 
-RULE = Rule(Element.WORDING, Basis(NUMERALS, "4.1.3", NORMALLY), words=True)
+RULE = Rule(Element.WORDING, Authority(NUMERALS, "4.1.3", NORMALLY), words=True)
 
 _MIXED: Final = re.compile(
     r"[〇零○一二三四五六七八九]{4}年\d{1,2}月(?:\d{1,2}日)?|\d{4}年[一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?"

@@ -17,10 +17,10 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import NORMALLY, NUMERALS, Basis, Rule
+from wuyi_docs.check.rule import NORMALLY, NUMERALS, Authority, Rule
 from wuyi_docs.check.views.prose import mending, prose
 
-RULE = Rule(Element.WORDING, Basis(NUMERALS, "4.1", NORMALLY), words=True)
+RULE = Rule(Element.WORDING, Authority(NUMERALS, "4.1", NORMALLY), words=True)
 
 _MIXED: Final = re.compile(r"百分之\s?(\d+(?:\.\d+)?)")
 

@@ -17,10 +17,10 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import NORMALLY, NUMERALS, Basis, Rule
+from wuyi_docs.check.rule import NORMALLY, NUMERALS, Authority, Rule
 from wuyi_docs.check.views.prose import prose
 
-RULE = Rule(Element.WORDING, Basis(NUMERALS, "5.1.4", NORMALLY), words=True)
+RULE = Rule(Element.WORDING, Authority(NUMERALS, "5.1.4", NORMALLY), words=True)
 
 _RANGE: Final = re.compile(
     r"(?<![\d.,，第])(\d{1,3}(?:\.\d+)?)(?:～|~|—|－|-|至|到)(\d{1,3}(?:\.\d+)?)(万|亿)(?=[多余元人亩吨户平名个只头件千])"

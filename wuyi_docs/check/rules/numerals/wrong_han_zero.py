@@ -17,9 +17,9 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import NORMALLY, NUMERALS, Basis, Rule
+from wuyi_docs.check.rule import NORMALLY, NUMERALS, Authority, Rule
 
-RULE = Rule(Element.WORDING, Basis(NUMERALS, "4.2", NORMALLY), words=True)
+RULE = Rule(Element.WORDING, Authority(NUMERALS, "4.2", NORMALLY), words=True)
 
 _YEAR: Final = re.compile(r"[一二][零○ＯO0０〇一二三四五六七八九]{3}(?=年)")
 

@@ -17,10 +17,10 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import NORMALLY, NUMERALS, Basis, Rule
+from wuyi_docs.check.rule import NORMALLY, NUMERALS, Authority, Rule
 from wuyi_docs.check.views.prose import at, mending, prose
 
-RULE = Rule(Element.WORDING, Basis(NUMERALS, "5.1", NORMALLY), words=True)
+RULE = Rule(Element.WORDING, Authority(NUMERALS, "5.1", NORMALLY), words=True)
 
 _GROUPED: Final = re.compile(r"(?<![\d.,，、第])\d{1,4}(?:[,，]\d{1,4})+(?=(?:\.\d+)?(?:万|亿)?元)")
 _RIGHT: Final = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")

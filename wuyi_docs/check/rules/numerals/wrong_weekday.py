@@ -32,7 +32,7 @@ _DATED: Final = re.compile(
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Work out the weekday of each date that names one; without a year, of those about the document's date."""
-    signed = DATE.search(reading.anatomy.date.text) if reading.anatomy.date else None
+    signed = DATE.search(reading.elements.date.text) if reading.elements.date else None
     for paragraph in reading.texts:
         for match in _DATED.finditer(paragraph.text):
             years = _years(match["year"], signed)

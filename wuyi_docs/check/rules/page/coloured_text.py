@@ -26,7 +26,7 @@ RULE = Rule(Element.BODY, by(BLACK))
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for coloured characters outside the head."""
     head = {Element.MARK, Element.RULE, Element.NUMBER, Element.SIGNER}
-    marks = {p.index for p in reading.anatomy.marks}
+    marks = {p.index for p in reading.elements.marks}
     for paragraph in reading.texts:
         role = reading.role(paragraph)
         if role in head or paragraph.index in marks or (role is None and paragraph_is_red(paragraph)):

@@ -15,15 +15,15 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element, Form
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 from wuyi_docs.check.views.footers import number_lines
 
-RULE = Rule(Element.PAGE_NUMBER, Basis(FORMAT, "7.5", MUST))
+RULE = Rule(Element.PAGE_NUMBER, Authority(FORMAT, "7.5", MUST))
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for a page field in any footer."""
-    form = reading.anatomy.form
+    form = reading.elements.form
     length = sum(len(p.text) for p in reading.texts)
     if form is Form.LETTER or (form is Form.PLAIN and length < 800):
         return

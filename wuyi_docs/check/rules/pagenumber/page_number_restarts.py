@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 
-RULE = Rule(Element.PAGE_NUMBER, Basis(FORMAT, "7.5", MUST))
+RULE = Rule(Element.PAGE_NUMBER, Authority(FORMAT, "7.5", MUST))
 
 
 def find(reading: Reading) -> Iterator[Fault]:

@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, NORMALLY, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, NORMALLY, Authority, Rule
 from wuyi_docs.check.views.footers import number_lines
 
-RULE = Rule(Element.PAGE_NUMBER, Basis(FORMAT, "7.5", NORMALLY))
+RULE = Rule(Element.PAGE_NUMBER, Authority(FORMAT, "7.5", NORMALLY))
 
 
 def find(reading: Reading) -> Iterator[Fault]:

@@ -17,9 +17,9 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
 from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Basis, Rule
+from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Authority, Rule
 
-RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.15", NORMALLY), words=True)
+RULE = Rule(Element.WORDING, Authority(PUNCTUATION, "4.15", NORMALLY), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:

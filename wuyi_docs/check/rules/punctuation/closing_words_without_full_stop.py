@@ -17,10 +17,10 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Basis, Rule
+from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Authority, Rule
 from wuyi_docs.check.views.prose import body_prose
 
-RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.1", NORMALLY), words=True)
+RULE = Rule(Element.WORDING, Authority(PUNCTUATION, "4.1", NORMALLY), words=True)
 
 _CLOSING: Final = re.compile(
     r"\s*(?:特此(?:通知|通报|报告|函告|函复|函达|批复|公告|通告|请示)|此复|[妥当]否，?请(?:批示|批复|审批|函复))(\s*)"

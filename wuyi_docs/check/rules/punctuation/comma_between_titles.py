@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import PRACTICE, PUNCTUATION, Basis, Rule
+from wuyi_docs.check.rule import PRACTICE, PUNCTUATION, Authority, Rule
 
-RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.5.3.5", PRACTICE), words=True)
+RULE = Rule(Element.WORDING, Authority(PUNCTUATION, "4.5.3.5", PRACTICE), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:

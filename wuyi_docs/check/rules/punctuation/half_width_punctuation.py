@@ -19,9 +19,9 @@ from wuyi_docs.check.elements.patterns import HAN, NUMBER, level_of
 from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Basis, Rule
+from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Authority, Rule
 
-RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "5.1", NORMALLY), words=True)
+RULE = Rule(Element.WORDING, Authority(PUNCTUATION, "5.1", NORMALLY), words=True)
 
 _FULL: Final = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _NEAR: Final = rf"[{HAN}，。；：、！？“”‘’《》（）〔〕]"
@@ -31,7 +31,7 @@ _HALF: Final = re.compile(rf"(?<={_NEAR})[,;:?!()]|[,;:?!()](?={_NEAR})")
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for half-width signs with a Han character or full-width sign on either side."""
     done = {
-        p.index for p in (reading.anatomy.number, reading.anatomy.recipient, *reading.anatomy.signers) if p
+        p.index for p in (reading.elements.number, reading.elements.recipient, *reading.elements.signers) if p
     }
     for paragraph in reading.texts:
         text = paragraph.text

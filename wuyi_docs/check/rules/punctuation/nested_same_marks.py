@@ -18,9 +18,9 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import NUMBER
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Basis, Rule
+from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Authority, Rule
 
-RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.8.3、4.15", NORMALLY), words=True)
+RULE = Rule(Element.WORDING, Authority(PUNCTUATION, "4.8.3、4.15", NORMALLY), words=True)
 
 _NESTED: Final = re.compile(r"“[^“”]*“|《[^《》]*《|（[^（）]*（")
 _INNER: Final = {"“": "里面用‘　’", "《": "里面用〈　〉", "（": "里面不再用圆括号"}

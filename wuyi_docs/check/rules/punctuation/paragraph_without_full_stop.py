@@ -18,14 +18,14 @@ from wuyi_docs.check.elements.patterns import HAN
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Basis, Rule
+from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Authority, Rule
 
-RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.1", NORMALLY), words=True)
+RULE = Rule(Element.WORDING, Authority(PUNCTUATION, "4.1", NORMALLY), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the last sign of each paragraph, and at a semicolon that no list goes on from."""
-    for part in reading.anatomy.parts:
+    for part in reading.elements.parts:
         listed = [p for p in part.body if not p.in_cell and p.format.align not in ("center", "right")]
         for at, paragraph in enumerate(listed):
             text = paragraph.text.rstrip()

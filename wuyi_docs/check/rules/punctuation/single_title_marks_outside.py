@@ -18,10 +18,10 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
 from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Basis, Rule
+from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Authority, Rule
 from wuyi_docs.check.views.prose import prose
 
-RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "4.15", NORMALLY), words=True)
+RULE = Rule(Element.WORDING, Authority(PUNCTUATION, "4.15", NORMALLY), words=True)
 
 _SINGLE: Final = re.compile(rf"〈([^〈〉《》]*[{HAN}][^〈〉《》]*)〉")
 

@@ -17,10 +17,10 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Basis, Rule
+from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Authority, Rule
 from wuyi_docs.check.views.prose import mending, prose
 
-RULE = Rule(Element.WORDING, Basis(PUNCTUATION, "5.1", NORMALLY), words=True)
+RULE = Rule(Element.WORDING, Authority(PUNCTUATION, "5.1", NORMALLY), words=True)
 
 _LEADING: Final = re.compile(r"(?<=[（《〔〈])[，、；：。]")
 

@@ -24,7 +24,7 @@ RULE = Rule(Element.RECIPIENT, by(RECIPIENT_INDENT))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the indents and leading spaces of the 主送机关."""
-    paragraph = reading.anatomy.recipient
+    paragraph = reading.elements.recipient
     if paragraph is None or paragraph.in_cell:
         return
     first = first_indent(paragraph, reading.document) + leading_width(paragraph.text)

@@ -23,7 +23,7 @@ RULE = Rule(Element.RECIPIENT, by(RECIPIENT_END), words=True)
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the last character of the 主送机关."""
-    paragraph = reading.anatomy.recipient
+    paragraph = reading.elements.recipient
     if paragraph is None:
         return
     text = paragraph.text.rstrip()

@@ -24,11 +24,11 @@ RULE = Rule(Element.RECIPIENT, by(RECIPIENT_BLANK_LINES))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Measure the gap between the title and the 主送机关."""
-    anatomy = reading.anatomy
-    if anatomy.recipient is None or not anatomy.main.title:
+    elements = reading.elements
+    if elements.recipient is None or not elements.main.title:
         return
-    lines = gap(anatomy.main.title[-1], anatomy.recipient, reading)
+    lines = gap(elements.main.title[-1], elements.recipient, reading)
     wanted = RECIPIENT_BLANK_LINES.value
     if lines is not None and abs(lines - wanted) > 0.5:
         there = f"约空 {lines:.1f} 行"
-        yield Fault("标题与主送机关之间不是空一行", there, f"空 {wanted} 行", anatomy.recipient)
+        yield Fault("标题与主送机关之间不是空一行", there, f"空 {wanted} 行", elements.recipient)

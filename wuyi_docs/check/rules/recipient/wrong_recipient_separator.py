@@ -17,14 +17,14 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
 from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, NORMALLY, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, NORMALLY, Authority, Rule
 
-RULE = Rule(Element.RECIPIENT, Basis(FORMAT, "7.3.2", NORMALLY), words=True)
+RULE = Rule(Element.RECIPIENT, Authority(FORMAT, "7.3.2", NORMALLY), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for space or another sign between the names."""
-    paragraph = reading.anatomy.recipient
+    paragraph = reading.elements.recipient
     if paragraph is None:
         return
     for match in re.finditer(rf"(?<=[{HAN}）)])(?:[ \u3000\xa0\t]+|[；;。,])(?=[{HAN}])", paragraph.text):

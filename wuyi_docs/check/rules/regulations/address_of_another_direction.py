@@ -31,15 +31,15 @@ _DOWN: Final = ("通知", "批复", "通报", "决定")
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for forms of address that belong to another direction."""
-    anatomy = reading.anatomy
-    down = anatomy.kind in _DOWN and anatomy.form is not Form.LETTER
-    pattern = _YOU if anatomy.upward else _HONOUR if down else None
-    for paragraph in anatomy.main.body if pattern else ():
+    elements = reading.elements
+    down = elements.kind in _DOWN and elements.form is not Form.LETTER
+    pattern = _YOU if elements.upward else _HONOUR if down else None
+    for paragraph in elements.main.body if pattern else ():
         for match in pattern.finditer(paragraph.text) if pattern else ():
             if _quoted(paragraph.text[: match.start()]):
                 continue
-            wanted = "直接称呼名称，如“县政府”" if anatomy.upward else "你" + match[0][1:]
-            yield at(f"称谓不合“{anatomy.kind}”的行文方向", wanted, paragraph, match.start(), match.end())
+            wanted = "直接称呼名称，如“县政府”" if elements.upward else "你" + match[0][1:]
+            yield at(f"称谓不合“{elements.kind}”的行文方向", wanted, paragraph, match.start(), match.end())
 
 
 def _quoted(before: str) -> bool:

@@ -39,16 +39,16 @@ _FITS: Final = {
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the closing words of the last two paragraphs."""
-    anatomy = reading.anatomy
-    fits = _FITS.get(anatomy.kind)
-    for paragraph in anatomy.main.body[-2:] if fits else ():
+    elements = reading.elements
+    fits = _FITS.get(elements.kind)
+    for paragraph in elements.main.body[-2:] if fits else ():
         match = _CLOSING.search(paragraph.text)
         if match is None or match.end() < len(paragraph.text.strip()) - 6:
             continue
         word = match[1] or match[2] or match[3]
-        if anatomy.kind == "报告" and match[3]:
+        if elements.kind == "报告" and match[3]:
             continue  # request_in_report looks at that
         if not word.startswith(fits or ()):
             wanted = f"特此{fits[0]}" if fits else ""
             start, end = match.span()
-            yield Fault(f"结尾用语与“{anatomy.kind}”不符", match[0], wanted, paragraph, start, end)
+            yield Fault(f"结尾用语与“{elements.kind}”不符", match[0], wanted, paragraph, start, end)

@@ -17,15 +17,15 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import MUST, REGULATIONS, Basis, Rule
+from wuyi_docs.check.rule import MUST, REGULATIONS, Authority, Rule
 
-RULE = Rule(Element.RECIPIENT, Basis(REGULATIONS, "第十五条（五）", MUST), words=True)
+RULE = Rule(Element.RECIPIENT, Authority(REGULATIONS, "第十五条（五）", MUST), words=True)
 
 _LEADER: Final = re.compile(r"(?:书记|县长|市长|省长|区长|局长|厅长|部长|主任|同志|处长)\s*[：:]?$")
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for a post or a person at the end of the 主送机关."""
-    paragraph = reading.anatomy.recipient
-    if paragraph is not None and reading.anatomy.upward and _LEADER.search(paragraph.text.strip()):
+    paragraph = reading.elements.recipient
+    if paragraph is not None and reading.elements.upward and _LEADER.search(paragraph.text.strip()):
         yield Fault("公文主送给了领导个人", paragraph.text.strip(), "上级机关的名称", paragraph)

@@ -18,19 +18,19 @@ from wuyi_docs.check.elements import Element, Form
 from wuyi_docs.check.elements.patterns import squeeze
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import MUST, REGULATIONS, Basis, Rule
+from wuyi_docs.check.rule import MUST, REGULATIONS, Authority, Rule
 
-RULE = Rule(Element.MARK, Basis(REGULATIONS, "第十七条", MUST), words=True)
+RULE = Rule(Element.MARK, Authority(REGULATIONS, "第十七条", MUST), words=True)
 
 _INTERNAL: Final = re.compile(r"(?:局|委|厅|办|会|府|部)[^局委厅府]{1,8}[股科](?:室)?(?:文件)?$")
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the mark of a document with a red head and a number."""
-    anatomy = reading.anatomy
-    if anatomy.form is not Form.RED_HEAD or anatomy.number is None:
+    elements = reading.elements
+    if elements.form is not Form.RED_HEAD or elements.number is None:
         return
-    for paragraph in anatomy.marks:
+    for paragraph in elements.marks:
         text = squeeze(paragraph.text)
         if _INTERNAL.search(text) and "办公" not in text:
             yield Fault("内设机构对外正式行文", text, "用本机关或其办公室的名义行文", paragraph)

@@ -26,10 +26,10 @@ RULE = Rule(Element.RECIPIENT, practice(), words=True)
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for the name of the sign-off among those who get the document."""
-    anatomy = reading.anatomy
-    own = {squeeze(paragraph.text) for paragraph in anatomy.signature}
-    imprint = anatomy.imprint
-    for paragraph in (anatomy.recipient, imprint.copies if imprint else None):
+    elements = reading.elements
+    own = {squeeze(paragraph.text) for paragraph in elements.signature}
+    imprint = elements.imprint
+    for paragraph in (elements.recipient, imprint.copies if imprint else None):
         for name in organs(paragraph.text) if paragraph else ():
             if paragraph is not None and name in own:
                 start = paragraph.text.index(name)

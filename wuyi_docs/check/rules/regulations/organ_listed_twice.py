@@ -25,8 +25,8 @@ RULE = Rule(Element.RECIPIENT, practice(), words=True)
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for a name that stands twice in one list."""
-    imprint = reading.anatomy.imprint
-    for paragraph in (reading.anatomy.recipient, imprint.copies if imprint else None):
+    imprint = reading.elements.imprint
+    for paragraph in (reading.elements.recipient, imprint.copies if imprint else None):
         names = organs(paragraph.text) if paragraph else []
         for name in sorted({name for name in names if names.count(name) > 1}):
             if paragraph is not None:

@@ -24,7 +24,7 @@ RULE = Rule(Element.IMPRINT, practice(), words=True)
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Compare the names of both lists."""
-    imprint, recipient = reading.anatomy.imprint, reading.anatomy.recipient
+    imprint, recipient = reading.elements.imprint, reading.elements.recipient
     copies = imprint.copies if imprint else None
     if recipient is None or copies is None:
         return

@@ -17,18 +17,18 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import MUST, REGULATIONS, Basis, Rule
+from wuyi_docs.check.rule import MUST, REGULATIONS, Authority, Rule
 
-RULE = Rule(Element.BODY, Basis(REGULATIONS, "第十五条（四）", MUST), words=True)
+RULE = Rule(Element.BODY, Authority(REGULATIONS, "第十五条（四）", MUST), words=True)
 
 _REQUEST: Final = re.compile(r"[妥当可]否，?请|请(?:予|给予|及时)?(?:批示|批复|审批|批准|指示|答复)")
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for words that ask for an answer in a report."""
-    if reading.anatomy.kind != "报告":
+    if reading.elements.kind != "报告":
         return
-    for paragraph in reading.anatomy.main.body:
+    for paragraph in reading.elements.main.body:
         match = _REQUEST.search(paragraph.text)
         if match is not None:
             start, end = match.span()

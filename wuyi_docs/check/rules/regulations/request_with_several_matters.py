@@ -18,9 +18,9 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import squeeze
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import MUST, REGULATIONS, Basis, Rule
+from wuyi_docs.check.rule import MUST, REGULATIONS, Authority, Rule
 
-RULE = Rule(Element.TITLE, Basis(REGULATIONS, "第十五条（四）", MUST), words=True)
+RULE = Rule(Element.TITLE, Authority(REGULATIONS, "第十五条（四）", MUST), words=True)
 
 _SEVERAL: Final = re.compile(
     r"(?:等(?:有关)?(?:事项|问题|事宜)|(?:几|若干|[二两三四五])(?:个|项|件)?(?:事项|问题|事宜))的请示$"
@@ -29,7 +29,7 @@ _SEVERAL: Final = re.compile(
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the end of a request's title."""
-    part = reading.anatomy.main
+    part = reading.elements.main
     match = _SEVERAL.search(squeeze(part.title_text))
     if match is not None and part.title:
         yield Fault("请示不是一文一事", match[0], "一件事一件请示", part.title[-1])

@@ -23,8 +23,8 @@ RULE = Rule(Element.NOTE, practice(), words=True)
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for a telephone number below the date of a 请示 with a red head."""
-    anatomy = reading.anatomy
-    if anatomy.kind != "请示" or anatomy.form is not Form.RED_HEAD or anatomy.date is None:
+    elements = reading.elements
+    if elements.kind != "请示" or elements.form is not Form.RED_HEAD or elements.date is None:
         return
     if not any(re.search(r"\d{7,}|电话", p.text) for p in reading.texts):
-        yield Fault("请示没有联系人", "没有附注", "（联系人：姓名，联系电话：号码）", anatomy.date)
+        yield Fault("请示没有联系人", "没有附注", "（联系人：姓名，联系电话：号码）", elements.date)

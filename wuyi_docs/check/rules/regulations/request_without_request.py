@@ -23,10 +23,10 @@ RULE = Rule(Element.BODY, practice(), words=True)
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for words of request in the last paragraphs of a 请示."""
-    anatomy = reading.anatomy
-    if anatomy.kind != "请示" or not anatomy.main.body:
+    elements = reading.elements
+    if elements.kind != "请示" or not elements.main.body:
         return
-    last = anatomy.main.body[-3:]
+    last = elements.main.body[-3:]
     if not any(re.search(r"请.{0,8}(?:批|示|审定|研究|支持|同意|解决)", p.text) for p in last):
         there = last[-1].text.strip()[-20:]
         yield Fault("请示没有请求的话", there, "妥否，请批示。", last[-1])

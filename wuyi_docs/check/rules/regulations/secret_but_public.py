@@ -27,7 +27,7 @@ _PUBLIC: Final = re.compile(r"此件(?:主动|依申请)?公开|公开属性[：
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for words of publication in a document with a degree of secrecy."""
-    if reading.anatomy.secrecy is None:
+    if reading.elements.secrecy is None:
         return
     for paragraph in reading.texts:
         match = _PUBLIC.search(paragraph.text)

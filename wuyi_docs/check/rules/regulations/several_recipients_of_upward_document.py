@@ -16,15 +16,15 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import NORMALLY, REGULATIONS, Basis, Rule
+from wuyi_docs.check.rule import NORMALLY, REGULATIONS, Authority, Rule
 
-RULE = Rule(Element.RECIPIENT, Basis(REGULATIONS, "第十五条（一）", NORMALLY), words=True)
+RULE = Rule(Element.RECIPIENT, Authority(REGULATIONS, "第十五条（一）", NORMALLY), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Count the organs to which a request or a report goes."""
-    paragraph = reading.anatomy.recipient
-    if paragraph is None or not reading.anatomy.upward:
+    paragraph = reading.elements.recipient
+    if paragraph is None or not reading.elements.upward:
         return
     names = [name for name in re.split(r"[、，,；;]", paragraph.text.strip().rstrip("：:")) if name.strip()]
     if len(names) > 1:

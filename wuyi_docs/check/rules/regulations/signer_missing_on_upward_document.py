@@ -15,15 +15,15 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element, Form
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import MUST, REGULATIONS, Basis, Rule
+from wuyi_docs.check.rule import MUST, REGULATIONS, Authority, Rule
 
-RULE = Rule(Element.SIGNER, Basis(REGULATIONS, "第九条（六）", MUST), words=True)
+RULE = Rule(Element.SIGNER, Authority(REGULATIONS, "第九条（六）", MUST), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for a signer in the red head of a request or report."""
-    anatomy = reading.anatomy
-    complete = anatomy.form is Form.RED_HEAD and anatomy.marks and anatomy.number is not None
-    if complete and anatomy.upward and not anatomy.signers and anatomy.recipient is not None:
-        there = f"{anatomy.kind}，版头没有签发人"
-        yield Fault("上行文没有签发人", there, "签发人：姓名，与发文字号同行", anatomy.number)
+    elements = reading.elements
+    complete = elements.form is Form.RED_HEAD and elements.marks and elements.number is not None
+    if complete and elements.upward and not elements.signers and elements.recipient is not None:
+        there = f"{elements.kind}，版头没有签发人"
+        yield Fault("上行文没有签发人", there, "签发人：姓名，与发文字号同行", elements.number)

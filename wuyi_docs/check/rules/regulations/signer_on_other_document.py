@@ -16,16 +16,16 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import MUST, REGULATIONS, Basis, Rule
+from wuyi_docs.check.rule import MUST, REGULATIONS, Authority, Rule
 
-RULE = Rule(Element.SIGNER, Basis(REGULATIONS, "第九条（六）", MUST), words=True)
+RULE = Rule(Element.SIGNER, Authority(REGULATIONS, "第九条（六）", MUST), words=True)
 
 _DOWN: Final = ("通知", "通报", "批复", "决定", "公告", "通告", "决议", "公报", "纪要", "函")
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for a signer above the title of a kind that never goes up."""
-    anatomy = reading.anatomy
-    if anatomy.kind in _DOWN and anatomy.signers:
-        paragraph = anatomy.signers[0]
-        yield Fault("不是上行文却标了签发人", f"{anatomy.kind}标了签发人", "不标签发人", paragraph)
+    elements = reading.elements
+    if elements.kind in _DOWN and elements.signers:
+        paragraph = elements.signers[0]
+        yield Fault("不是上行文却标了签发人", f"{elements.kind}标了签发人", "不标签发人", paragraph)

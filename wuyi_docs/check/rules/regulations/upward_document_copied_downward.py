@@ -17,9 +17,9 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import MUST, REGULATIONS, Basis, Rule
+from wuyi_docs.check.rule import MUST, REGULATIONS, Authority, Rule
 
-RULE = Rule(Element.IMPRINT, Basis(REGULATIONS, "第十五条（一）", MUST), words=True)
+RULE = Rule(Element.IMPRINT, Authority(REGULATIONS, "第十五条（一）", MUST), words=True)
 
 _BELOW: Final = re.compile(
     r"各股室|各科室|各处室|所属[^，、。]*单位|直属[^，、。]*单位|下属|各乡镇|各乡（镇）|各县（区|各区县|基层"
@@ -28,9 +28,9 @@ _BELOW: Final = re.compile(
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for subordinates among those who get a copy of an upward document."""
-    imprint = reading.anatomy.imprint
+    imprint = reading.elements.imprint
     paragraph = imprint.copies if imprint else None
-    if paragraph is None or not reading.anatomy.upward:
+    if paragraph is None or not reading.elements.upward:
         return
     match = _BELOW.search(paragraph.text)
     if match is not None:

@@ -28,7 +28,7 @@ _SLACK_MM: Final = 4.0
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Measure the last rule, or the last line, of the page that holds the 版记."""
-    imprint = reading.anatomy.imprint
+    imprint = reading.elements.imprint
     page = imprint_page(reading)
     if imprint is None or page is None:
         return

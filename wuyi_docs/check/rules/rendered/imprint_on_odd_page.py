@@ -24,8 +24,8 @@ RULE = Rule(Element.IMPRINT, practice(), rendered=True)
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the number of the page that holds the 版记."""
     page = imprint_page(reading)
-    imprint = reading.anatomy.imprint
-    letter = reading.anatomy.form is Form.LETTER
+    imprint = reading.elements.imprint
+    letter = reading.elements.form is Form.LETTER
     if page is not None and imprint is not None and page.number % 2 and not letter:
         there = f"第{page.number}面"
         yield Fault("版记在单数面", there, "双数面", imprint.paragraphs[0])

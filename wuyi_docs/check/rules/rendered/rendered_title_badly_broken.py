@@ -18,14 +18,14 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import squeeze
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 
-RULE = Rule(Element.TITLE, Basis(FORMAT, "7.3.1", MUST), rendered=True)
+RULE = Rule(Element.TITLE, Authority(FORMAT, "7.3.1", MUST), rendered=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the ends of the lines into which each paragraph of the title was broken."""
-    for paragraph in reading.anatomy.main.title:
+    for paragraph in reading.elements.main.title:
         text = squeeze(paragraph.text)
         page = next((p for p in reading.pages if text and text in p.text), None)
         if page is None or "\n" in paragraph.text.strip():

@@ -16,25 +16,25 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import squeeze
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 from wuyi_docs.check.views.pages import body_lines
 
-RULE = Rule(Element.SIGNATURE, Basis(FORMAT, "7.3.5.5", MUST), rendered=True)
+RULE = Rule(Element.SIGNATURE, Authority(FORMAT, "7.3.5.5", MUST), rendered=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for text above the sign-off on the page that holds the date."""
-    anatomy = reading.anatomy
-    above = [squeeze(p.text) for p in (*anatomy.main.body, *anatomy.attachment_note)]
-    if anatomy.date is None or not above:
+    elements = reading.elements
+    above = [squeeze(p.text) for p in (*elements.main.body, *elements.attachment_note)]
+    if elements.date is None or not above:
         return
-    day = squeeze(anatomy.date.text)
-    names = [squeeze(p.text) for p in anatomy.signature]
+    day = squeeze(elements.date.text)
+    names = [squeeze(p.text) for p in elements.signature]
     for page in reading.pages:
         lines = [squeeze(line.text) for line in body_lines(page)]
         if day not in lines:
             continue
         before = [line for line in lines[: lines.index(day)] if line not in names]
         if page.number > 1 and not any(line in text for line in before for text in above if line):
-            yield Fault("署名、日期与正文不在同一面", f"第{page.number}面没有正文", "同处一面", anatomy.date)
+            yield Fault("署名、日期与正文不在同一面", f"第{page.number}面没有正文", "同处一面", elements.date)
         return

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 
-RULE = Rule(Element.SIGNATURE, Basis(FORMAT, "7.3.5.5", MUST), words=True)
+RULE = Rule(Element.SIGNATURE, Authority(FORMAT, "7.3.5.5", MUST), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:

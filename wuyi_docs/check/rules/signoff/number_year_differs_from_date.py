@@ -25,7 +25,7 @@ RULE = Rule(Element.NUMBER, practice(), words=True)
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Compare the two years."""
-    number, date = reading.anatomy.number, reading.anatomy.date
+    number, date = reading.elements.number, reading.elements.date
     match = NUMBER.search(number.text) if number else None
     text = date.text.strip() if date else ""
     day = DATE.search(arabic_date(text) or text)

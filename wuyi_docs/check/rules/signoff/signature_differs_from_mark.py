@@ -24,13 +24,13 @@ RULE = Rule(Element.SIGNATURE, practice(), words=True)
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Compare the organ's names in the mark and below the text."""
-    anatomy = reading.anatomy
-    if anatomy.form is not Form.RED_HEAD or len(anatomy.marks) != 1 or len(anatomy.signature) != 1:
+    elements = reading.elements
+    if elements.form is not Form.RED_HEAD or len(elements.marks) != 1 or len(elements.signature) != 1:
         return
-    mark = squeeze(anatomy.marks[0].text).removesuffix("文件")
-    name = squeeze(anatomy.signature[0].text)
+    mark = squeeze(elements.marks[0].text).removesuffix("文件")
+    name = squeeze(elements.signature[0].text)
     if mark and name and not is_post(name) and not _same(mark, name):
-        yield Fault("署名与发文机关标志不一致", name, mark, anatomy.signature[0])
+        yield Fault("署名与发文机关标志不一致", name, mark, elements.signature[0])
 
 
 def _same(mark: str, name: str) -> bool:

@@ -24,10 +24,10 @@ RULE = Rule(Element.SIGNATURE, by(BODY_FACE))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the type of the lines below the text."""
-    anatomy = reading.anatomy
-    listed = [(p, Element.SIGNATURE) for p in anatomy.signature]
+    elements = reading.elements
+    listed = [(p, Element.SIGNATURE) for p in elements.signature]
     listed += [
-        (p, e) for p, e in ((anatomy.date, Element.DATE), (anatomy.note, Element.NOTE)) if p is not None
+        (p, e) for p, e in ((elements.date, Element.DATE), (elements.note, Element.NOTE)) if p is not None
     ]
     for paragraph, element in listed:
         yield from wrong_face(paragraph, BODY_FACE.value, f"{element}不是仿宋体", element=element)

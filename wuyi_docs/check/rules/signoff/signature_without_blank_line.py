@@ -27,9 +27,9 @@ _MOST: Final = 4
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Measure the gap above the first name."""
-    anatomy = reading.anatomy
-    above = (*anatomy.main.body, *anatomy.attachment_note)
-    first = anatomy.signature[0] if anatomy.signature else None
+    elements = reading.elements
+    above = (*elements.main.body, *elements.attachment_note)
+    first = elements.signature[0] if elements.signature else None
     if first is None or not above:
         return
     lines = gap(above[-1], first, reading)

@@ -17,18 +17,18 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 from wuyi_docs.check.views.measure import leading_space
 from wuyi_docs.check.views.texts import arabic_date
 
-RULE = Rule(Element.DATE, Basis(FORMAT, "7.3.5.4", MUST), words=True)
+RULE = Rule(Element.DATE, Authority(FORMAT, "7.3.5.4", MUST), words=True)
 
 _RIGHT: Final = re.compile(r"[1-9]\d{3}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Compare the date below the text with its right form."""
-    paragraph = reading.anatomy.date
+    paragraph = reading.elements.date
     if paragraph is None:
         return
     text = paragraph.text.strip()

@@ -24,7 +24,7 @@ RULE = Rule(Element.NOTE, by(NOTE_INDENT))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the brackets and the indent of the 附注."""
-    note, document = reading.anatomy.note, reading.document
+    note, document = reading.elements.note, reading.document
     if note is None or note.in_cell:
         return
     text = note.text.strip()

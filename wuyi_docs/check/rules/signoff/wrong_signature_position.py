@@ -43,8 +43,8 @@ _SEAM_EMS: Final = 0.22
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Work out where name and date stand, and compare with the positions that are right."""
-    anatomy = reading.anatomy
-    date, names = anatomy.date, anatomy.signature
+    elements = reading.elements
+    date, names = elements.date, elements.signature
     if date is None or len(names) != 1 or any(p.in_cell or p.in_box or p.label for p in (date, names[0])):
         return
     name = names[0]

@@ -28,7 +28,7 @@ _SLACK_MM: Final = 4.5
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Measure each table by its columns."""
-    imprint = reading.anatomy.imprint
+    imprint = reading.elements.imprint
     for table in reading.document.tables:
         if imprint is not None and imprint.table is table:
             continue

@@ -18,9 +18,9 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import squeeze
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import MUST, REGULATIONS, Basis, Rule
+from wuyi_docs.check.rule import MUST, REGULATIONS, Authority, Rule
 
-RULE = Rule(Element.TITLE, Basis(REGULATIONS, "第九条（七）", MUST), words=True)
+RULE = Rule(Element.TITLE, Authority(REGULATIONS, "第九条（七）", MUST), words=True)
 
 _REPEATED: Final = re.compile(
     r"(通知|通报|报告|请示|批复|意见|函)的\1|请示报告|报告请示|关于请求[^《》]*的请示|关于(?:上报|报告)[^《》]*的报告|关于关于"
@@ -29,7 +29,7 @@ _REPEATED: Final = re.compile(
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for the patterns, quoted titles left out."""
-    for part in (reading.anatomy.main, *reading.anatomy.printed):
+    for part in (reading.elements.main, *reading.elements.printed):
         text = squeeze(part.title_text)
         bare = re.sub(r"《[^《》]*》", "《》", text)
         match = _REPEATED.search(bare) or re.search(r"通知》的通知的通知", text)

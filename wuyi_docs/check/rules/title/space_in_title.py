@@ -24,7 +24,7 @@ RULE = Rule(Element.TITLE, practice(), words=True)
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for space between Han characters of a long title."""
-    for part in reading.anatomy.parts:
+    for part in reading.elements.parts:
         for paragraph in part.title:
             match = re.search(rf"(?<=[{HAN}])[ \u3000\xa0]+(?=[{HAN}])", paragraph.text)
             if match is not None and "关于" in paragraph.text:

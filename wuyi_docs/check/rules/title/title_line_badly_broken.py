@@ -17,9 +17,9 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 
-RULE = Rule(Element.TITLE, Basis(FORMAT, "7.3.1", MUST))
+RULE = Rule(Element.TITLE, Authority(FORMAT, "7.3.1", MUST))
 
 _BAD_START: Final = re.compile(r"[的地得、，。；：）》”’〉〕]")
 _BAD_END: Final = re.compile(r"[（《“‘〈〔、]$")
@@ -27,7 +27,7 @@ _BAD_END: Final = re.compile(r"[（《“‘〈〔、]$")
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the ends of the lines that were broken by hand."""
-    for part in reading.anatomy.parts:
+    for part in reading.elements.parts:
         lines = [(p, line.strip()) for p in part.title for line in p.text.split("\n") if line.strip()]
         for at, (paragraph, line) in enumerate(lines):
             starts_badly = at > 0 and _BAD_START.match(line)

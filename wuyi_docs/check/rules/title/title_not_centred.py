@@ -24,7 +24,7 @@ RULE = Rule(Element.TITLE, by(TITLE_CENTRE))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the alignment and indents of each line of a title."""
-    for part in reading.anatomy.parts:
+    for part in reading.elements.parts:
         for paragraph in part.title:
             skew = abs(first_indent(paragraph, reading.document) - right_indent(paragraph, reading.document))
             spaces = leading_space(paragraph.text)

@@ -15,15 +15,15 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 from wuyi_docs.check.views.measure import text_width
 
-RULE = Rule(Element.TITLE, Basis(FORMAT, "7.3.1", MUST))
+RULE = Rule(Element.TITLE, Authority(FORMAT, "7.3.1", MUST))
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for a line that is clearly shorter than both a line above and one below it."""
-    for part in reading.anatomy.parts:
+    for part in reading.elements.parts:
         lines = [(p, line.strip()) for p in part.title for line in p.text.split("\n") if line.strip()]
         about = next((at for at, (_, line) in enumerate(lines) if line.startswith("关于")), 0)
         lines = lines[about:]  # organs' names on lines of their own: the shape is that of the rest

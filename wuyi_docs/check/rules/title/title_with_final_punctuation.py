@@ -15,14 +15,14 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, MUST, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule
 
-RULE = Rule(Element.TITLE, Basis(FORMAT, "7.3.1", MUST), words=True)
+RULE = Rule(Element.TITLE, Authority(FORMAT, "7.3.1", MUST), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the last character of each title."""
-    for part in reading.anatomy.parts:
+    for part in reading.elements.parts:
         if not part.title:
             continue
         paragraph = part.title[-1]

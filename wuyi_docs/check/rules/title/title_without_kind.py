@@ -16,17 +16,17 @@ from wuyi_docs.check.elements import Element, Form
 from wuyi_docs.check.elements.patterns import squeeze
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import MUST, REGULATIONS, Basis, Rule
+from wuyi_docs.check.rule import MUST, REGULATIONS, Authority, Rule
 
-RULE = Rule(Element.TITLE, Basis(REGULATIONS, "第九条（七）", MUST), words=True)
+RULE = Rule(Element.TITLE, Authority(REGULATIONS, "第九条（七）", MUST), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the end of the title of a document with a head."""
-    anatomy = reading.anatomy
-    part = anatomy.main
-    if anatomy.form not in (Form.RED_HEAD, Form.LETTER) or not part.title or anatomy.number is None:
+    elements = reading.elements
+    part = elements.main
+    if elements.form not in (Form.RED_HEAD, Form.LETTER) or not part.title or elements.number is None:
         return
     text = squeeze(part.title_text)
-    if "关于" in text and not anatomy.kind and not text.endswith(("。", "：")):
+    if "关于" in text and not elements.kind and not text.endswith(("。", "：")):
         yield Fault("标题末尾没有文种", text[-8:], "通知、报告、请示、函等 15 种之一", part.title[-1])

@@ -16,14 +16,14 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import PRACTICE, REGULATIONS, Basis, Rule
+from wuyi_docs.check.rule import PRACTICE, REGULATIONS, Authority, Rule
 
-RULE = Rule(Element.TITLE, Basis(REGULATIONS, "第九条（三）", PRACTICE), words=True)
+RULE = Rule(Element.TITLE, Authority(REGULATIONS, "第九条（三）", PRACTICE), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for words of urgency before the kind."""
-    for paragraph in reading.anatomy.main.title:
+    for paragraph in reading.elements.main.title:
         match = re.search(r"(?:紧急|特急|加急|火急)(?:通知|通报|报告|请示|函)", paragraph.text)
         if match is not None:
             wanted = "紧急程度标在版头左上角"

@@ -16,14 +16,14 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import MUST, PUNCTUATION, Basis, Rule
+from wuyi_docs.check.rule import MUST, PUNCTUATION, Authority, Rule
 
-RULE = Rule(Element.TITLE, Basis(PUNCTUATION, "4.15", MUST), words=True)
+RULE = Rule(Element.TITLE, Authority(PUNCTUATION, "4.15", MUST), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for angle brackets and for 《 inside 《."""
-    for part in reading.anatomy.parts:
+    for part in reading.elements.parts:
         for paragraph in part.title:
             match = re.search(r"[<＜]{1,2}[^<>＜＞]+[>＞]{1,2}|《[^《》]*《", paragraph.text)
             if match is not None:

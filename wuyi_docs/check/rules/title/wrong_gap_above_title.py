@@ -24,9 +24,9 @@ RULE = Rule(Element.TITLE, by(TITLE_BLANK_LINES))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Measure the gap from the rule, its own line included where it has one, to the title."""
-    anatomy = reading.anatomy
-    rule, title = anatomy.rule, anatomy.main.title
-    if anatomy.form is not Form.RED_HEAD or rule is None or not title:
+    elements = reading.elements
+    rule, title = elements.rule, elements.main.title
+    if elements.form is not Form.RED_HEAD or rule is None or not title:
         return
     lines = gap(rule.paragraph, title[0], reading)
     if lines is None:

@@ -24,6 +24,6 @@ RULE = Rule(Element.TITLE, by(TITLE_SIZE))
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look at the size of each line of a title."""
-    for part in (reading.anatomy.main, *reading.anatomy.printed):
+    for part in (reading.elements.main, *reading.elements.printed):
         for paragraph in part.title:
             yield from wrong_size(paragraph, TITLE_SIZE.value, "标题不是二号字")

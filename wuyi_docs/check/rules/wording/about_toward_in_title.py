@@ -24,7 +24,7 @@ RULE = Rule(Element.TITLE, practice(), words=True)
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for 关于对 in each title, quoted titles left out."""
-    for part in reading.anatomy.parts:
+    for part in reading.elements.parts:
         for paragraph in part.title:
             text = re.sub("《[^《》]*》?", lambda match: MASK * len(match[0]), paragraph.text)
             match = re.search("关于对(?![外内口接比照应策抗冲手])", text)

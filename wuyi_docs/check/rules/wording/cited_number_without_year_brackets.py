@@ -18,10 +18,10 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, NORMALLY, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, NORMALLY, Authority, Rule
 from wuyi_docs.check.views.prose import mending, prose
 
-RULE = Rule(Element.WORDING, Basis(FORMAT, "7.2.5", NORMALLY), words=True)
+RULE = Rule(Element.WORDING, Authority(FORMAT, "7.2.5", NORMALLY), words=True)
 
 _BARE: Final = re.compile(rf"(?<=[{HAN}]{{2}}[发函字办])((?:19|20)\d\d)[-—年]?第?0*(\d{{1,4}})号")
 

@@ -27,6 +27,6 @@ _EMPTY: Final = re.compile(r"《\s*》|〔\s*〕|“\s*”(?![引双号])|（[\s
 
 def find(reading: Reading) -> Iterator[Fault]:
     """Look for such marks in the document proper, forms left out."""
-    for paragraph in reading.anatomy.main.body:
+    for paragraph in reading.elements.main.body:
         for match in _EMPTY.finditer("" if paragraph.in_cell else paragraph.text):
             yield at("标号里是空的", "填好或删去", paragraph, match.start(), match.end())

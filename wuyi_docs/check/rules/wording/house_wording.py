@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import HOUSE, PRACTICE, Basis, Rule
+from wuyi_docs.check.rule import HOUSE, PRACTICE, Authority, Rule
 
-RULE = Rule(Element.WORDING, Basis(HOUSE, "", PRACTICE), words=True)
+RULE = Rule(Element.WORDING, Authority(HOUSE, "", PRACTICE), words=True)
 
 
 def find(reading: Reading) -> Iterator[Fault]:

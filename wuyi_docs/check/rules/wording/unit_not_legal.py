@@ -17,10 +17,10 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, NORMALLY, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, NORMALLY, Authority, Rule
 from wuyi_docs.check.views.prose import at, prose
 
-RULE = Rule(Element.WORDING, Basis(FORMAT, "9", NORMALLY), words=True)
+RULE = Rule(Element.WORDING, Authority(FORMAT, "9", NORMALLY), words=True)
 
 _UNIT: Final = re.compile(
     r"(?:\d|[一二三四五六七八九十百千万两])(市斤|市尺|市里|市亩|华里|公分|英里|英尺|英亩|马力|磅(?!礴)|加仑|盎司|平方尺|立方尺)"

@@ -17,10 +17,10 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import FORMAT, NORMALLY, Basis, Rule
+from wuyi_docs.check.rule import FORMAT, NORMALLY, Authority, Rule
 from wuyi_docs.check.views.prose import mending, prose
 
-RULE = Rule(Element.WORDING, Basis(FORMAT, "9", NORMALLY), words=True)
+RULE = Rule(Element.WORDING, Authority(FORMAT, "9", NORMALLY), words=True)
 
 _RIGHT: Final = {
     **dict.fromkeys(("KM", "Km"), "km"),

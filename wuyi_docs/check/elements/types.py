@@ -91,7 +91,7 @@ class RedRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Anatomy:
+class Elements:
     """Which paragraphs are which element. Empty or None: not there, or not recognised with certainty."""
 
     form: Form = Form.OTHER
