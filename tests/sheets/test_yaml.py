@@ -16,7 +16,7 @@ from tests.limits import HANG
 from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.core.problem import errors_only
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text
-from wuyi_docs.sheets.yaml import MAX_DEPTH, Sheet, parse_yaml, read_yaml
+from wuyi_docs.sheets.yaml import LOADER, MAX_DEPTH, Sheet, parse_yaml, read_yaml
 
 COLUMNS = frozenset({"姓名", "职务"})
 KNOWN = frozenset({"表单", "标题", "正文", "成员", "副组长", "日期"}) | COLUMNS
@@ -144,10 +144,22 @@ def test_a_merge_key_is_refused_like_any_alias() -> None:
     assert "alias" in {p.code for p in parse_yaml("a: &x\n  b: 1\nc:\n  <<: *x\n", "x").problems}
 
 
-def test_endless_nesting_ends_with_a_problem_and_not_with_the_stack() -> None:
-    sheet = parse_yaml("[" * 5000 + "]" * 5000, "深.yaml")
-    (problem,) = sheet.problems
-    assert (problem.code, problem.place.line, problem.place.column) == ("too-deep", 1, MAX_DEPTH + 1)
+@pytest.mark.parametrize("loader", [LOADER, yaml.BaseLoader])
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("[" * 5000 + "]" * 5000, 1, MAX_DEPTH + 1),
+        ("[" * 5000, 1, MAX_DEPTH + 1),
+        ("[\n" * 5000, MAX_DEPTH + 1, 1),
+        ("\n".join(" " * n + "a:" for n in range(1500)), MAX_DEPTH + 1, MAX_DEPTH + 1),
+    ],
+)
+def test_endless_nesting_ends_with_a_problem_and_not_with_the_stack(
+    text: str, line: int, column: int, loader: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wuyi_docs.sheets.yaml.LOADER", loader)
+    (problem,) = parse_yaml(text, "深.yaml").problems
+    assert (problem.code, problem.place.line, problem.place.column) == ("too-deep", line, column)
 
 
 def test_what_yaml_cannot_read_is_left_out_and_the_rest_is_read() -> None:

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from wuyi_docs.core.problem import Place, Problem
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text
 from wuyi_docs.sheets.repair import Mended, mend
+from wuyi_docs.sheets.syntax import mark_of, slip_of
 from wuyi_docs.sheets.textfile import read_text
 
 MAX_DEPTH = 20
 MAX_REPAIRS = 30  # lines that YAML cannot read, before the rest of the sheet is left alone
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml where the wheel has it: ten times faster
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml where the wheel has it: ten times faster
 _PLAIN_TAGS = (None, "!")
 _BETWEEN_HAN = re.compile(
     r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”’‘]) (?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’])"
@@ -53,11 +54,17 @@ def parse_yaml(
     unread: set[int] = set()
     node = None
     for _ in range(MAX_REPAIRS):
-        found: list[Problem] = []
+        builder = _Builder(mended, file, lines, unread)
         try:
-            builder = _Builder(mended, file, lines, unread, found)
-            node = builder.build(yaml.parse("\n".join(lines), Loader=_LOADER))
+            node = builder.read()
         except yaml.MarkedYAMLError as error:
+            # libyaml looks far ahead of what it hands out, so that its own limits may come before ours.
+            ahead = _Builder(mended, file, _before(lines, error.problem_mark), unread)
+            with suppress(yaml.MarkedYAMLError):
+                ahead.read()
+            if ahead.too_deep:
+                problems += ahead.problems
+                break
             number = _broken_line(error, len(lines))
             problems.append(_syntax_problem(error, mended, file, number, text.split("\n")))
             if not lines[number - 1].strip():
@@ -66,9 +73,7 @@ def parse_yaml(
             lines[number - 1] = _without_value(lines[number - 1])
             unread.add(number)
             continue
-        except _TooDeep as error:
-            found.append(Problem("too-deep", f"层次超过 {MAX_DEPTH} 层，不像是填写的表", error.place))
-        problems += found
+        problems += builder.problems
         break
     problems.sort(key=lambda p: (p.place.line, p.place.column))
     return Sheet(file, node, tuple(problems))
@@ -82,15 +87,23 @@ class _TooDeep(Exception):
 class _Builder:
     """Builds the node tree from parser events; depth is bounded, so hostile files cannot exhaust the stack."""
 
-    def __init__(
-        self, mended: Mended, file: str, lines: list[str], unread: set[int], problems: list[Problem]
-    ) -> None:
+    def __init__(self, mended: Mended, file: str, lines: list[str], unread: set[int]) -> None:
         self.mended = mended
         self.file = file
         self.lines = lines
         self.unread = unread
-        self.problems = problems
+        self.problems: list[Problem] = []
         self.depth = 0
+        self.too_deep = False
+
+    def read(self) -> Node | None:
+        try:
+            return self.build(yaml.parse("\n".join(self.lines), Loader=LOADER))
+        except _TooDeep as error:
+            self.too_deep = True
+            what = f"层次超过 {MAX_DEPTH} 层，不像是填写的表"
+            self.problems.append(Problem("too-deep", what, error.place))
+            return None
 
     def build(self, events: Iterator[yaml.Event]) -> Node | None:
         root: Node | None = None
@@ -190,83 +203,30 @@ def _scalar(event: yaml.ScalarEvent, runs_on: bool) -> str:
     return _BETWEEN_HAN.sub("", value) if folded else value
 
 
-_SYNTAX = (
-    (
-        "mapping values are not allowed",
-        "这一行多了一个冒号，或者缩进不对",
-        "值里面有“: ”时，把整个值用英文单引号括起来；栏名要和同组各栏左边对齐",
-    ),
-    (
-        "could not find expected ':'",
-        "这一行（或上一行）读不懂：像是一栏，却没有冒号",
-        "写成“栏名: 值”，冒号用半角，后面空一格",
-    ),
-    ("cannot start any token", "这个符号不能放在值的开头", "把整个值用英文单引号括起来"),
-    (
-        "unexpected end of stream",
-        "引号没有配对，一直到文件末尾都没有找到后一半",
-        "补上后一半引号；一般不用加引号，两头都删掉即可",
-    ),
-    (
-        "did not find expected key",
-        "缩进不对，或者引号后面还有别的字",
-        "同一组的各栏左边要对齐；值的一部分带英文引号时，整个值用英文单引号括起来",
-    ),
-    ("expected <block end>", "缩进不对", "同一组的各栏、同一个列表的各项，左边要对齐"),
-    (
-        "did not find expected '-' indicator",
-        "列表的这一项没有用“- ”开头，或者缩进不对",
-        "列表的每一项用“- ”开头，左边对齐",
-    ),
-    ("block sequence entries are not allowed", "这里不能放列表", "“- ”要另起一行写"),
-    (
-        "did not find expected ',' or",
-        "方括号或花括号没有配对",
-        "值以“[”或“{”开头时，把整个值用英文单引号括起来",
-    ),
-    (
-        "did not find expected node content",
-        "方括号或花括号里的内容读不懂",
-        "值以“[”或“{”开头时，把整个值用英文单引号括起来",
-    ),
-    ("unknown escape character", "双引号里的“\\”有特殊含义", "把两头的双引号改成英文单引号"),
-    ("tab character", "行首用了制表符（Tab 键）", "删掉行首的空白，改用空格键"),
-    (
-        "did not find expected alphabetic or numeric",
-        "值以“*”或“&”开头，是 YAML 的引用记号",
-        "把整个值用英文单引号括起来",
-    ),
-    ("undefined tag handle", "值以“!”开头，是 YAML 的类型记号", "把整个值用英文单引号括起来"),
-    ("document start", "文件开头或中间有读不懂的内容", "每一栏写成“栏名: 值”"),
-)
-
-
 def _without_value(line: str) -> str:
     """Return the key of an unreadable line alone, so that its field is known to be there; else nothing."""
     found = re.match(r"\s*(?:- )*[^:#'\"]+:(?=\s.*\S)", line)
     return found[0] if found else ""
 
 
-def _mark(error: yaml.MarkedYAMLError) -> Any:
-    """Return where the slip is: what was opened and never closed tells more than where YAML gave up."""
-    opened = "end of stream" in (error.problem or "") or re.search(
-        "simple key|flow (sequence|mapping)|quoted scalar", error.context or ""
+def _before(lines: list[str], mark: yaml.Mark | None) -> list[str]:
+    """Return what stands before `mark`."""
+    return (
+        [*lines[: mark.line], lines[mark.line][: mark.column]] if mark and mark.line < len(lines) else lines
     )
-    return error.context_mark if opened and error.context_mark else error.problem_mark or error.context_mark
 
 
 def _broken_line(error: yaml.MarkedYAMLError, count: int) -> int:
-    mark = _mark(error)
+    mark = mark_of(error)
     return min(mark.line + 1, count) if mark else 1
 
 
 def _syntax_problem(
     error: yaml.MarkedYAMLError, mended: Mended, file: str, line: int, lines: list[str]
 ) -> Problem:
-    mark = _mark(error)
+    mark = mark_of(error)
     column = mended.column(line, mark.column + 1) if mark else 0
-    what, fix = next(
-        ((what, fix) for sign, what, fix in _SYNTAX if sign in f"{error.problem} {error.context}"),
-        ("这一行读不懂", "每一栏写成“栏名: 值”，同一组的各栏左边对齐"),
+    slip = slip_of(error)
+    return Problem(
+        "syntax", slip.what, Place(file, line, column), given=lines[line - 1].strip(), fix=slip.fix
     )
-    return Problem("syntax", what, Place(file, line, column), given=lines[line - 1].strip(), fix=fix)
