@@ -16,7 +16,7 @@ from wuyi_docs.cli.base import Command, debug_option, library_option
 from wuyi_docs.cli.console import Progress, print_problems, progress, say
 
 if TYPE_CHECKING:
-    from wuyi_docs.production.batch import Request, Result
+    from wuyi_docs.production.batch import BatchResult, Options
 
 _EVERY = 2000  # rows between two lines of progress where there is no terminal
 
@@ -75,7 +75,7 @@ def command(
     from wuyi_docs.production.join import check_merges
 
     check_merges(merges, force=force)
-    request, notes = prepare(
+    options, notes = prepare(
         find_library(library_folder),
         kind,
         roster,
@@ -89,21 +89,21 @@ def command(
     )
     print_problems(notes, err=True)
     with _ending_in_order(), _progress() as step:
-        result = run_batch(request, step)
+        result = run_batch(options, step)
     print_problems(result.notes, err=True)
     print_problems(result.problems)
     if annotate and result.problems:
-        _annotate(request, result)
+        _annotate(options, result)
     if result.finished:
-        _after(request, result, pdf, merges)
-    return _summary(request, result)
+        _after(options, result, pdf, merges)
+    return _summary(options, result)
 
 
-def _after(request: Request, result: Result, pdf: bool, merges: tuple[Path, ...]) -> None:
+def _after(options: Options, result: BatchResult, pdf: bool, merges: tuple[Path, ...]) -> None:
     """Make what was asked for beside the documents: their PDFs, and all of them in one file."""
     from wuyi_docs.production.join import merge
 
-    documents = [request.output / name for name in result.documents]
+    documents = [options.output / name for name in result.documents]
     for path in merges:
         if path.suffix.lower() == ".docx":
             merge(documents, path)
@@ -114,7 +114,7 @@ def _after(request: Request, result: Result, pdf: bool, merges: tuple[Path, ...]
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory(prefix="wuyi-", ignore_cleanup_errors=True) as scratch:
-        made = _pdfs(documents, request.output if pdf else Path(scratch))
+        made = _pdfs(documents, options.output if pdf else Path(scratch))
         if pdf:
             say(f"每份都存了 PDF（{len(made)} 份）")
         for path in joined:
@@ -129,19 +129,19 @@ def _pdfs(documents: list[Path], folder: Path) -> list[Path]:
         return make_pdfs(documents, folder, on_done=lambda path: step(path.stem))
 
 
-def _annotate(request: Request, result: Result) -> None:
+def _annotate(options: Options, result: BatchResult) -> None:
     from wuyi_docs.roster.comments import mark
 
-    copy = mark(request.roster, result.problems)
+    copy = mark(options.roster, result.problems)
     say(f"有问题的格已经标在 {copy} 里")
 
 
-def _summary(request: Request, result: Result) -> int:
+def _summary(options: Options, result: BatchResult) -> int:
     from wuyi_docs.production.batch import Outcome
 
     for name, outcome in result.untouched[:20]:
         why = "正在 Word 或 WPS 里打开着" if outcome is Outcome.BUSY else "做好以后有人改过"
-        say(f"没有覆盖 {request.output / name}：{why}", err=True)
+        say(f"没有覆盖 {options.output / name}：{why}", err=True)
     if len(result.untouched) > 20:
         say(f"……共有 {len(result.untouched)} 份这样的文件", err=True)
     skipped = "，".join(f"{why} {count}" for why, count in result.skipped.items())
@@ -150,7 +150,7 @@ def _summary(request: Request, result: Result) -> int:
         say(f"底册里没有可做的行（{skipped or '表头下面是空的'}），没有做出文件。", err=True)
         return 1
     if not result.finished:
-        other = "" if request.keep_going else "；或加上 --keep-going，先做没问题的"
+        other = "" if options.keep_going else "；或加上 --keep-going，先做没问题的"
         say(
             f"没有做出文件：{rows}，{result.bad} 行有问题，改好再运行一次{other}。",
             err=True,
@@ -162,7 +162,7 @@ def _summary(request: Request, result: Result) -> int:
     parts += [f"没有覆盖 {len(result.untouched)} 份"] if result.untouched else []
     parts += [f"{result.bad} 行有问题，没有做"] if result.bad else []
     say(f"{rows}：{'，'.join(parts)}。")
-    say(f"文件在 {request.output}，清单是 {result.ledger}。")
+    say(f"文件在 {options.output}，清单是 {result.ledger}。")
     if result.untouched:
         say("要覆盖有人改过的文件，加上 --force；打开着的，先关掉。", err=True)
     return 1 if result.bad else 2 if result.untouched else 0

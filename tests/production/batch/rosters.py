@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from wuyi_docs.form.library import packaged_library
-from wuyi_docs.production.batch import Request, Result, prepare, run_batch
+from wuyi_docs.production.batch import BatchResult, Options, prepare, run_batch
 
 KIND = "验收结果通知"
 HEADINGS = ("股室名称", "验收日期", "验收得分", "验收结论", "存在问题", "整改期限")
@@ -41,15 +41,15 @@ def sections(count: int) -> list[list[str]]:
     return [failed(f"第{n}股") if n % 5 == 0 else record(f"第{n}股") for n in range(1, count + 1)]
 
 
-def request(roster: Path, output: Path, **wishes: Any) -> Request:
-    """Return the request that the command line would make."""
+def options(roster: Path, output: Path, **wishes: Any) -> Options:
+    """Return the options that the command line would make."""
     wishes = {"settings": DATED, "number_from": 15, **wishes}
     return prepare(packaged_library(), KIND, roster, output, **wishes)[0]
 
 
-def batch(roster: Path, output: Path, **wishes: Any) -> Result:
+def batch(roster: Path, output: Path, **wishes: Any) -> BatchResult:
     """Run a batch as the command line does."""
-    return run_batch(request(roster, output, **wishes))
+    return run_batch(options(roster, output, **wishes))
 
 
 def documents(folder: Path) -> dict[str, bytes]:

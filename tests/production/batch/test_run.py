@@ -16,8 +16,8 @@ from tests.production.batch.rosters import (
     batch,
     documents,
     failed,
+    options,
     record,
-    request,
     sections,
     text_of,
     write_roster,
@@ -253,7 +253,7 @@ def test_a_changed_template_or_form_makes_all_documents_anew(library: Library, t
     from dataclasses import replace
 
     path = write_roster(tmp_path / "底册.csv", sections(3))
-    asked = request(path, tmp_path / "通知")
+    asked = options(path, tmp_path / "通知")
     run_batch(asked)
     form = tmp_path / "forms" / f"{KIND}.yaml"
     form.parent.mkdir()

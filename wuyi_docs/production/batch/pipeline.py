@@ -18,7 +18,7 @@ from typing import NamedTuple
 from wuyi_docs.core.errors import WuyiError
 from wuyi_docs.core.problem import Problem, Severity
 from wuyi_docs.expressions.language import show
-from wuyi_docs.production.batch.prepare import Request
+from wuyi_docs.production.batch.prepare import Options
 from wuyi_docs.production.batch.renderer import Compiled, Renderer
 from wuyi_docs.production.batch.rows import Judged, Layers, brings_number, judge, settle_shared
 from wuyi_docs.production.batch.shared_fields import Settled
@@ -53,7 +53,7 @@ class Tally:
 class Run:
     """One run under way: what is asked for, what makes the documents, where they go, what was found."""
 
-    request: Request
+    options: Options
     layers: Layers
     roster: Roster
     renderer: Renderer
@@ -89,7 +89,7 @@ def make_ready(run: Run, on_row: Step) -> None:
         tally.rows += len(rows)
         judged = [_judged(run, row, settled) for row in rows]
         named = list(_named(run, rows, judged))
-        if run.request.keep_going or not tally.problems:
+        if run.options.keep_going or not tally.problems:
             tally.documents += _made(run, [_draft(run, *one) for one in named])
         else:
             tally.documents += [file for _, file, _ in named]
@@ -139,7 +139,7 @@ def _draft(run: Run, row: int, file: str, values: Mapping[str, object]) -> _Draf
     template = run.renderer.template(values)
     inputs = inputs_hash(values, template.basis)
     earlier = run.space.known.get(file) if file in run.present else None
-    if earlier is None or earlier.inputs != inputs or not _stands(run.request, earlier):
+    if earlier is None or earlier.inputs != inputs or not _stands(run.options, earlier):
         earlier = run.space.waiting(file, inputs)
     return _Draft(row, file, values, template, inputs, earlier)
 
@@ -184,13 +184,13 @@ def clock(second: int) -> str:
     return time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(second))
 
 
-def _stands(request: Request, entry: Entry) -> bool:
+def _stands(options: Options, entry: Entry) -> bool:
     """Whether the file made from these very inputs may stay: it may, whoever changed it, unless forced."""
-    path = request.output / entry.file
+    path = options.output / entry.file
     try:
         size = path.stat().st_size
     except OSError:
         return False
-    if request.force:
+    if options.force:
         return size == entry.size and file_hash(path) == entry.sha256
     return size > 0  # an empty file is what a power cut leaves

@@ -1,4 +1,4 @@
-"""What `wuyi batch` was told, in words → a Request: the kind, the layers of answers around the rows."""
+"""What `wuyi batch` was told, in words → Options: the kind, the layers of answers around the rows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from wuyi_docs.form.profile import find_profile, read_profile
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class Options:
     """What a batch is to do."""
 
     kind: Kind
@@ -42,8 +42,8 @@ def prepare(
     number_from: int | None = None,
     keep_going: bool = False,
     force: bool = False,
-) -> tuple[Request, tuple[Problem, ...]]:
-    """Return the request, and the notes on the shared sheets; AnswersError where one of them is wrong."""
+) -> tuple[Options, tuple[Problem, ...]]:
+    """Return the options, and the notes on the shared sheets; AnswersError where one of them is wrong."""
     kind = library.find(kind_name)
     _refuse_number(kind, number_from)
     if output.exists() and not output.is_dir():
@@ -54,10 +54,10 @@ def prepare(
     profile, profile_notes = read_profile(find_profile(roster.parent, library))
     if wrong := errors_only((*notes, *profile_notes)):
         raise AnswersError(wrong)
-    request = Request(
+    options = Options(
         kind, roster, output, sheet, given, answers, profile, number_from, keep_going=keep_going, force=force
     )
-    return request, (*notes, *profile_notes)
+    return options, (*notes, *profile_notes)
 
 
 def _read_shared(

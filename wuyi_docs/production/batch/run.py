@@ -18,7 +18,7 @@ from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.core.problem import Place, Problem, Severity
 from wuyi_docs.production.batch import ledger, workspace
 from wuyi_docs.production.batch.pipeline import Run, Step, Tally, clock, make_ready
-from wuyi_docs.production.batch.prepare import Request
+from wuyi_docs.production.batch.prepare import Options
 from wuyi_docs.production.batch.renderer import Renderer
 from wuyi_docs.production.batch.rows import make_layers
 from wuyi_docs.production.batch.unique_names import Claims
@@ -28,7 +28,7 @@ from wuyi_docs.roster import Roster, open_roster
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class BatchResult:
     """What a batch did. `documents` are the names of all good rows' files, in the order of the rows."""
 
     rows: int
@@ -47,39 +47,39 @@ class Result:
         return bool(self.ledger)
 
 
-def run_batch(request: Request, on_row: Step = lambda: None) -> Result:
+def run_batch(options: Options, on_row: Step = lambda: None) -> BatchResult:
     """Make the documents of a roster; problems of the rows are in the result, not raised.
 
     Raise AnswersError for what is wrong with the roster as a whole, OutputError where the folder is locked
     or cannot be written, FormError and TemplateError as they come.
     """
-    layers, problems = make_layers(request.kind.form, request.settings, request.shared, request.profile)
+    layers, problems = make_layers(options.kind.form, options.settings, options.shared, options.profile)
     if problems:
         raise AnswersError(problems)
     roster = open_roster(
-        request.roster, layers.wanted(numbered=request.number_from is not None), sheet=request.sheet
+        options.roster, layers.wanted(numbered=options.number_from is not None), sheet=options.sheet
     )
-    renderer = Renderer(request.kind)
+    renderer = Renderer(options.kind)
     renderer.prepare()
-    carry_through(request.output)
-    with workspace.opened(request.output) as space:
+    carry_through(options.output)
+    with workspace.opened(options.output) as space:
         workspace.begin(space)
-        present = frozenset(path.name for path in request.output.iterdir())
+        present = frozenset(path.name for path in options.output.iterdir())
         claims = Claims(roster, layers.naming, layers.number_field)
-        tally = Tally(request.number_from)
-        make_ready(Run(request, layers, roster, renderer, space, claims, present, tally), on_row)
-        if not tally.documents or (tally.problems and not request.keep_going):
+        tally = Tally(options.number_from)
+        make_ready(Run(options, layers, roster, renderer, space, claims, present, tally), on_row)
+        if not tally.documents or (tally.problems and not options.keep_going):
             space.discard()
             return _result(tally, roster, Counter(), (), "")
         terms = {
-            "force": request.force,
+            "force": options.force,
             "dropped": sorted(tally.dropped),
-            "facts": _facts(request, roster, renderer),
+            "facts": _facts(options, roster, renderer),
         }
         workspace.allow_naming(space, terms)
         named = _name(space, terms)
         space.discard()
-    if request.number_from is not None and not tally.numbered:
+    if options.number_from is not None and not tally.numbered:
         what = "每一行都有自己的发文字号，--number-from 没有用到"
         problem = Problem("numbers-unused", what, Place("--number-from"), severity=Severity.NOTE)
         tally.notes["numbers-unused", ""] = (problem, 1)
@@ -155,13 +155,13 @@ def _owns(space: Workspace, force: bool, path: Path) -> bool:
     return (bool(hashes) and file_hash(path) in hashes) or not changed_by_hand(path)
 
 
-def _facts(request: Request, roster: Roster, renderer: Renderer) -> dict[str, object]:
+def _facts(options: Options, roster: Roster, renderer: Renderer) -> dict[str, object]:
     return {
-        "kind": request.kind.name,
-        "code": request.kind.code,
+        "kind": options.kind.name,
+        "code": options.kind.code,
         "made": clock(int(time.time())),
-        "roster": {"file": roster.file, "sheet": roster.grid.sheet, "sha256": file_hash(request.roster)},
-        "form": {"file": request.kind.form_path.name, "sha256": renderer.form_sha256},
+        "roster": {"file": roster.file, "sheet": roster.grid.sheet, "sha256": file_hash(options.roster)},
+        "form": {"file": options.kind.form_path.name, "sha256": renderer.form_sha256},
         "templates": renderer.hashes(),
     }
 
@@ -172,7 +172,7 @@ def _result(
     outcomes: Counter[Outcome],
     untouched: tuple[tuple[str, Outcome], ...],
     name: str,
-) -> Result:
+) -> BatchResult:
     notes = [*roster.notes]
     for problem, count in tally.notes.values():
         what = problem.what if count == 1 else f"{problem.what}（同一列共有{count}处）"
@@ -187,7 +187,7 @@ def _result(
         notes.append(
             Problem("hidden-rows", what, roster.grid.place(tally.hidden[0], -1), severity=Severity.NOTE)
         )
-    return Result(
+    return BatchResult(
         tally.rows,
         len(tally.bad),
         outcomes,
