@@ -171,7 +171,36 @@ def test_what_cannot_be_completed_says_why(text: str, code: str, year: int, says
     [(0, "零"), (10, "十"), (12, "十二"), (20, "二十"), (105, "一百零五"), (2022, "二千零二十二")],
 )
 def test_chinese_numerals(value: int, text: str) -> None:
-    assert chinese.chinese_number(value) == text
+    assert chinese.numeral(value) == text
+
+
+@given(st.integers(1, 10**12))
+def test_a_numeral_reads_as_the_number_that_it_was_written_for(value: int) -> None:
+    assert chinese.parse_numeral(chinese.numeral(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("12", 12), ("１２", 12), (" 十二 ", 12), ("壹佰贰拾", 120), ("一百零五", 105), ("一百〇五", 105), ("二三", 0), ("百", 0),
+     ("十十", 0), ("第一", 0), ("", 0)],
+)  # fmt: skip
+def test_a_numeral_is_read_in_every_spelling_and_anything_else_is_none(text: str, value: int) -> None:
+    assert chinese.parse_numeral(text) == value
+
+
+def test_digits_of_a_year_turn_into_one_another() -> None:
+    assert chinese.arabic_digits("二〇零○年") == "2000年"
+    assert chinese.chinese_digits("2022年") == "二〇二二年"
+
+
+@given(st.decimals("0.01", 10**11, places=2))
+def test_a_capital_amount_reads_as_the_amount_that_it_was_written_for(amount: Decimal) -> None:
+    assert chinese.parse_capital_amount(chinese.capital_amount(amount)) == amount
+
+
+@pytest.mark.parametrize("text", ["壹贰元", "元旦", "壹万元左右"])
+def test_what_is_no_capital_amount_has_no_value(text: str) -> None:
+    assert chinese.parse_capital_amount(text) is None
 
 
 @pytest.mark.parametrize(

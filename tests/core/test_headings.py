@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from tests import strategies
-from wuyi_docs.core.headings import Paragraph, level_of, ordinal, to_paragraphs
+from wuyi_docs.core.headings import Paragraph, level_of, ordinal, ordinal_of, to_paragraphs
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,8 @@ from wuyi_docs.core.headings import Paragraph, level_of, ordinal, to_paragraphs
         ("12、建立台账", 3),
         ("（1）登记", 4),
         ("(1)登记", 4),
+        ("1、2022年底前", 3),
+        ("1、2号楼", 0),
         ("1.5米以上", 0),
         ("2022年10月", 0),
         ("（2022）", 0),
@@ -34,6 +36,32 @@ from wuyi_docs.core.headings import Paragraph, level_of, ordinal, to_paragraphs
 )
 def test_the_ordinal_at_a_lines_start_tells_its_level(line: str, level: int) -> None:
     assert level_of(line) == level
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "right"),
+    [
+        ("一. 目标", 1, "一、"),
+        ("（一）、目标", 2, "（一）"),
+        ("(十二)目标", 2, "（十二）"),
+        ("１、目标", 3, "1."),
+        ("(３).目标", 4, "（3）"),
+    ],
+)
+def test_an_ordinal_with_a_wrong_mark_has_its_level_and_its_right_form(
+    line: str, level: int, right: str
+) -> None:
+    found = ordinal_of(line)
+    assert found
+    assert (found.level, found.right) == (level, right)
+    assert line == found.written + line[len(found.written) :]
+    assert found.written != right
+
+
+@pytest.mark.parametrize("line", ["一. 目标", "一，二，三", "1，目标"])
+def test_a_mark_that_may_be_none_of_an_ordinal_gives_a_line_no_level(line: str) -> None:
+    assert ordinal_of(line)
+    assert level_of(line) == 0
 
 
 def test_a_run_in_heading_ends_at_its_first_full_stop() -> None:

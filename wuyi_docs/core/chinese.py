@@ -1,4 +1,4 @@
-"""Chinese dates, numbers, ordinals and document numbers (发文字号): text to value and back.
+"""Chinese dates, numbers, numerals, amounts and document numbers (发文字号): text to value and back.
 
 Pure functions on plain values; knows neither forms nor Word. What is refused raises ValueError with a
 Chinese sentence that says what is wanted.
@@ -11,8 +11,11 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Final
 
 LOCALE = "zh_Hans_CN"
+NUMERALS: Final = "一二三四五六七八九十"  # what ordinals are made of
+_DIGITS = "〇一二三四五六七八九"
 
 _DATE_FORMS = (
     re.compile(r"(?P<y>\d+)\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"),
@@ -79,8 +82,8 @@ class DocumentNumber:
         return f"{self.code}〔{self.year}〕{self.serial}号"
 
 
-_HAN = "〇○零一二三四五六七八九十百"
 _RIGHT_NUMBER = re.compile(r"([^\s\d〔〕\[\]()（）【】﹝﹞《》“”]{1,12})〔([0-9]{4})〕([1-9][0-9]*)号")
+_HAN = f"○零百{_DIGITS}十"
 _LOOSE_NUMBER = re.compile(
     r"[《“\"']?\s*(?P<code>[^\s\d〔〕〖〗\[\]()【】﹝﹞{}<>〈〉《》“”]{0,12}?)\s*"
     rf"(?P<open>[〔〖\[(【﹝{{<〈]?)\s*(?P<year>\d{{2,4}}|[{_HAN}]{{4}})\s*年?(?P<close>[〕〗\])】﹞}}>〉]?)\s*"
@@ -103,30 +106,20 @@ def parse_document_number(text: str, code: str = "", year: int = 0) -> DocumentN
     # Folded, （ ［ and ﹝ are one sign each, so that one pattern finds all slips.
     found = _LOOSE_NUMBER.fullmatch(folded)
     meant = found and (found["code"] or code)
-    if not found or not meant or not _number(found["serial"]):
+    serial = found and (parse_numeral(found["serial"]) or parse_numeral(arabic_digits(found["serial"])))
+    if not found or not meant or not serial:
         raise ValueError(
             f"发文字号要写成“机关代字〔年份〕×号”，例如 {code or '朔环山发'}〔{year or 2022}〕15号"
         )
-    digits = "".join(str(max(0, _HAN.index(sign) - 2)) if sign in _HAN else sign for sign in found["year"])
+    digits = arabic_digits(found["year"])
     full_year = int(digits) if len(digits) == 4 else year or 2000 + int(digits[-2:])
-    right = DocumentNumber(meant, full_year, _number(found["serial"]))
+    right = DocumentNumber(meant, full_year, serial)
     raise ValueError(f"{_slip(found, text)}，应写成 {right}")
 
 
 def is_serial(text: str) -> bool:
     """Tell whether `text` is a 发文字号's serial number alone."""
     return _SERIAL_ALONE.fullmatch(fold(text).strip()) is not None
-
-
-def _number(text: str) -> int:
-    if text.isdecimal():
-        return int(text)
-    import cn2an
-
-    try:
-        return int(cn2an.cn2an(text.replace("〇", "零").replace("○", "零"), "smart"))
-    except ValueError:
-        return 0
 
 
 def _from_serial(serial: str, code: str, year: int) -> DocumentNumber:
@@ -162,11 +155,64 @@ def _slip(found: re.Match[str], text: str) -> str:
     return "发文字号里不能有空格和多余的标点，数字用半角"
 
 
-def chinese_number(value: int) -> str:
-    """Return 十二 for 12."""
-    import cn2an  # 60 ms to import: only where a numeral is really written
+_ARABIC = str.maketrans(f"{_DIGITS}零○Ｏ", "0123456789000")
+_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟圆零○Ｏ", "一二三四五六七八九十百千元〇〇〇")
+_ONE = f"[{_DIGITS[1:]}]"
+_SECTION = re.compile(f"(?:({_ONE})千)?〇?(?:({_ONE})百)?〇?(?:({_ONE}?)十)?〇?({_ONE}?)")
+_AMOUNT = re.compile(f"([^元角分]*)元?〇?(?:({_ONE})角)?〇?(?:({_ONE})分)?[整正]?")
+
+
+def parse_numeral(text: str) -> int:
+    """Return the value of a numeral (十二, 二百零五, 壹万) or of Arabic digits; 0 where `text` is neither."""
+    text = text.strip()
+    return int(text) if text.isdecimal() else _value(text.translate(_PLAIN)) or 0
+
+
+def _value(text: str) -> int | None:
+    for sign, worth in (("亿", 100_000_000), ("万", 10_000)):
+        upper, found, lower = text.rpartition(sign)
+        if found:
+            above, below = _value(upper), _value(lower)
+            return None if above is None or below is None else above * worth + below
+    section = _SECTION.fullmatch(text)
+    if section is None:
+        return None
+    thousands, hundreds, tens, ones = section.groups()
+    ten = 1 if tens == "" else _digit(tens)  # 十二 is 一十二
+    return 1000 * _digit(thousands) + 100 * _digit(hundreds) + 10 * ten + _digit(ones)
+
+
+def _digit(sign: str | None) -> int:
+    return _DIGITS.index(sign) if sign else 0
+
+
+def numeral(value: int) -> str:
+    """Return 十二 for 12, 一百零五 for 105."""
+    if 0 < value < 100:  # every ordinal, and the library below takes 60 ms to import
+        tens, ones = divmod(value, 10)
+        return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
+    import cn2an
 
     return str(cn2an.an2cn(value))
+
+
+def arabic_digits(text: str) -> str:
+    """Return `text` with each Chinese digit as an Arabic one: 二〇二二 → 2022."""
+    return text.translate(_ARABIC)
+
+
+def chinese_digits(text: str) -> str:
+    """Return `text` with each Arabic digit as a Chinese one: 2022 → 二〇二二."""
+    return "".join(_DIGITS[int(sign)] if sign in "0123456789" else sign for sign in text)
+
+
+def parse_capital_amount(text: str) -> Decimal | None:
+    """Return the value of an amount in capital numerals (贰万元整), None where it does not read as one."""
+    found = _AMOUNT.fullmatch(text.translate(_PLAIN))
+    yuan = _value(found[1]) if found else None
+    if found is None or yuan is None:
+        return None
+    return yuan + Decimal(10 * _digit(found[2]) + _digit(found[3])) / 100
 
 
 def capital_amount(value: Decimal | int | float | str) -> str:

@@ -1,25 +1,49 @@
-"""Body text to paragraphs with levels: 一、 （一） 1. （1） at a line's start tell the level.
+"""The levels of body text: 一、 （一） 1. （1） at a line's start tell which it has, and text becomes paragraphs by it.
 
-Each line of a 段落 answer is one paragraph (GB/T 9704-2012, 7.3.3). Knows neither forms nor Word.
+Each line of a 段落 answer is one paragraph (GB/T 9704-2012, 7.3.3). Maker and checker read ordinals here: the
+checker also those with a wrong mark, to tell of it. Knows neither forms nor Word.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final, NamedTuple
 
-from wuyi_docs.core.chinese import chinese_number
+from wuyi_docs.core.chinese import NUMERALS, fold, numeral
 
-HAN_DIGITS = "一二三四五六七八九十百"
-_ORDINALS = (
-    re.compile(rf"[{HAN_DIGITS}]+、"),
-    re.compile(rf"[（(][{HAN_DIGITS}]+[）)]"),
-    re.compile(r"[0-9０-９]{1,3}(?:[.．](?![0-9０-９])|、)"),
-    re.compile(r"[（(][0-9０-９]{1,3}[）)]"),
+_HAN = rf"(?P<number>[{NUMERALS}百]{{1,5}})"
+_ARABIC = r"(?P<number>\d{1,3})"
+_AFTER_BRACKET = r"(?P<mark>[、，,.．。:： ]?)"
+# A number before a comma or a point may as well be a quantity or a list of numbers: 1.5米, 1、2号楼.
+_ORDINALS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_HAN}(?P<mark>、|[，,.．。 　](?=\s?\S))",
+        rf"[（(]{_HAN}[）)]{_AFTER_BRACKET}",
+        rf"{_ARABIC}(?P<mark>[.．，,](?!\d)|、(?!\d{{1,2}}(?!\d)))",
+        rf"[（(]{_ARABIC}[）)]{_AFTER_BRACKET}",
+    )
 )
+_FORMS: Final = ("{}、", "（{}）", "{}.", "（{}）")
+_SURE: Final = ("、", None, "、.．", None)  # the marks behind which every reader sees an ordinal; None: any
 # `# ` … `#### ` at a line's start ask for a number of that level: the clerk leaves the counting to us.
 _COUNTED = re.compile(r"([#＃]{1,4})[ 　]*(?=[^#＃\s])")
 RUN_IN_LEVELS = (1, 2)  # only these levels have a face of their own (7.3.3)
+
+
+class Ordinal(NamedTuple):
+    """The ordinal at a line's start: its level (1 to 4), as it is `written`, its number and the mark behind it."""
+
+    level: int
+    written: str
+    number: str
+    mark: str
+
+    @property
+    def right(self) -> str:
+        """The same ordinal as it should be written."""
+        return _FORMS[self.level - 1].format(fold(self.number))
 
 
 class Paragraph(str):
@@ -53,12 +77,19 @@ class Paragraph(str):
         return Paragraph, (str(self), self.级)
 
 
-def level_of(line: str) -> int:
-    """Return 1 to 4 by the ordinal at the line's start, 0 where there is none."""
+def ordinal_of(line: str) -> Ordinal | None:
+    """Return the ordinal that `line` begins with, also one with a wrong mark behind it."""
     for level, pattern in enumerate(_ORDINALS, start=1):
-        if pattern.match(line):
-            return level
-    return 0
+        if found := pattern.match(line):
+            return Ordinal(level, found[0], found["number"], found["mark"])
+    return None
+
+
+def level_of(line: str) -> int:
+    """Return 1 to 4 by the ordinal at the line's start, 0 where there is none or its mark leaves it in doubt."""
+    found = ordinal_of(line)
+    sure = found and _SURE[found.level - 1]
+    return found.level if found and (sure is None or found.mark in sure) else 0
 
 
 def to_paragraphs(text: str) -> tuple[Paragraph, ...]:
@@ -88,10 +119,7 @@ def _paragraph(line: str, counts: list[int]) -> Paragraph:
 
 def ordinal(level: int, number: int) -> str:
     """Return 一、 （一） 1. or （1） for `level` 1 to 4."""
-    if level in (1, 2):
-        numeral = HAN_DIGITS[number - 1] if number <= 10 else chinese_number(number)
-        return f"{numeral}、" if level == 1 else f"（{numeral}）"
-    return f"{number}." if level == 3 else f"（{number}）"
+    return _FORMS[level - 1].format(numeral(number) if level in (1, 2) else number)
 
 
 def _run_in(text: str) -> tuple[str, str]:

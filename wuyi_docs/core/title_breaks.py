@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from wuyi_docs.core.chinese import NUMERALS
 from wuyi_docs.core.text_width import text_width
 from wuyi_docs.core.words import LENGTHS, WORDS
 
@@ -37,7 +38,7 @@ _JOINED = re.compile(r"[\u0300-\u036f\u200b-\u200f\u2060\ufe00-\ufe0f\U0001f3fb-
 
 _CLOSING: Final = {"”": "“", "’": "‘", "）": "（", "》": "《", "〉": "〈"}
 _NUMBER = re.compile(
-    r"(?:第?[0-9A-Za-z][0-9A-Za-z.,%．～—–-]*|第[一二三四五六七八九十百零〇]+)"
+    r"(?:第?[0-9A-Za-z][0-9A-Za-z.,%．～—–-]*|第[" + NUMERALS + "百零〇]+)"
     r"(?:年(?:[0-9]+月(?:[0-9]+日)?|度|代)?|月(?:[0-9]+日|份)?|[日号个次批届期级季条轮名家起万亿亩吨元％]+)?"
 )
 # Signs of places, bodies and kinds: a single one belongs to what stands before it.

@@ -129,7 +129,7 @@ def filters() -> dict[str, Callable[..., Any]]:
         "千分位": _grouped,
         "百分比": _percent,
         "大写金额": lambda value: "" if value in (None, "") else chinese.capital_amount(value),
-        "中文数字": lambda value: "" if value is None else chinese.chinese_number(int(value)),
+        "中文数字": lambda value: "" if value is None else chinese.numeral(int(value)),
         "序号": _ordinal,
         "顿号": lambda values: "、".join(map(str, map(show, values))),
         "合计": _total,

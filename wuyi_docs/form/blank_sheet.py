@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from wuyi_docs.core.chinese import numeral
 from wuyi_docs.form.field import Field
 from wuyi_docs.form.form import FORM_KEY, Answer, Form, Group, in_words
 from wuyi_docs.form.types import TYPES
@@ -32,7 +33,7 @@ def blank_sheet(form: Form, profile: Mapping[str, Answer] | None = None) -> str:
         "",
         f"{FORM_KEY}: {form.name}",
     ]
-    for number, group in enumerate(form.groups):
+    for number, group in enumerate(form.groups, start=1):
         lines += ["", "", *_heading(group, number)]
         for field in group.fields:
             lines += ["", *_entry(field, had.get(field.name, ""), form)]
@@ -40,7 +41,7 @@ def blank_sheet(form: Form, profile: Mapping[str, Answer] | None = None) -> str:
 
 
 def _heading(group: Group, number: int) -> Iterator[str]:
-    yield f"# ════ {'一二三四五六七八九十'[number % 10]}、{group.name} ════"
+    yield f"# ════ {numeral(number)}、{group.name} ════"
     if group.help:
         yield f"# {group.help}"
 

@@ -14,6 +14,8 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
+from wuyi_docs.core.chinese import chinese_digits
+
 EXCEL_DIGITS = 15  # Excel keeps 15 significant digits and turns the rest into zeros
 _SHOWN = Context(prec=EXCEL_DIGITS, rounding=ROUND_HALF_UP)
 
@@ -60,7 +62,6 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_HAN = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def shown(value: Decimal, code: str, *, date1904: bool = False) -> str:
         text = plain(number) if not text else _around_general(section, number)
     else:
         text = _show_number(section, number)
-    return (text.translate(_HAN) if section.han else text).strip()
+    return (chinese_digits(text) if section.han else text).strip()
 
 
 def is_date(code: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from wuyi_docs.check.elements import patterns
 from wuyi_docs.check.elements.types import Form, RedRule
 from wuyi_docs.check.model.types import Document, Paragraph, Shape, Table, paragraphs_of
+from wuyi_docs.core.headings import ordinal_of
 from wuyi_docs.core.standard import MARK_SIZE_MIN
 
 _HEAD_PARAGRAPHS: Final = 30
@@ -115,7 +116,7 @@ def _head_limit(flow: tuple[Paragraph, ...]) -> int | None:
     """Return the index of the first paragraph that surely is no longer head: a sentence, an ordinal."""
     for paragraph in flow[:_HEAD_PARAGRAPHS]:
         text = paragraph.text.strip()
-        if (len(text) > 45 and patterns.SENTENCE_END.search(text)) or patterns.level_of(text):
+        if (len(text) > 45 and patterns.SENTENCE_END.search(text)) or ordinal_of(text):
             return paragraph.index
         if text.endswith("："):
             return paragraph.index
@@ -208,7 +209,7 @@ def _title(flow: tuple[Paragraph, ...], after: int) -> tuple[Paragraph, ...]:
     candidates = [p for p in flow if p.index > after][:6]
     for at, paragraph in enumerate(candidates):
         text = paragraph.text.strip()
-        if patterns.LOOSE_DATE.fullmatch(text) or patterns.level_of(text):
+        if patterns.LOOSE_DATE.fullmatch(text) or ordinal_of(text):
             return ()
         if _looks_like_title(paragraph):
             return _lines_of_title(candidates[at:])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from wuyi_docs.core.chinese import NUMERALS
+
 # The kinds of document of article 8 of the regulations, and those of office practice.
 KINDS: Final = (
     "决议 决定 命令 令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要".split()  # noqa: SIM905
@@ -15,7 +17,7 @@ PAPERS: Final = (
 
 # Two ranges only: with a third, each of the hundred patterns that use it would compile three times as long.
 HAN: Final = r"〇\u3400-\u9fff"
-HAN_DIGITS: Final = "〇零○Ｏ一二三四五六七八九十"
+HAN_DIGITS: Final = f"〇零○Ｏ{NUMERALS}"
 OPEN: Final = r"〔\[(（【﹝［{<〈"
 CLOSE: Final = r"〕\])）】﹞］}>〉"
 
@@ -27,7 +29,7 @@ NUMBER: Final = re.compile(
 BARE_NUMBER: Final = re.compile(
     rf"(?P<code>[{HAN}]{{2,12}})(?P<year>(?:19|20)\d\d)(?P<dash>[-—年]?)第?\d{{1,4}}号"
 )
-ORDER_NUMBER: Final = re.compile(r"第\s*[\d一二三四五六七八九十百〇]+\s*号")
+ORDER_NUMBER: Final = re.compile(rf"第\s*[\d{NUMERALS}百〇]+\s*号")
 
 DATE: Final = re.compile(r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日")
 LOOSE_DATE: Final = re.compile(
@@ -55,54 +57,18 @@ FULL_STOP: Final = re.compile(r"[。！？]")
 SENTENCE_END: Final = re.compile(r"[。！？；]")
 
 ATTACHMENT_NOTE: Final = re.compile(r"附\s?件\s?[：:]|附\s?件\s?[1１一]\s?[.．、：:]\s?\S|附[：:]\s?\S")
-ATTACHMENT_ITEM: Final = re.compile(
-    r"(?:附\s?件\s?[：:]?\s*)?(?P<ordinal>\d{1,2}\s*[.．、]|[（(]\d{1,2}[）)]|[一二三四五六七八九十]+、)?\s*(?P<name>.*)"
-)
-ATTACHMENT_LABEL: Final = re.compile(
-    r"附\s*件\s*(?P<number>[\d０-９]{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:]?"
-)
+ATTACHMENT_LABEL: Final = re.compile(rf"附\s*件\s*(?P<number>[\d０-９]{{1,2}}|[{NUMERALS}]{{1,3}})?\s*[：:]?")
 NOTE: Final = re.compile(r"[（(].*[）)]")
 POST: Final = re.compile(r"(?:局长|主任|县长|市长|省长|区长|乡长|镇长|书记|部长|厅长|院长|主席|总理)$")
 COPIES: Final = re.compile(r"(?P<label>抄\s?送|抄\s?报|主\s?送|分\s?送|报\s?送|发\s?送)\s?(?P<colon>[：:]?)")
 ISSUED: Final = re.compile(
-    r"(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[〇零○一二三四五六七八九十]{4}年.{2,6}日)\s*(?:印\s*发|印制|印)?\s*$"
+    rf"(?:\d{{4}}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日|[〇零○{NUMERALS}]{{4}}年.{{2,6}}日)\s*(?:印\s*发|印制|印)?\s*$"
 )
 ATTENDANCE: Final = re.compile(
     r"(?P<label>出\s*席|请\s*假|列\s*席|缺\s*席|参加人员|出席人员|列席人员|请假人员|记录人?)\s*(?P<colon>[：:])"
-)
-
-LEVELS: Final[tuple[re.Pattern[str], ...]] = (
-    re.compile(r"(?P<ordinal>[一二三四五六七八九十]{1,3})(?P<mark>[、，,.．。 　])(?=\S)"),
-    re.compile(r"[（(](?P<ordinal>[一二三四五六七八九十]{1,3})[）)](?P<mark>[、，,.．。:： ]?)"),
-    re.compile(r"(?P<ordinal>[\d０-９]{1,2})(?P<mark>[.．、，,])(?![\d０-９])"),
-    re.compile(r"[（(](?P<ordinal>[\d０-９]{1,2})[）)](?P<mark>[、，,.．。:： ]?)"),
 )
 
 
 def squeeze(text: str) -> str:
     """Return `text` without any white space."""
     return re.sub(r"\s+", "", text)
-
-
-def level_of(text: str) -> tuple[int, re.Match[str]] | None:
-    """Return the level (1 to 4) that the ordinal at the beginning of `text` has, with the match."""
-    text = text.lstrip()
-    for level, pattern in enumerate(LEVELS, 1):
-        match = pattern.match(text)
-        if match:
-            return level, match
-    return None
-
-
-def han_number(text: str) -> int:
-    """Return the value of 一 to 九十九, or of Arabic digits of either width; 0 if it is neither."""
-    text = text.strip()
-    if text.isdecimal():
-        return int(text)
-    digits = "零一二三四五六七八九"
-    tens, ten, ones = text.rpartition("十")
-    if any(c not in digits for c in tens + ones) or len(tens) > 1 or len(ones) > 1:
-        return 0
-    if not ten:
-        return digits.index(ones) if ones else 0
-    return (digits.index(tens) if tens else 1) * 10 + (digits.index(ones) if ones else 0)

@@ -11,10 +11,10 @@ from typing import Final
 
 from wuyi_docs.check.elements import patterns
 from wuyi_docs.check.elements.head import Head, find_head
-from wuyi_docs.check.elements.patterns import level_of
 from wuyi_docs.check.elements.tail import Tail, find_captions, find_imprint, find_tail
 from wuyi_docs.check.elements.types import Element, Elements, Form, Imprint, Part
 from wuyi_docs.check.model.types import Document, Paragraph
+from wuyi_docs.core.headings import ordinal_of
 
 # From how many points of evidence a document counts as official.
 _ENOUGH: Final = 3
@@ -68,9 +68,9 @@ def with_levels(part: Part) -> Part:
     """Return `part` with the levels of its paragraphs filled in, by paragraph index."""
     levels: dict[int, int] = {}
     for paragraph in part.body:
-        found = level_of(paragraph.full_text)
+        found = ordinal_of(paragraph.full_text.lstrip())
         if found and not paragraph.in_cell:
-            levels[paragraph.index] = found[0]
+            levels[paragraph.index] = found.level
     return replace(part, levels=levels)
 
 
@@ -82,7 +82,7 @@ def _recipient(rest: tuple[Paragraph, ...], head: Head) -> tuple[Paragraph | Non
         text = paragraph.text.strip()
         if at == 0 and patterns.NOTE.fullmatch(text):
             continue  # a line in brackets below the title: date of adoption and the like
-        if patterns.FULL_STOP.search(text[:-1]) or level_of(text) or len(text) > 300:
+        if patterns.FULL_STOP.search(text[:-1]) or ordinal_of(text) or len(text) > 300:
             return None, rest
         if text.endswith(("：", ":")) and "现" not in text[:1]:
             return paragraph, rest[at + 1 :]

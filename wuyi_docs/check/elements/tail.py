@@ -9,6 +9,7 @@ from typing import Final
 from wuyi_docs.check.elements import patterns
 from wuyi_docs.check.elements.types import Attachment, Imprint, Part
 from wuyi_docs.check.model.types import Block, Document, Paragraph, Table, paragraphs_of
+from wuyi_docs.core.headings import ordinal_of
 from wuyi_docs.core.standard import BODY_SIZE
 
 _LAST_BLOCKS: Final = 12
@@ -107,7 +108,7 @@ def find_captions(document: Document) -> tuple[Paragraph, ...]:
             continue
         text = block.text.strip()
         short = len(text) <= _NAME_LENGTH and not patterns.SENTENCE_END.search(text)
-        plain = short and not text.endswith(("：", ":")) and not patterns.level_of(text)
+        plain = short and not text.endswith(("：", ":")) and not ordinal_of(text)
         titled = block.on_new_page and (block.size or 0.0) > BODY_SIZE.value
         begins = titled or above is None or is_attachment_label(above)
         if isinstance(below, Table) and plain and block.format.align == "center" and not begins:
@@ -182,7 +183,7 @@ def _signature(before: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     for paragraph in reversed(before):
         text = paragraph.text.strip()
         ends = text.endswith(("。", "：", ":", "；", "，"))
-        if ends or len(text) > _NAME_LENGTH or patterns.level_of(text) or _is_note_line(text):
+        if ends or len(text) > _NAME_LENGTH or ordinal_of(text) or _is_note_line(text):
             break
         if found and not is_set_right(paragraph):
             break

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Final
 from wuyi_docs.check.model.styles import Properties, properties_of
 from wuyi_docs.check.model.types import Label
 from wuyi_docs.check.model.xml import attribute, child, name_of, whole
+from wuyi_docs.core.chinese import chinese_digits, numeral
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_DIGITS: Final = "〇一二三四五六七八九"
 _CHINESE: Final = frozenset(
     ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting")
 ) | {"taiwaneseCountingThousand", "ideographDigital", "chineseLegalSimplified", "japaneseDigitalTenThousand"}
@@ -121,7 +121,7 @@ def counter(numbering: Numbering) -> Callable[[str, int], Label | None]:
 def spell(value: int, number_format: str) -> str:
     """Return `value` in one of Word's number formats."""
     if number_format in _CHINESE:
-        return chinese(value)
+        return numeral(value) if 0 < value < 100 else chinese_digits(str(abs(value)))
     if number_format == "decimalEnclosedCircle" and 1 <= value <= 20:
         return chr(0x2460 + value - 1)
     if number_format in ("lowerLetter", "upperLetter") and 1 <= value <= 26:
@@ -129,13 +129,3 @@ def spell(value: int, number_format: str) -> str:
     if number_format == "decimalFullWidth":
         return "".join(chr(0xFF10 + int(c)) for c in str(abs(value)))
     return str(value)
-
-
-def chinese(value: int) -> str:
-    """Return 1 to 99 in Chinese numerals, larger numbers digit by digit."""
-    if not 0 < value < 100:
-        return "".join(_DIGITS[int(c)] for c in str(abs(value)))
-    tens, ones = divmod(value, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十") + (
-        _DIGITS[ones] if ones else ""
-    )

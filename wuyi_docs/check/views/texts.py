@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Final
 
-from wuyi_docs.check.elements.patterns import ATTACHMENT_LABEL, han_number
+from wuyi_docs.check.elements.patterns import ATTACHMENT_LABEL
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.core.chinese import fold
+from wuyi_docs.core.chinese import NUMERALS, arabic_digits, fold, parse_numeral
 
 # A heading that runs into its text ends at its first full stop; a longer first sentence is no heading.
 HEADING_LENGTH: Final = 40
 
 _ITEM: Final = re.compile(
-    r"(?P<ordinal>\d{1,2}\s*[.．、]|[（(]\d{1,2}[）)]|[一二三四五六七八九十]+、)?\s*(?P<name>.*)", re.DOTALL
+    rf"(?P<ordinal>\d{{1,2}}\s*[.．、]|[（(]\d{{1,2}}[）)]|[{NUMERALS}]+、)?\s*(?P<name>.*)", re.DOTALL
 )
-_LABEL: Final = re.compile(r"\s*附\s*件?\s*(?:\d{1,2}|[一二三四五六七八九十]+)?\s*[：:]?\s*")
-_HAN_DAY: Final = re.compile(
-    r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
-)
+_LABEL: Final = re.compile(rf"\s*附\s*件?\s*(?:\d{{1,2}}|[{NUMERALS}]+)?\s*[：:]?\s*")
+_HAN_DAY: Final = re.compile(rf"([〇零○{NUMERALS[:9]}]{{4}})年([{NUMERALS}]{{1,3}})月([{NUMERALS}]{{1,3}})日")
 _ARABIC_DAY: Final = re.compile(r"(\d{4})\s*[年\-/.]\s*(\d{1,3})\s*[月\-/.]\s*(\d{1,3})\s*日?")
 
 
@@ -60,48 +57,20 @@ def announced(note: Sequence[Paragraph]) -> list[tuple[Paragraph, int, str, str]
 def label_number(label: Paragraph) -> int:
     """Return the number of an attachment's label, 0 if it has none."""
     match = ATTACHMENT_LABEL.fullmatch(label.text.strip())
-    return han_number(fold(match["number"])) if match and match["number"] else 0
+    return parse_numeral(match["number"]) if match and match["number"] else 0
 
 
 def arabic_date(text: str) -> str:
     """Return a date in any usual spelling as 2022年10月16日, `""` if it is not one."""
     han = _HAN_DAY.fullmatch(re.sub(r"\s", "", text))
     if han is not None:
-        year = "".join(
-            str("〇一二三四五六七八九".index(c)) for c in han[1].replace("零", "〇").replace("○", "〇")
-        )
-        month, day = han_number(han[2]), han_number(han[3])
+        year = arabic_digits(han[1])
+        month, day = parse_numeral(han[2]), parse_numeral(han[3])
         return f"{year}年{month}月{day}日" if 1 <= month <= 12 and 1 <= day <= 31 else ""
     arabic = _ARABIC_DAY.fullmatch(fold(text).strip())
     if arabic is None:
         return ""
     return f"{arabic[1]}年{int(arabic[2])}月{int(arabic[3])}日"
-
-
-def amount_of(capital: str) -> Decimal | None:
-    """Return the value of an amount in capital numerals (贰万元整), None if it does not read as one."""
-    digits = {sign: value for value, sign in enumerate("零壹贰叁肆伍陆柒捌玖")} | {"〇": 0}
-    places = {"拾": 10, "佰": 100, "仟": 1000}
-    total, section, digit = Decimal(0), 0, 0
-    cents = Decimal(0)
-    for sign in capital.rstrip("整正"):
-        if sign in digits:
-            digit = digits[sign]
-        elif sign in places:
-            section += (digit or 1) * places[sign]
-            digit = 0
-        elif sign in "万亿":
-            total = (total + section + digit) * (10000 if sign == "万" else 100000000)
-            section = digit = 0
-        elif sign in "元圆":
-            total += section + digit
-            section = digit = 0
-        elif sign in "角分":
-            cents += Decimal(digit) / (10 if sign == "角" else 100)
-            digit = 0
-        else:
-            return None
-    return total + section + digit + cents
 
 
 def organs(text: str) -> list[str]:

@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.elements.patterns import han_number, level_of
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.check.rule import Rule, practice
-from wuyi_docs.core.chinese import fold
+from wuyi_docs.core.chinese import parse_numeral
+from wuyi_docs.core.headings import ordinal_of
 
 RULE = Rule(Element.BODY, practice(), words=True)
 
@@ -29,16 +29,16 @@ def find(reading: Reading) -> Iterator[Fault]:
         last = [0, 0, 0, 0]
         for paragraph in part.body:
             level = part.levels.get(paragraph.index, 0)
-            found = level_of(paragraph.full_text)
+            found = ordinal_of(paragraph.full_text.lstrip())
             if not level or found is None:
                 continue
-            number = han_number(fold(found[1]["ordinal"]))
+            number = parse_numeral(found.number)
             before = last[level - 1]
             last[level:] = [0] * (4 - level)
             last[level - 1] = number
             restarted = number == 1 and (before == 0 or level > 2)
             if number and number != before + 1 and not restarted:
-                yield _fault(paragraph, found[1][0].strip(), before, number)
+                yield _fault(paragraph, found.written.strip(), before, number)
 
 
 def _fault(paragraph: Paragraph, there: str, before: int, number: int) -> Fault:

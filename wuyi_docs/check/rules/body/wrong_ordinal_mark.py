@@ -11,19 +11,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.elements.patterns import LEVELS
 from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.check.rule import MUST, PUNCTUATION, Authority, Rule
 from wuyi_docs.check.views.measure import leading_space
-from wuyi_docs.core.chinese import fold
+from wuyi_docs.core.headings import ordinal_of
 
 RULE = Rule(Element.BODY, Authority(PUNCTUATION, "4.5.3、4.6.3", MUST), words=True)
-
-_MARKS: Final = {1: "、", 2: "", 3: ".", 4: ""}
 
 
 def find(reading: Reading) -> Iterator[Fault]:
@@ -32,12 +28,10 @@ def find(reading: Reading) -> Iterator[Fault]:
         if not level or paragraph.label is not None:
             continue
         lead = leading_space(paragraph.text)
-        match = LEVELS[level - 1].match(paragraph.text[lead:])
-        if match is None or (level in (1, 2) and match["mark"] in (" ", "　") and level == 2):
+        found = ordinal_of(paragraph.text[lead:])
+        if found is None or (level == 2 and found.mark == " "):
             continue
-        ordinal = fold(match["ordinal"])
-        right = f"（{ordinal}）" if level in (2, 4) else f"{ordinal}{_MARKS[level]}"
-        if match[0] != right:
-            start, end = lead, lead + match.end()
-            fixes = (Replace(paragraph, start, end, right),)
-            yield Fault("层次序数的标点不对", match[0], right, paragraph, start, end, fixes=fixes)
+        if found.written != found.right:
+            start, end = lead, lead + len(found.written)
+            fixes = (Replace(paragraph, start, end, found.right),)
+            yield Fault("层次序数的标点不对", found.written, found.right, paragraph, start, end, fixes=fixes)

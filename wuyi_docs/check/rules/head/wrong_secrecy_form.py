@@ -14,10 +14,11 @@ import re
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.elements.patterns import SECRECY, han_number, squeeze
+from wuyi_docs.check.elements.patterns import SECRECY, squeeze
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.check.rule import Rule, by
+from wuyi_docs.core.chinese import NUMERALS, parse_numeral
 from wuyi_docs.core.standard import SECRECY_MARK
 
 RULE = Rule(Element.SECRECY, by(SECRECY_MARK), words=True)
@@ -40,5 +41,5 @@ def find(reading: Reading) -> Iterator[Fault]:
 
 
 def _arabic(term: str) -> str:
-    number = re.match(r"[一二三四五六七八九十]+", term)
-    return term if number is None else f"{han_number(number[0])}{term[number.end() :]}"
+    number = re.match(rf"[{NUMERALS}]+", term)
+    return term if number is None else f"{parse_numeral(number[0])}{term[number.end() :]}"

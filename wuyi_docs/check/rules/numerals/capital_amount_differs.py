@@ -19,7 +19,7 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.check.rule import Rule, practice
-from wuyi_docs.check.views.texts import amount_of
+from wuyi_docs.core.chinese import parse_capital_amount
 
 RULE = Rule(Element.WORDING, practice(), words=True)
 
@@ -32,7 +32,7 @@ def find(reading: Reading) -> Iterator[Fault]:
     """Compare each capital amount with the plain one in brackets behind it."""
     for paragraph in reading.texts:
         for match in _AMOUNT.finditer(paragraph.text):
-            capital = amount_of(match["capital"])
+            capital = parse_capital_amount(match["capital"])
             plain = Decimal(re.sub("[,，]", "", match["plain"])) * (10000 if match["unit"] else 1)
             if capital is not None and capital != plain:
                 start, end = match.span()

@@ -14,11 +14,11 @@ import re
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.elements.patterns import level_of
 from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.check.rule import NORMALLY, NUMERALS, Authority, Rule
 from wuyi_docs.core.chinese import fold
+from wuyi_docs.core.headings import ordinal_of
 
 RULE = Rule(Element.WORDING, Authority(NUMERALS, "5.1", NORMALLY), words=True)
 
@@ -29,7 +29,7 @@ def find(reading: Reading) -> Iterator[Fault]:
         for match in re.finditer(
             "[０-９Ａ-Ｚａ-ｚ％．]*[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ％]*", paragraph.text
         ):
-            if level_of(paragraph.text) and match.start() <= 3:
+            if ordinal_of(paragraph.text.lstrip()) and match.start() <= 3:
                 continue
             right = fold(match[0])
             start, end = match.span()

@@ -15,11 +15,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.elements.patterns import HAN, NUMBER, level_of
+from wuyi_docs.check.elements.patterns import HAN, NUMBER
 from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Authority, Rule
+from wuyi_docs.core.headings import ordinal_of
 
 RULE = Rule(Element.WORDING, Authority(PUNCTUATION, "5.1", NORMALLY), words=True)
 
@@ -70,10 +71,10 @@ def _is_handled(reading: Reading, paragraph: Paragraph, at: int) -> bool:
         return True
     if role in (Element.ATTENDANCE, Element.IMPRINT, Element.ATTACHMENT_NOTE):
         return at <= 4
-    found = level_of(paragraph.text)
+    found = ordinal_of(paragraph.text.lstrip())
     cited = any(m.start() <= at < m.end() for m in NUMBER.finditer(paragraph.text))
     note = role is Element.NOTE and at in (0, len(paragraph.text.strip()) - 1)
-    return cited or note or (found is not None and at < len(paragraph.text) and at <= found[1].end())
+    return cited or note or (found is not None and at < len(paragraph.text) and at <= len(found.written))
 
 
 def _foreign(text: str, at: int) -> bool:

@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.elements.patterns import han_number
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.check.rule import Rule, practice
 from wuyi_docs.check.views.prose import at, prose
+from wuyi_docs.core.chinese import parse_numeral
 
 RULE = Rule(Element.WORDING, practice(), words=True)
 
@@ -47,4 +47,4 @@ def find(reading: Reading) -> Iterator[Fault]:
 
 
 def _value(ordinal: str) -> int:
-    return ord(ordinal) - ord("①") + 1 if "①" <= ordinal <= "⑳" else han_number(ordinal)
+    return ord(ordinal) - ord("①") + 1 if "①" <= ordinal <= "⑳" else parse_numeral(ordinal)
