@@ -57,3 +57,17 @@ def test_the_forms_for_issues_are_whole() -> None:
 
 def text(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_every_file_that_the_architecture_names_is_there() -> None:
+    page = text("docs/architecture.md")
+    named = set(re.findall(r"`((?:[a-z_]+/)+(?:[a-z_]+\.py)?)`", page)) - {"wuyi_docs/"}
+    assert len(named) > 20
+    missing = [path for path in sorted(named) if not (ROOT / "wuyi_docs" / path).exists()]
+    assert not missing
+
+
+def test_the_architecture_and_the_english_readme_name_every_wing() -> None:
+    wings = {path.name for path in (ROOT / "wuyi_docs").iterdir() if (path / "__init__.py").is_file()}
+    for page in ("docs/architecture.md", "README.en.md"):
+        assert not {wing for wing in wings if f"{wing}/" not in text(page)}, page
