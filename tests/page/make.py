@@ -39,13 +39,16 @@ def library() -> Library:
     return find_library(ROOT)
 
 
+def answers_of(case: Case) -> dict[str, Any]:
+    """Return what the case's sheet says."""
+    answers = yaml.load((SAMPLES / f"{case.kind}.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    return {name: value for name, value in (answers | case.answers).items() if value is not None}
+
+
 def make(case: Case, folder: Path, source: Library | None = None) -> bytes:
     """Return the case's finished document, made by the product's own pipeline; its sheet lies in `folder`."""
-    answers = yaml.load((SAMPLES / f"{case.kind}.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
-    answers |= case.answers
     sheet = folder / f"{case.name}.yaml"
-    kept = {name: value for name, value in answers.items() if value is not None}
-    sheet.write_text(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    sheet.write_text(yaml.safe_dump(answers_of(case), allow_unicode=True, sort_keys=False), encoding="utf-8")
     profile = folder / PROFILE
     if not profile.exists():
         profile.write_bytes((SAMPLES / PROFILE).read_bytes())
