@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 import zipfile
-from pathlib import Path
 
 from wuyi_docs.docx.package import read_package
 from wuyi_docs.docx.writer import make_layout, write_document
 from wuyi_docs.form.library import packaged_library
 
 TEMPLATE = packaged_library().find("验收结果通知").template_path
-WITHOUT_ISAL = """
-import sys
-sys.modules["isal"] = None
-from tests.docx.test_writer import document
-sys.stdout.buffer.write(document("甲股" * 5000))
-"""
 
 
 def document(text: str) -> bytes:
@@ -45,11 +36,3 @@ def test_only_the_changed_part_is_deflated_anew() -> None:
     main = read_package(TEMPLATE).main
     stamp = "docProps/custom.xml"
     assert {n for n, data in members(first).items() if members(second)[n] != data} == {main, stamp}
-
-
-def test_a_machine_without_the_fast_deflater_makes_the_same_document() -> None:
-    root = Path(__file__).resolve().parents[2]
-    done = subprocess.run(
-        [sys.executable, "-c", WITHOUT_ISAL], cwd=root, capture_output=True, check=True, timeout=60
-    )
-    assert members(done.stdout) == members(document("甲股" * 5000))
