@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.roster.books import GOOD, HEADINGS, book
-from wuyi_docs.core.problem import Place, Problem
+from wuyi_docs.core.problem import Cell, Place, Problem
 from wuyi_docs.form.library import Library
 from wuyi_docs.roster import ExpectedColumns, read_roster
 from wuyi_docs.roster.blank import blank_roster
@@ -63,8 +63,8 @@ def test_faulty_cells_are_coloured_and_commented_in_a_copy(tmp_path: Path) -> No
     path = tmp_path / "底册.xlsx"
     book(path, [HEADINGS, GOOD, ["乙股", "x", 90, "合格"]])
     before = path.read_bytes()
-    place = Place(file="底册.xlsx", part="工作表“底册”第3行“验收日期”列（B3）")
-    row = Place(file="底册.xlsx", part="工作表“底册”第2行")
+    place = Place("底册.xlsx", cell=Cell("底册", 3, "B", "验收日期"))
+    row = Place("底册.xlsx", cell=Cell("底册", 2))
     problems = [
         Problem("not-a-date", "“验收日期”填得不对", place, fix="改"),
         Problem("missing", "缺一栏", row),

@@ -89,7 +89,7 @@ def report_sarif(results: Iterable[tuple[Path, Sequence[Finding], Sequence[Probl
         for problem in problems:
             level = "error" if problem.severity is Severity.ERROR else "note"
             rules.setdefault(problem.code, {"id": problem.code})
-            shown.append(_sarif_result(problem.code, level, str(problem), path, problem.place.part))
+            shown.append(_sarif_result(problem.code, level, str(problem), path, problem.place.within))
     driver = {"name": "wuyi", "rules": list(rules.values())}
     log = {"$schema": _SARIF, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": shown}]}
     return json.dumps(log, ensure_ascii=False, indent=2)

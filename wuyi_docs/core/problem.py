@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -17,28 +18,58 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+class Cell(NamedTuple):
+    """A cell of a roster, or its whole row where `letters` are missing.
+
+    `sheet` is empty in a file that has none; `letters` are those of the column (AA), `heading` is what heads it.
+    """
+
+    sheet: str
+    row: int
+    letters: str = ""
+    heading: str = ""
+
+    def __str__(self) -> str:
+        column = f"“{self.heading}”列" if self.heading else f"第{self.letters}列" if self.letters else ""
+        if not self.sheet:
+            return column
+        address = f"（{self.letters}{self.row}）" if self.letters else ""
+        return f"工作表“{self.sheet}”第{self.row}行{column}{address}"
+
+
+class Spot(NamedTuple):
+    """A stretch of a paragraph's text: the part's name in the package, the paragraph from 0 in the whole part."""
+
+    xml_part: str
+    paragraph: int
+    start: int = 0
+    end: int = 0
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """Where something stands.
 
-    `file` is the name as the clerk gave it; `line` and `column` count from 1, 0 meaning unknown;
-    `part` is the place in words where lines do not exist (`正文第3段`, `第5行“验收日期”列`).
+    `file` is the name as the clerk gave it; `line` and `column` count from 1, 0 meaning unknown; `cell` tells
+    where in a roster, `spot` where in a document's file, and `part` the same in the words of a clerk (正文第3段).
     """
 
     file: str = ""
     line: int = 0
     column: int = 0
     part: str = ""
+    cell: Cell | None = None
+    spot: Spot | None = None
+
+    @property
+    def within(self) -> str:
+        """Where in the file it is, in words, beside line and column."""
+        return self.part or (str(self.cell) if self.cell else "")
 
     def __str__(self) -> str:
-        where = self.file
-        if self.line:
-            where += f" 第{self.line}行"
-            if self.column:
-                where += f"第{self.column}列"
-        if self.part:
-            where += f" {self.part}"
-        return where.strip()
+        line = f"第{self.line}行" if self.line else ""
+        column = f"第{self.column}列" if self.line and self.column else ""
+        return " ".join(filter(None, (self.file, line + column, self.within)))
 
 
 NOWHERE = Place()
@@ -76,18 +107,21 @@ class Problem:
 
     def as_dict(self) -> dict[str, object]:
         """Return the problem with ASCII keys, for `--format json`."""
-        return {
+        shown: dict[str, object] = {
             "code": self.code,
             "severity": self.severity.value,
             "file": self.place.file,
             "line": self.place.line,
             "column": self.place.column,
-            "part": self.place.part,
+            "part": self.place.within,
             "what": self.what,
             "given": self.given,
             "wanted": self.wanted,
             "fix": self.fix,
         }
+        for where in (self.place.cell, self.place.spot):
+            shown |= where._asdict() if where else {}
+        return shown
 
 
 def excerpt(text: str, limit: int = 60) -> str:

@@ -6,19 +6,17 @@ mark: its copy is a workbook that lists the problems.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wuyi_docs.core.files import write_file
-from wuyi_docs.core.problem import Problem, Severity
+from wuyi_docs.core.problem import Cell, Problem, Severity
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_CELL = re.compile(r"工作表“(?P<sheet>.*)”第(?P<row>\d+)行(?:.*（(?P<column>[A-Z]+)\d+）)?$")
 _SUFFIX = "（问题）"
 _FAULT, _NOTE = "FFC7CE", "FFEB9C"  # Excel's own colours for bad and neutral
 
@@ -40,36 +38,37 @@ def _marked(roster: Path, problems: list[Problem]) -> bytes:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # parts that openpyxl drops are of no use in a copy for reading
         workbook = load_workbook(roster)
-    for (name, row, letters), texts in _by_cell(problems).items():
-        if name in workbook.sheetnames:
-            _mark_cell(workbook[name], row, letters or "A", texts)
-    for sheet in workbook.worksheets:
-        if any(name == sheet.title for name, _, _ in _by_cell(problems)):
-            workbook.active = workbook.worksheets.index(sheet)
-            break
+    cells = _by_cell(problems)
+    for cell, texts in cells.items():
+        if cell.sheet in workbook.sheetnames:
+            _mark_cell(workbook[cell.sheet], cell, texts)
+    told = {cell.sheet for cell in cells}
+    for sheet in reversed(workbook.worksheets):
+        if sheet.title in told:
+            workbook.active = sheet
     buffer = BytesIO()
     workbook.save(buffer)
     return buffer.getvalue()
 
 
-def _by_cell(problems: Iterable[Problem]) -> dict[tuple[str, int, str], list[Problem]]:
-    cells: dict[tuple[str, int, str], list[Problem]] = {}
+def _by_cell(problems: Iterable[Problem]) -> dict[Cell, list[Problem]]:
+    cells: dict[Cell, list[Problem]] = {}
     for problem in problems:
-        if place := _CELL.search(problem.place.part):
-            key = (place["sheet"], int(place["row"]), place["column"] or "")
-            cells.setdefault(key, []).append(problem)
+        if place := problem.place.cell:
+            cells.setdefault(place._replace(heading=""), []).append(problem)
     return cells
 
 
-def _mark_cell(sheet: Worksheet, row: int, letters: str, problems: list[Problem]) -> None:
+def _mark_cell(sheet: Worksheet, place: Cell, problems: list[Problem]) -> None:
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
 
+    address = f"{place.letters or 'A'}{place.row}"
     for merged in sheet.merged_cells.ranges:  # only the first cell of a merged one can hold anything
-        if f"{letters}{row}" in merged:
-            row, letters = merged.min_row, str(merged.start_cell.column_letter)
+        if address in merged:
+            address = merged.start_cell.coordinate
             break
-    cell = sheet[f"{letters}{row}"]
+    cell = sheet[address]
     faulty = any(problem.severity is Severity.ERROR for problem in problems)
     cell.fill = PatternFill("solid", fgColor=_FAULT if faulty else _NOTE)
     text = "\n".join(_comment(problem) for problem in problems)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from wuyi_docs.core.problem import Place
+from wuyi_docs.core.problem import Cell, Place
 
 
 class RawCell(NamedTuple):
@@ -52,17 +52,12 @@ class Grid:
 
     def place(self, row: int, column: int, heading: str = "") -> Place:
         """Return the place of a cell; `column` counts from 0, -1 meaning the whole row."""
-        named = f"“{heading}”列" if heading else f"第{column_letters(column)}列" if column >= 0 else ""
-        if not self.sheet:
-            return Place(file=self.file, line=row, part=named)
-        where = f"工作表“{self.sheet}”第{row}行{named}"
-        return Place(
-            file=self.file, part=where + (f"（{column_letters(column)}{row}）" if column >= 0 else "")
-        )
+        cell = Cell(self.sheet, row, column_letters(column), heading)
+        return Place(self.file, 0 if self.sheet else row, cell=cell)
 
 
 def column_letters(index: int) -> str:
-    """Return A for 0, Z for 25, AA for 26."""
+    """Return A for 0, Z for 25, AA for 26, nothing for -1."""
     letters = ""
     index += 1
     while index > 0:

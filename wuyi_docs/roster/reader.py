@@ -201,7 +201,7 @@ def _checked(path: Path, grid: Grid, heading: Heading, wanted: ExpectedColumns, 
         )
     if grid.merged:
         what = f"有{grid.merged}处上下合并的单元格，被合并的每一行都用同一个值"
-        notes.append(_note("merged-cells", what, Place(file=grid.file, part=f"工作表“{grid.sheet}”")))
+        notes.append(_note("merged-cells", what, Place(grid.file, part=f"工作表“{grid.sheet}”")))
     return Roster(path, grid, heading, tuple(notes))
 
 

@@ -107,7 +107,7 @@ def test_faulty_rows_are_told_by_cell_and_nothing_is_written(tmp_path: Path) -> 
     book(path, [*rows, record("丁", 存在问题="有", 验收结论="不合格")])
     result = batch(path, tmp_path / "通知")
     assert (result.rows, result.bad, result.finished) == (4, 3, False)
-    places = [f"{problem.code} {problem.place.part}" for problem in result.problems]
+    places = [f"{problem.code} {problem.place.within}" for problem in result.problems]
     assert places == [
         "not-a-date 工作表“底册”第4行“验收日期”列（B4）",
         "missing 工作表“底册”第5行“股室名称”列（A5）",

@@ -15,7 +15,7 @@ from tests.templating.lint.build import STOCK, W, field, p, r
 from wuyi_docs.core.problem import Severity
 from wuyi_docs.docx.package import read_package, write_package
 from wuyi_docs.form.library import Library
-from wuyi_docs.templating.lint import TemplateProblem, check_template
+from wuyi_docs.templating.lint import check_template
 
 # The faults speak of 署名, which minutes do not have.
 TEMPLATES: Final = [path for path in sorted(STOCK.glob("*.docx")) if path.stem != "会议纪要"]
@@ -134,9 +134,9 @@ def test_every_seeded_fault_is_told_at_its_place(seed: int, library: Library) ->
     faults = drawn(chance)
     parts["word/document.xml"], wanted = put_in(parts["word/document.xml"], faults, chance)
     found = [
-        (one.spot.paragraph, one.code, one.what)
+        (one.place.spot.paragraph, one.code, one.what)
         for one in check_template(write_package(parts), kind.form, path.name)
-        if isinstance(one, TemplateProblem) and one.spot is not None and one.severity is Severity.ERROR
+        if one.place.spot and one.severity is Severity.ERROR
     ]
     missed = [
         want for want in wanted if not any(want[:2] == have[:2] and want[2] in have[2] for have in found)

@@ -128,7 +128,8 @@ def _count(tally: Tally, row: Row, judged: Judged) -> None:
             tally.bad.add(row.number)
         else:
             # Thousands of rows may hold the same slip: one note stands for a column of them.
-            key = (problem.code, problem.place.part.rpartition("行")[2].partition("（")[0])
+            cell = problem.place.cell
+            key = (problem.code, cell.heading or cell.letters if cell else problem.place.part)
             first, count = tally.notes.get(key, (problem, 0))
             tally.notes[key] = (first, count + 1)
     if row.hidden:

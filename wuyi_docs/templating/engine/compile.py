@@ -14,9 +14,9 @@ from typing import Any, cast
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateSyntaxError, nodes
 
-from wuyi_docs.core.problem import Place, Problem, excerpt
+from wuyi_docs.core.problem import Place, Problem, Spot, excerpt
 from wuyi_docs.docx.package import Package
-from wuyi_docs.docx.places import places_of
+from wuyi_docs.docx.places import Places, places_of
 from wuyi_docs.expressions import language
 from wuyi_docs.templating.engine.postprocess import Needs, columns_may_vary, number_drawings
 from wuyi_docs.templating.engine.source import LINE_MARK, Source
@@ -94,7 +94,7 @@ def fault_problems(package: Package, source: Source) -> Iterable[Problem]:
     places = places_of(package, source.part)
     for fault in source.faults[:MOST_FAULTS]:
         what, wanted, fix = _FAULTS[fault.code]
-        place = Place(package.name, part=places.describe(fault.paragraph))
+        place = _place(package, source, places, fault.paragraph)
         yield Problem(fault.code, what, place, given=excerpt(fault.text), wanted=wanted, fix=fix)
 
 
@@ -114,9 +114,14 @@ def run_problem(package: Package, part: CompiledPart, error: BaseException) -> P
 def _problem(package: Package, source: Source, line: int, code: str, what: str) -> Problem:
     paragraph = source.paragraph(line)
     places = places_of(package, source.part)
-    place = Place(package.name, part=places.describe(paragraph))
+    place = _place(package, source, places, paragraph)
     fix = "请对照表单核对这一段的标签：名称、括号、if 与 endif、for 与 endfor 是否成对"
     return Problem(code, what, place, given=excerpt(places.text(paragraph)), fix=fix)
+
+
+def _place(package: Package, source: Source, places: Places, paragraph: int) -> Place:
+    spot = Spot(source.part, paragraph) if paragraph >= 0 else None
+    return Place(package.name, part=places.describe(paragraph), spot=spot)
 
 
 def _line(template: JinjaTemplate, trace: TracebackType | None) -> int:

@@ -2,4 +2,3 @@
 
 from wuyi_docs.templating.lint.check import check_template as check_template
 from wuyi_docs.templating.lint.comments import annotate_template as annotate_template
-from wuyi_docs.templating.lint.problems import TemplateProblem as TemplateProblem

@@ -22,7 +22,7 @@ from wuyi_docs.templating.lint.names import Usage, check_names, context_of
 from wuyi_docs.templating.lint.package import check_package
 from wuyi_docs.templating.lint.paragraphs import Paragraph, Part, optional_xml, read_paragraphs, read_parts
 from wuyi_docs.templating.lint.placement import check_gap, check_paragraph, check_rows
-from wuyi_docs.templating.lint.problems import ERROR, NOTE, Spot, TemplateProblem, problem_at, problem_of
+from wuyi_docs.templating.lint.problems import ERROR, NOTE, problem_at, problem_of
 from wuyi_docs.templating.lint.repeats import check_cells, check_repeated
 from wuyi_docs.templating.lint.structure import read_structure
 from wuyi_docs.templating.lint.tags import Gap, Tag, read_tags
@@ -185,21 +185,21 @@ def _engine_faults(package: Package, parts: Sequence[_Read]) -> Iterator[Problem
     try:
         load_template(write_package(package.parts, package), package.name)
     except WuyiError as error:
-        paragraphs = [paragraph for one in parts for paragraph in one.paragraphs]
-        for p in error.problems:
-            there = next((one for one in paragraphs if p.place.part in one.where), None)
-            spot = Spot(there.part.name, there.index, 0, len(there.text)) if there else None
-            yield TemplateProblem(p.code, p.what, p.place, p.given, p.wanted, p.fix, p.severity, spot)
+        texts = {(one.part.name, one.index): one.text for read in parts for one in read.paragraphs}
+        for problem in error.problems:
+            spot = problem.place.spot
+            whole = spot and spot._replace(end=len(texts.get((spot.xml_part, spot.paragraph), "")))
+            yield problem.at(replace(problem.place, spot=whole))
 
 
 def _order(parts: Sequence[_Read]) -> Callable[[Problem], tuple[int, int, int]]:
     positions = {one.part.name: at for at, one in enumerate(parts)}
 
     def key(problem: Problem) -> tuple[int, int, int]:
-        spot = problem.spot if isinstance(problem, TemplateProblem) else None
+        spot = problem.place.spot
         if spot is None:
             return len(positions), 0, 0
-        return positions.get(spot.part, len(positions)), spot.paragraph, spot.start
+        return positions.get(spot.xml_part, len(positions)), spot.paragraph, spot.start
 
     return key
 

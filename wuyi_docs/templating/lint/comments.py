@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from wuyi_docs.core.problem import Problem
+from wuyi_docs.core.problem import Problem, Spot
 from wuyi_docs.docx.package import Package
 from wuyi_docs.templating.lint.paragraphs import Paragraph, read_paragraphs, read_parts
-from wuyi_docs.templating.lint.problems import NOTE, Spot, TemplateProblem
+from wuyi_docs.templating.lint.problems import NOTE
 
 if TYPE_CHECKING:
     from wuyi_docs.docx.comments import Comment
@@ -19,7 +19,7 @@ def annotate_template(package: Package, problems: Iterable[Problem]) -> bytes:
     from wuyi_docs.docx.comments import annotate
 
     listed = list(problems)
-    parts = {one.spot.part for one in listed if isinstance(one, TemplateProblem) and one.spot is not None}
+    parts = {one.place.spot.xml_part for one in listed if one.place.spot}
     paragraphs = {
         (part.name, paragraph.index): paragraph
         for part in read_parts(package)
@@ -32,17 +32,17 @@ def annotate_template(package: Package, problems: Iterable[Problem]) -> bytes:
 def _comment(package: Package, problem: Problem, paragraphs: dict[tuple[str, int], Paragraph]) -> Comment:
     from wuyi_docs.docx.comments import Comment
 
-    spot = problem.spot if isinstance(problem, TemplateProblem) else None
+    spot = problem.place.spot
     text = ("提示：" if problem.severity is NOTE else "") + problem.what
     if problem.fix:
         text += f"\n怎样改：{problem.fix}"
-    if spot is None or spot.part != package.main:
+    if spot is None or spot.xml_part != package.main:
         # Word has no comments in headers, footers and notes.
-        return Comment(package.main, 0, f"{problem.place.part}：{text}" if problem.place.part else text)
-    start, end = _seen(paragraphs.get((spot.part, spot.paragraph)), spot)
+        return Comment(package.main, 0, f"{problem.place.within}：{text}" if problem.place.within else text)
+    start, end = _seen(paragraphs.get((spot.xml_part, spot.paragraph)), spot)
     if start == end:
-        return Comment(spot.part, spot.paragraph, text)
-    return Comment(spot.part, spot.paragraph, text, start, end)
+        return Comment(spot.xml_part, spot.paragraph, text)
+    return Comment(spot.xml_part, spot.paragraph, text, start, end)
 
 
 def _seen(paragraph: Paragraph | None, spot: Spot) -> tuple[int, int]:

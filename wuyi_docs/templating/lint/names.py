@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from jinja2 import TemplateSyntaxError, nodes
 
+from wuyi_docs.core.problem import Problem
 from wuyi_docs.form.form import Form
 from wuyi_docs.templating.lint import wording
 from wuyi_docs.templating.lint.expressions import (
@@ -22,7 +23,6 @@ from wuyi_docs.templating.lint.expressions import (
     source_of,
     targets_of,
 )
-from wuyi_docs.templating.lint.problems import TemplateProblem
 from wuyi_docs.templating.lint.shapes import ANY, LOOP, Shape, shapes_of
 from wuyi_docs.templating.lint.structure import Block, Structure, is_block_set
 from wuyi_docs.templating.lint.tags import Tag
@@ -77,7 +77,7 @@ def context_of(form: Form | None, parts: Sequence[Sequence[Tag]]) -> Context:
 
 def check_names(
     tags: Sequence[Tag], structure: Structure, context: Context, usage: Usage
-) -> Iterator[TemplateProblem]:
+) -> Iterator[Problem]:
     """Yield what is wrong inside the tags of one part; `usage` takes note of what they use."""
     variables: dict[str, list[Variable]] = {}
     for position, tag in enumerate(tags):

@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from wuyi_docs.core.problem import excerpt
+from wuyi_docs.core.problem import Problem, excerpt
 from wuyi_docs.templating.lint.paragraphs import Paragraph, W, name_of
-from wuyi_docs.templating.lint.problems import ERROR, NOTE, TemplateProblem, problem_at
+from wuyi_docs.templating.lint.problems import ERROR, NOTE, problem_at
 from wuyi_docs.templating.lint.tags import Gap, Tag, spelled
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _STATEMENT: Final = re.compile(r"^[%％]|\b(?:if|endif|for|endfor|else|elif)\b")
 _HARMLESS_FIELDS: Final = ("", "HYPERLINK")
 
 
-def check_paragraph(paragraph: Paragraph, tags: Sequence[Tag]) -> Iterator[TemplateProblem]:
+def check_paragraph(paragraph: Paragraph, tags: Sequence[Tag]) -> Iterator[Problem]:
     """Yield what is wrong with where the tags of one paragraph stand."""
     if _TAG.search(paragraph.deleted):
         what = f"修订中已删除的文字里有标签，不会起作用，也还没有真正删掉：{excerpt(paragraph.deleted, 30)}"
@@ -59,7 +59,7 @@ def check_paragraph(paragraph: Paragraph, tags: Sequence[Tag]) -> Iterator[Templ
         yield from _taken_out(paragraph, taken)
 
 
-def _taken_out(paragraph: Paragraph, taken: Sequence[Tag]) -> Iterator[TemplateProblem]:
+def _taken_out(paragraph: Paragraph, taken: Sequence[Tag]) -> Iterator[Problem]:
     """A paragraph that the engine takes out whole must hold nothing but one tag."""
     first = taken[0]
     if paragraph.element.find(f"{W}pPr/{W}sectPr") is not None:
@@ -91,7 +91,7 @@ def _has_object(element: _Element) -> bool:
     return any(one.get(f"{W}type") == "page" for one in element.iter(f"{W}br"))
 
 
-def _outside_table(tag: Tag) -> Iterator[TemplateProblem]:
+def _outside_table(tag: Tag) -> Iterator[Problem]:
     if next(tag.paragraph.element.iterancestors(f"{W}tr"), None) is None:
         word = "行" if tag.level == "tr" else "格"
         what = f"{{%{tag.level} … %}} 管表格的一{word}，这里不是表格"
@@ -99,7 +99,7 @@ def _outside_table(tag: Tag) -> Iterator[TemplateProblem]:
         yield problem_at(tag.paragraph, tag.span, f"{tag.level}-outside-table", what, fix=fix)
 
 
-def check_rows(tags: Sequence[Tag]) -> Iterator[TemplateProblem]:
+def check_rows(tags: Sequence[Tag]) -> Iterator[Problem]:
     """Yield what is wrong with `{%tr %}` and `{%tc %}`: the whole row or cell is taken out with each."""
     held: dict[tuple[_Element, str], list[Tag]] = {}
     for tag in tags:
@@ -123,7 +123,7 @@ def check_rows(tags: Sequence[Tag]) -> Iterator[TemplateProblem]:
             yield problem_at(inside[0].paragraph, inside[0].span, f"{level}-not-alone", what, fix=fix)
 
 
-def _cut(tag: Tag) -> Iterator[TemplateProblem]:
+def _cut(tag: Tag) -> Iterator[Problem]:
     """A tag that begins inside a content control, link or revision and ends outside leaves broken text."""
     pieces = tag.paragraph.elements(*tag.span)
     if len(pieces) > 1:
@@ -181,7 +181,7 @@ def _child_holding(piece: _Element, paragraph: _Element) -> _Element:
     return outer
 
 
-def _tracked(tag: Tag) -> Iterator[TemplateProblem]:
+def _tracked(tag: Tag) -> Iterator[Problem]:
     around = {name_of(one) for piece in tag.paragraph.elements(*tag.span) for one in piece.iterancestors()}
     if around & _ADDED:
         what = "标签在还没有接受的修订里，做成的每份文件都会带着修订标记"
@@ -189,7 +189,7 @@ def _tracked(tag: Tag) -> Iterator[TemplateProblem]:
         yield problem_at(tag.paragraph, tag.span, "tag-in-insertion", what, fix=fix, severity=NOTE)
 
 
-def _in_field(tag: Tag) -> Iterator[TemplateProblem]:
+def _in_field(tag: Tag) -> Iterator[Problem]:
     inside = tag.paragraph.pieces_in(*tag.span)
     simple = {
         outer.get(f"{W}instr", "").split()[0].upper()
@@ -206,7 +206,7 @@ def _in_field(tag: Tag) -> Iterator[TemplateProblem]:
         yield problem_at(tag.paragraph, tag.span, "tag-in-field", what, fix=fix)
 
 
-def check_gap(gap: Gap, known: Collection[str]) -> Iterator[TemplateProblem]:
+def check_gap(gap: Gap, known: Collection[str]) -> Iterator[Problem]:
     """Yield braces outside tags that look like what is left of one; `known` are the names of fields."""
     text = _ESCAPED.sub(lambda found: "　" * len(found.group()), gap.text)
     told: list[tuple[int, int]] = []
@@ -236,7 +236,7 @@ def _told(told: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
     return any(start < span[1] and end > span[0] for start, end in told)
 
 
-def _left(gap: Gap, span: tuple[int, int], what: str, fix: str, *, sure: bool = True) -> TemplateProblem:
+def _left(gap: Gap, span: tuple[int, int], what: str, fix: str, *, sure: bool = True) -> Problem:
     whole = (gap.start + span[0], gap.start + span[1])
     severity = ERROR if sure else NOTE
     return problem_at(gap.paragraph, whole, "brace-left", what, fix=fix, severity=severity)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from wuyi_docs.core.problem import Place, Problem, Severity
+from wuyi_docs.core.problem import Place, Problem, Severity, Spot
 
 if TYPE_CHECKING:
     from wuyi_docs.templating.lint.paragraphs import Paragraph
@@ -14,35 +13,6 @@ _WIDTH: Final = 56  # what is shown of a paragraph around a tag, in characters
 
 NOTE: Final = Severity.NOTE
 ERROR: Final = Severity.ERROR
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A stretch of a paragraph's text: the part's name, the paragraph counted from 0 in the whole part."""
-
-    part: str
-    paragraph: int
-    start: int = 0
-    end: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateProblem(Problem):
-    """A problem of a template; `spot` is None where it has no paragraph (macros, page set-up)."""
-
-    spot: Spot | None = None
-
-    def as_dict(self) -> dict[str, object]:
-        """Return the problem with ASCII keys, the spot included."""
-        shown = Problem.as_dict(self)
-        if self.spot is not None:
-            shown |= {
-                "xml_part": self.spot.part,
-                "paragraph": self.spot.paragraph,
-                "start": self.spot.start,
-                "end": self.spot.end,
-            }
-        return shown
 
 
 def problem_at(
@@ -54,23 +24,22 @@ def problem_at(
     wanted: str = "",
     fix: str = "",
     severity: Severity = ERROR,
-) -> TemplateProblem:
+) -> Problem:
     """Return a problem with the text from `span[0]` to `span[1]` of `paragraph`, which is marked 【…】."""
-    return TemplateProblem(
+    return Problem(
         code,
         what,
-        Place(part=paragraph.where),
+        Place(part=paragraph.where, spot=Spot(paragraph.part.name, paragraph.index, *span)),
         given=marked(paragraph.text, *span),
         wanted=wanted,
         fix=fix,
         severity=severity,
-        spot=Spot(paragraph.part.name, paragraph.index, *span),
     )
 
 
 def problem_of(code: str, what: str, part: str, *, fix: str = "", severity: Severity = ERROR) -> Problem:
     """Return a problem of the file as a whole, or of a part of it that has no text."""
-    return TemplateProblem(code, what, Place(part=part), fix=fix, severity=severity)
+    return Problem(code, what, Place(part=part), fix=fix, severity=severity)
 
 
 def marked(text: str, start: int, end: int) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from wuyi_docs.core.problem import Problem
 from wuyi_docs.templating.lint.paragraphs import Paragraph, W, name_of, value_of
-from wuyi_docs.templating.lint.problems import NOTE, TemplateProblem, problem_at
+from wuyi_docs.templating.lint.problems import NOTE, problem_at
 from wuyi_docs.templating.lint.tags import Tag
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def check_repeated(
     tags: Mapping[int, Sequence[Tag]],
     styles: _Element | None,
     numbering: _Element | None,
-) -> Iterator[TemplateProblem]:
+) -> Iterator[Problem]:
     """Yield what must not stand in a loop; `tags` are keyed by the paragraph's index."""
     listed = _listed_styles(styles)
     bullets = _bullets(numbering)
@@ -33,9 +34,7 @@ def check_repeated(
         depth = max(depth, 0)
 
 
-def _repeated(
-    paragraph: Paragraph, listed: Mapping[str, str], bullets: frozenset[str]
-) -> Iterator[TemplateProblem]:
+def _repeated(paragraph: Paragraph, listed: Mapping[str, str], bullets: frozenset[str]) -> Iterator[Problem]:
     whole = (0, len(paragraph.text))
     properties = paragraph.element.find(f"{W}pPr")
     numbers = None if properties is None else properties.find(f"{W}numPr")
@@ -92,9 +91,7 @@ def _bullets(numbering: _Element | None) -> frozenset[str]:
     )
 
 
-def check_cells(
-    paragraphs: Sequence[Paragraph], tags: Mapping[int, Sequence[Tag]]
-) -> Iterator[TemplateProblem]:
+def check_cells(paragraphs: Sequence[Paragraph], tags: Mapping[int, Sequence[Tag]]) -> Iterator[Problem]:
     """Yield the table cells that may lose all their paragraphs, which Word calls a damaged file."""
     held: dict[_Element, list[Paragraph]] = {}
     for paragraph in paragraphs:

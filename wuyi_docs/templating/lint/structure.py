@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from wuyi_docs.core.problem import Problem
 from wuyi_docs.templating.lint.paragraphs import W, name_of
-from wuyi_docs.templating.lint.problems import NOTE, TemplateProblem, problem_at
+from wuyi_docs.templating.lint.problems import NOTE, problem_at
 from wuyi_docs.templating.lint.tags import Tag
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Block:
 class Structure:
     """What was found in a part: the problems, and for each tag the blocks around it, outermost first."""
 
-    problems: list[TemplateProblem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     around: dict[int, tuple[Block, ...]] = field(default_factory=dict)
 
 
@@ -140,7 +141,7 @@ def _close(tag: Tag, stack: list[Block], lost: list[Block], floor: int, found: S
     found.problems.append(problem_at(tag.paragraph, tag.span, "block-not-opened", what, fix=fix))
 
 
-def _never_closed(block: Block) -> TemplateProblem:
+def _never_closed(block: Block) -> Problem:
     tag = block.opener
     end = ENDS[tag.word]
     what = f"“{tag.word}”没有结束，后面缺少 {end}"
@@ -150,14 +151,14 @@ def _never_closed(block: Block) -> TemplateProblem:
     return problem_at(tag.paragraph, tag.span, "block-not-closed", what, fix=fix)
 
 
-def _crossed(block: Block, tag: Tag) -> TemplateProblem:
+def _crossed(block: Block, tag: Tag) -> Problem:
     opener = block.opener
     what = f"{opener.raw} 和 {tag.raw} 与别的块交叉：它在里层开始，却在外层结束"
     fix = f"先结束里层，再结束外层：把 {ENDS[opener.word]} 移到它所在的那一层里面（开始处在{opener.paragraph.where}）"
     return problem_at(tag.paragraph, tag.span, "block-crossed", what, fix=fix)
 
 
-def _apart(opener: Tag, tag: Tag) -> Iterator[TemplateProblem]:
+def _apart(opener: Tag, tag: Tag) -> Iterator[Problem]:
     """Yield what is wrong where two tags of one block do not stand on the same level of the document."""
     if opener.level != tag.level:
         first, second = opener.spelled(opener.word), tag.spelled(tag.word)
@@ -181,7 +182,7 @@ def _apart(opener: Tag, tag: Tag) -> Iterator[TemplateProblem]:
         yield problem_at(tag.paragraph, tag.span, "block-across", what, fix=fix)
 
 
-def _apart_inline(opener: Tag, tag: Tag) -> Iterator[TemplateProblem]:
+def _apart_inline(opener: Tag, tag: Tag) -> Iterator[Problem]:
     here, there = tag.paragraph.element.getparent(), opener.paragraph.element.getparent()
     if here is not there or _wrappers(opener) != _wrappers(tag):
         what = f"这一块从{opener.paragraph.where}开始，到{tag.paragraph.where}结束，跨出了单元格或文本框"

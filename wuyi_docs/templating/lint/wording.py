@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from wuyi_docs.core.problem import Severity, nearest
+from wuyi_docs.core.problem import Problem, Severity, nearest
 from wuyi_docs.templating.lint.expressions import Slip
-from wuyi_docs.templating.lint.problems import ERROR, NOTE, TemplateProblem, problem_at
+from wuyi_docs.templating.lint.problems import ERROR, NOTE, problem_at
 from wuyi_docs.templating.lint.shapes import Shape, environment
 from wuyi_docs.templating.lint.tags import KEYWORDS, Tag, spelled
 
@@ -43,7 +43,7 @@ class Surroundings:
     declared: Mapping[str, str]
 
 
-def judge_tag(tag: Tag, fields: Mapping[str, Shape]) -> Iterator[TemplateProblem]:
+def judge_tag(tag: Tag, fields: Mapping[str, Shape]) -> Iterator[Problem]:
     """Yield what is wrong with the tag as it is typed: not whole, empty, an unknown word, odd signs."""
     if tag.sign == "#":
         if tag.fault:
@@ -77,7 +77,7 @@ def _shown(tag: Tag) -> str:
     return spelled(tag.sign, tag.level, tag.body)
 
 
-def _broken(tag: Tag, fields: Mapping[str, Shape]) -> TemplateProblem:
+def _broken(tag: Tag, fields: Mapping[str, Shape]) -> Problem:
     meant = max(
         (name for name in fields if tag.sign == "{" and tag.body.startswith(name)), key=len, default=""
     )
@@ -94,7 +94,7 @@ def _broken(tag: Tag, fields: Mapping[str, Shape]) -> TemplateProblem:
     return _problem(tag, "tag-not-closed", what, fix=f"补上 {closing}，例如 {right}")
 
 
-def _word(tag: Tag) -> Iterator[TemplateProblem]:
+def _word(tag: Tag) -> Iterator[Problem]:
     if tag.typed_word in KEYWORDS:
         if tag.word in ("if", "elif", "for", "set", "with") and not tag.rest:
             example = {"for": "for 行 in 表格名", "set": "set 名 = 值"}.get(tag.word, f"{tag.word} 条件")
@@ -122,7 +122,7 @@ def _word(tag: Tag) -> Iterator[TemplateProblem]:
 _WORDS: Final = "{% … %} 里能用的词：if elif else endif for endfor set"
 
 
-def syntax_problem(tag: Tag, error: TemplateSyntaxError, fields: Mapping[str, Shape]) -> TemplateProblem:
+def syntax_problem(tag: Tag, error: TemplateSyntaxError, fields: Mapping[str, Shape]) -> Problem:
     """Return in words what Jinja could not read in a tag."""
     message = str(error.message or "")
     body = tag.rest if tag.statement else tag.body
@@ -165,7 +165,7 @@ def _explained(tag: Tag, message: str, bare: str) -> tuple[str, str]:
     return "没有写完", "对照“标签写法一览”把它写全"
 
 
-def _bad_name(tag: Tag, name: str, how: str, fields: Mapping[str, Shape]) -> TemplateProblem:
+def _bad_name(tag: Tag, name: str, how: str, fields: Mapping[str, Shape]) -> Problem:
     what = f"名称“{name}”{how}，不能用作名称"
     near = nearest(name, fields)
     fix = (
@@ -174,7 +174,7 @@ def _bad_name(tag: Tag, name: str, how: str, fields: Mapping[str, Shape]) -> Tem
     return _problem(tag, "bad-name", what, fix=fix)
 
 
-def too_deep(tag: Tag) -> TemplateProblem:
+def too_deep(tag: Tag) -> Problem:
     """Return the problem of a tag that is too deeply nested to be read."""
     return _problem(tag, "tag-syntax", "标签里的括号层数太多，读不出来", fix="拆成几个简单的标签")
 
@@ -185,7 +185,7 @@ def guessed_targets(tag: Tag) -> Iterator[str]:
         yield found.group()
 
 
-def slip_problem(tag: Tag, slip: Slip, around: Surroundings) -> TemplateProblem:
+def slip_problem(tag: Tag, slip: Slip, around: Surroundings) -> Problem:
     """Return in words what a tag uses that is not there."""
     match slip.kind:
         case "filter" | "test":
@@ -198,7 +198,7 @@ def slip_problem(tag: Tag, slip: Slip, around: Surroundings) -> TemplateProblem:
             return _unknown_name(tag, slip.name, around)
 
 
-def _unknown_filter(tag: Tag, slip: Slip) -> TemplateProblem:
+def _unknown_filter(tag: Tag, slip: Slip) -> Problem:
     known = environment().filters if slip.kind == "filter" else environment().tests
     word = "过滤器" if slip.kind == "filter" else "判断词"
     chinese = [name for name in known if not name.isascii()]
@@ -207,7 +207,7 @@ def _unknown_filter(tag: Tag, slip: Slip) -> TemplateProblem:
     return _problem(tag, f"unknown-{slip.kind}", f"没有“{slip.name}”这个{word}", fix=fix)
 
 
-def _unknown_attribute(tag: Tag, slip: Slip) -> TemplateProblem:
+def _unknown_attribute(tag: Tag, slip: Slip) -> Problem:
     owner = slip.owner
     members = [*owner.members]
     if owner.table and members:
@@ -228,7 +228,7 @@ def _unknown_attribute(tag: Tag, slip: Slip) -> TemplateProblem:
     return _problem(tag, "unknown-column", what, fix=fix)
 
 
-def _called(tag: Tag, slip: Slip) -> TemplateProblem:
+def _called(tag: Tag, slip: Slip) -> Problem:
     if found := next((one for one in _BRACKETED.finditer(tag.body) if one[1] == slip.name), None):
         what = f"“{found.group()}”：名称后面不能有括号，名称里也不能有括号"
     else:
@@ -236,7 +236,7 @@ def _called(tag: Tag, slip: Slip) -> TemplateProblem:
     return _problem(tag, "bad-name", what, fix=f"改成 {spelled('{', '', slip.name)}，要印的文字写在标签外面")
 
 
-def _unknown_name(tag: Tag, name: str, around: Surroundings) -> TemplateProblem:
+def _unknown_name(tag: Tag, name: str, around: Surroundings) -> Problem:
     fields = [one.name for one in around.form.fields] if around.form else []
     if found := _DOTTED.fullmatch(name):
         return _bad_name(tag, found.group(), "中间有“·”", dict.fromkeys(fields, _NO_SHAPE))
@@ -276,7 +276,7 @@ def _nearest_name(name: str, names: Iterable[str]) -> str:
     return nearest(name, names)
 
 
-def _out_of_reach(tag: Tag, name: str, how: str) -> TemplateProblem:
+def _out_of_reach(tag: Tag, name: str, how: str) -> Problem:
     if how == "for":
         what = f"循环变量“{name}”用在了循环外面"
         fix = "把这个标签移到 for 和 endfor 之间"
@@ -286,5 +286,5 @@ def _out_of_reach(tag: Tag, name: str, how: str) -> TemplateProblem:
     return _problem(tag, "variable-outside", what, fix=fix)
 
 
-def _problem(tag: Tag, code: str, what: str, *, fix: str = "", severity: Severity = ERROR) -> TemplateProblem:
+def _problem(tag: Tag, code: str, what: str, *, fix: str = "", severity: Severity = ERROR) -> Problem:
     return problem_at(tag.paragraph, tag.span, code, what, fix=fix, severity=severity)
