@@ -19,8 +19,9 @@ from click import echo
 
 from tests.page.cases import variant_cases
 from tests.page.document import Document, TextDiffersError, read_document
+from tests.page.machine import renderer
 from tests.page.make import make, pdfs_of, sample_cases
-from tests.page.pictures import draw_golden
+from tests.page.pictures import DRAWN_WITH, draw_golden
 from tests.page.rules import RULES
 from tests.page.rules.base import PageRule, Reading
 from wuyi_docs.core.standard import Obligation
@@ -107,6 +108,7 @@ def main() -> int:
         off = print_report(list(measure_all(documents)))
         if wanted.golden:
             draw_golden({case.name: pdfs[case.name] for case in sample_cases() if case.name in pdfs})
+            DRAWN_WITH.write_text(renderer(), encoding="utf-8")
     return 1 if off or broken else 0
 
 

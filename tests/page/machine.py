@@ -9,6 +9,7 @@ from functools import cache
 
 import pytest
 
+from tests.page.pictures import DRAWN_WITH
 from wuyi_docs.core.errors import MissingToolError
 from wuyi_docs.core.standard import FACES, face_name
 from wuyi_docs.pages.libreoffice import find_office, fontconfig
@@ -54,4 +55,22 @@ def needs(reason: str) -> pytest.MarkDecorator:
     return pytest.mark.skipif(bool(reason) and not IN_CI, reason=reason or "nothing is lacking")
 
 
+@cache
+def renderer() -> str:
+    """Return what decides how a page looks on this machine, one thing a line."""
+    faces = [f"{name}: {', '.join(fontconfig(name)[0][:1])}" for name in sorted(map(face_name, FACES))]
+    return "\n".join([f"LibreOffice: {'.'.join(map(str, office_version()))}", *faces, ""])
+
+
+@cache
+def another_renderer() -> str:
+    """Return in words why pictures drawn here may differ from those under tests/golden, or ""."""
+    if lacking():
+        return lacking()
+    stored = DRAWN_WITH.read_text(encoding="utf-8").splitlines() if DRAWN_WITH.exists() else []
+    other = [line for line in renderer().splitlines() if line not in stored]
+    return f"the pictures under tests/golden were drawn with other than {'; '.join(other)}" if other else ""
+
+
 needs_office = needs(lacking())
+needs_renderer = needs(another_renderer())
