@@ -175,7 +175,7 @@ def _usage(error: click.ClickException) -> str:
         case click.NoSuchOption():
             near = nearest(error.option_name, error.possibilities or [])
             return f"没有 {error.option_name} 这个选项" + (
-                f"，是不是{near}？" if near else "；用 --help 看有哪些选项"
+                f"，是不是“{near}”？" if near else "；用 --help 看有哪些选项"
             )
         case click.MissingParameter():
             return f"后面还要写上{_shown(error.param)}；用 --help 看写法"
@@ -216,7 +216,7 @@ def _unknown_command(error: click.UsageError) -> str:
         names = list(error.ctx.command.summaries)
         near = nearest(name, names)
         return f"没有 {name} 这个命令" + (
-            f"，是不是{near}？" if near else f"；有这些命令：{'、'.join(names)}"
+            f"，是不是“{near}”？" if near else f"；有这些命令：{'、'.join(names)}"
         )
     if "unexpected extra argument" in message:
         return "后面多写了东西；文件名里有空格时，要用双引号括起来"

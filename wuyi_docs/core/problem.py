@@ -136,9 +136,14 @@ def errors_only(problems: Iterable[Problem]) -> list[Problem]:
     return [p for p in problems if p.severity is Severity.ERROR]
 
 
-def nearest(name: str, names: Iterable[str]) -> str:
-    """Return “…” of the one name that `name` most likely means, or nothing."""
+def nearest(name: str, names: Iterable[str], *, cutoff: float = 0.5) -> str | None:
+    """Return the one of `names` that `name` most likely means."""
     import difflib
 
-    found = difflib.get_close_matches(name, list(names), n=1, cutoff=0.5)
-    return f"“{found[0]}”" if found else ""
+    return next(iter(difflib.get_close_matches(name, list(names), n=1, cutoff=cutoff)), None)
+
+
+def did_you_mean(name: str, names: Iterable[str], otherwise: str = "") -> str:
+    """Return the question whether the nearest of `names` was meant, `otherwise` where none is near."""
+    near = nearest(name, names)
+    return f"是不是“{near}”？" if near else otherwise

@@ -7,7 +7,7 @@ from decimal import DivisionByZero, InvalidOperation
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
-from wuyi_docs.core.problem import nearest
+from wuyi_docs.core.problem import did_you_mean
 from wuyi_docs.expressions.limits import TOO_MUCH
 
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -51,8 +51,8 @@ def _missing(message: str, filters: list[str]) -> str:
         return ""
     if found[1] == "test":
         return f"没有“{found[2]}”这种判断"
-    near = nearest(found[2], filters)
-    return f"没有“{found[2]}”这个过滤器" + (f"，是不是{near}？" if near else "")
+    near = did_you_mean(found[2], filters)
+    return f"没有“{found[2]}”这个过滤器" + (f"，{near}" if near else "")
 
 
 def _syntax(message: str, filters: list[str]) -> str:

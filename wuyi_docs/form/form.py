@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from wuyi_docs.core.problem import NOWHERE, Place, Problem, errors_only, nearest
+from wuyi_docs.core.problem import NOWHERE, Place, Problem, did_you_mean, errors_only, nearest
 from wuyi_docs.expressions.language import Expression, ExpressionError, told
 from wuyi_docs.form.field import Field
 from wuyi_docs.form.types import INVALID, TYPES, Reading, Refusal, coerce_value, read_value
@@ -111,9 +111,8 @@ class Form:
         return found
 
     def _unknown(self, name: str, answer: Answer, answers: dict[str, Answer]) -> Problem:
-        near = nearest(name, self.names)
-        _take_as_meant(near, answer, answers)
-        fix = f"是不是{near}？" if near else f"删掉这一栏；这份表有哪些栏，见 wuyi new {self.name}"
+        _take_as_meant(nearest(name, self.names), answer, answers)
+        fix = did_you_mean(name, self.names, f"删掉这一栏；这份表有哪些栏，见 wuyi new {self.name}")
         return Problem("unknown-field", f"“{self.name}”没有“{name}”这一栏", answer.key, fix=fix)
 
 
@@ -127,9 +126,8 @@ def accept_some(
     return Accepted(values, origins, tuple(reading.problems))
 
 
-def _take_as_meant(near: str, answer: Answer, answers: dict[str, Answer]) -> None:
+def _take_as_meant(name: str | None, answer: Answer, answers: dict[str, Answer]) -> None:
     """Let a misspelt name stand for the one it is near to: that one is not missing as well."""
-    name = near.strip("“”")
     if name and name not in answers:
         answers[name] = Answer(Text("", answer.key, unread=True), answer.layer, answer.key)
 
@@ -328,9 +326,8 @@ def _read_row(table: Field, entries: Entries, reading: Reading) -> dict[str, obj
         if key.text in names:
             answers[key.text] = Answer(node, "", key.place)
         else:
-            near = nearest(key.text, names)
-            fix = f"是不是{near}？" if near else f"这个表有这几栏：{'、'.join(names)}"
-            _take_as_meant(near, Answer(node, "", key.place), answers)
+            fix = did_you_mean(key.text, names, f"这个表有这几栏：{'、'.join(names)}")
+            _take_as_meant(nearest(key.text, names), Answer(node, "", key.place), answers)
             reading.problems.append(
                 Problem("unknown-column", f"“{table.name}”没有“{key.text}”这一栏", key.place, fix=fix)
             )

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wuyi_docs.core.errors import LibraryError, OutputError, system_reason
-from wuyi_docs.core.problem import Place, Problem, nearest
+from wuyi_docs.core.problem import Place, Problem, did_you_mean
 from wuyi_docs.sheets.textfile import read_text
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ class Library:
             if wanted in (kind.name, kind.code):
                 return kind
         names = [kind.name for kind in self.kinds]
-        near = nearest(wanted, names) or nearest(wanted, [kind.code for kind in self.kinds])
-        fix = f"是不是{near}？" if near else "用 wuyi list 看有哪些文种"
+        by_code = did_you_mean(wanted, [kind.code for kind in self.kinds], "用 wuyi list 看有哪些文种")
+        fix = did_you_mean(wanted, names, by_code)
         problem = Problem(
             "unknown-kind", "没有这个文种", place or Place(), given=name, wanted="、".join(names), fix=fix
         )

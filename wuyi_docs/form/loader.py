@@ -14,7 +14,7 @@ from pathlib import Path
 
 from wuyi_docs.core.chinese import parse_date, parse_number
 from wuyi_docs.core.errors import FormError
-from wuyi_docs.core.problem import Place, Problem, errors_only, nearest
+from wuyi_docs.core.problem import Place, Problem, did_you_mean, errors_only
 from wuyi_docs.expressions.language import Expression, ExpressionError, compile_expression
 from wuyi_docs.form.field import Check, Field
 from wuyi_docs.form.form import FORM_KEY, Form, Group, in_order
@@ -223,8 +223,7 @@ class _Reader(NodeReader):
         name = self.text(node, "类型")
         if name in TYPES:
             return name
-        near = nearest(name, TYPES)
-        fix = f"是不是{near}？" if near else f"类型有：{'、'.join(TYPES)}"
+        fix = did_you_mean(name, TYPES, f"类型有：{'、'.join(TYPES)}")
         self.add("unknown-type", "没有这个类型", node.place, given=name, fix=fix)
         return "文本"
 
@@ -337,11 +336,8 @@ class _Reader(NodeReader):
         )
         for word, expression in named:
             for name in sorted(expression.names - frozenset(names)) if expression else ():
-                near = nearest(name, names)
-                fix = f"是不是{near}？" if near else ""
-                self.add(
-                    "unknown-name", f"“{one.name}”的“{word}”用了“{name}”，没有这一栏", one.place, fix=fix
-                )
+                what = f"“{one.name}”的“{word}”用了“{name}”，没有这一栏"
+                self.add("unknown-name", what, one.place, fix=did_you_mean(name, names))
 
 
 _LIMIT_PARSERS: dict[str, Callable[[str], object]] = {

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wuyi_docs.core.errors import AnswersError
-from wuyi_docs.core.problem import Place, Problem, nearest
+from wuyi_docs.core.problem import Place, Problem, did_you_mean
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text
 from wuyi_docs.sheets.textfile import read_text
 from wuyi_docs.sheets.yaml import parse_yaml
@@ -47,8 +47,7 @@ class NodeReader:
         """Refuse keys that mean nothing here."""
         for key, _ in entries:
             if key.text not in keys:
-                near = nearest(key.text, keys)
-                fix = f"是不是{near}？" if near else f"{what}里可以写：{'、'.join(keys)}"
+                fix = did_you_mean(key.text, keys, f"{what}里可以写：{'、'.join(keys)}")
                 self.add("unknown-keyword", f"{what}里没有“{key.text}”这个关键字", key.place, fix=fix)
 
     def text(self, node: Node | None, key: str, *, optional: bool = False) -> str:

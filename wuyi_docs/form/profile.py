@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wuyi_docs.core.problem import Problem, Severity, nearest
+from wuyi_docs.core.problem import Problem, Severity, did_you_mean
 from wuyi_docs.form.library import PROFILE_NAME, Library
 from wuyi_docs.sheets.nodes import Entries, plain
 from wuyi_docs.sheets.yaml import read_yaml
@@ -58,7 +58,7 @@ def unknown_names(answers: Mapping[str, Answer], names: Iterable[str]) -> list[P
             "unknown-field",
             f"机关.yaml 里的“{name}”，没有哪一种表用得到",
             answer.key,
-            fix=f"是不是{near}？" if (near := nearest(name, known)) else "不需要就删掉",
+            fix=did_you_mean(name, known, "不需要就删掉"),
             severity=Severity.NOTE,
         )
         for name, answer in answers.items()

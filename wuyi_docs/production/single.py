@@ -148,7 +148,7 @@ def _no_kind(sheet: AnswersSheet, library: Library) -> tuple[Problem, ...]:
             return error.problems
     if not sheet.answers and sheet.problems:
         return ()
-    near = nearest(sheet.path.stem, [kind.name for kind in library.kinds]).strip("“”")
+    near = nearest(sheet.path.stem, [kind.name for kind in library.kinds])
     wanted = f"第一栏写 {FORM_KEY}: {near or '印发通知'}"
     what = f"没有写明是哪一种表（缺少“{FORM_KEY}”这一栏）"
     place = sheet.kind.place if sheet.kind else Place(sheet.path.name, 1, 1)

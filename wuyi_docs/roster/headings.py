@@ -11,14 +11,13 @@ A list comes from one cell, an item a line (or separated by ；), or from column
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from wuyi_docs.core.problem import Problem, Severity
+from wuyi_docs.core.problem import Problem, Severity, nearest
 from wuyi_docs.roster.cells import read_cell
 from wuyi_docs.roster.grid import Grid, GridCell, GridRow, column_letters
 
@@ -185,9 +184,9 @@ def missing_columns(grid: Grid, heading: Heading, wanted: ExpectedColumns) -> li
     for name in wanted.types:
         if name not in wanted.required or name in present:
             continue
-        near = difflib.get_close_matches(name, heading.unknown, n=1, cutoff=0.3)
+        near = nearest(name, heading.unknown, cutoff=0.3)
         if near:
-            fix = f"最接近的表头是“{near[0]}”；如果就是它，把表头改成“{name}”，否则加一列“{name}”"
+            fix = f"最接近的表头是“{near}”；如果就是它，把表头改成“{name}”，否则加一列“{name}”"
         else:
             fix = f"加一列“{name}”；各行都相同的，也可以写在 --with 的表里"
         if wanted.types[name] == "发文字号":
@@ -206,8 +205,8 @@ def unknown_note(grid: Grid, heading: Heading, wanted: ExpectedColumns) -> list[
     free = [name for name in wanted.types if name not in present]
     named = []
     for text in unknown:
-        near = difflib.get_close_matches(text, free, n=1, cutoff=0.6)
-        named.append(f"{text}（是不是“{near[0]}”？）" if near else text)
+        near = nearest(text, free, cutoff=0.6)
+        named.append(f"{text}（是不是“{near}”？）" if near else text)
     what = f"有{len(named)}列不是这种文件的栏目，没有用到：{'、'.join(named)}"
     return [Problem("unknown-column", what, grid.place(heading.number, -1), severity=Severity.NOTE)]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from wuyi_docs.core.problem import Place, Problem, errors_only, nearest
+from wuyi_docs.core.problem import Place, Problem, did_you_mean, errors_only
 from wuyi_docs.form.answers import ROW_LAYER, layered
 from wuyi_docs.form.form import Answer, Form
 from wuyi_docs.production.batch.shared_fields import Settled, settle
@@ -87,8 +87,7 @@ def make_layers(
     problems = []
     for name, answer in (*settings.items(), *shared.items()):
         if name not in form.names:
-            near = nearest(name, form.names)
-            fix = f"是不是{near}？" if near else "删掉这一栏"
+            fix = did_you_mean(name, form.names, "删掉这一栏")
             problems.append(Problem("unknown-field", f"“{form.name}”没有“{name}”这一栏", answer.key, fix=fix))
     return Layers(form, _not_from_clerk(settings), _not_from_clerk(layered(shared, profile))), problems
 

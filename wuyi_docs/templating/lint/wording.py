@@ -6,11 +6,11 @@ Turns a tag and what was found in it into problems. Finding is the business of `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from wuyi_docs.core.problem import Problem, Severity, nearest
+from wuyi_docs.core.problem import Problem, Severity, did_you_mean
 from wuyi_docs.templating.lint.expressions import Slip
 from wuyi_docs.templating.lint.problems import ERROR, NOTE, problem_at
 from wuyi_docs.templating.lint.shapes import Shape, environment
@@ -167,10 +167,9 @@ def _explained(tag: Tag, message: str, bare: str) -> tuple[str, str]:
 
 def _bad_name(tag: Tag, name: str, how: str, fields: Mapping[str, Shape]) -> Problem:
     what = f"名称“{name}”{how}，不能用作名称"
-    near = nearest(name, fields)
     fix = (
-        f"是不是{near}？" if near else ""
-    ) + "名称只能用汉字、字母、数字和下划线，不以数字开头，与表单里的字段名一致"
+        did_you_mean(name, fields) + "名称只能用汉字、字母、数字和下划线，不以数字开头，与表单里的字段名一致"
+    )
     return _problem(tag, "bad-name", what, fix=fix)
 
 
@@ -202,8 +201,8 @@ def _unknown_filter(tag: Tag, slip: Slip) -> Problem:
     known = environment().filters if slip.kind == "filter" else environment().tests
     word = "过滤器" if slip.kind == "filter" else "判断词"
     chinese = [name for name in known if not name.isascii()]
-    near = nearest(slip.name, [*chinese, *(name for name in known if name.isidentifier())])
-    fix = f"是不是{near}？" if near else f"常用的有：{'、'.join(chinese)}"
+    names = [*chinese, *(name for name in known if name.isidentifier())]
+    fix = did_you_mean(slip.name, names, f"常用的有：{'、'.join(chinese)}")
     return _problem(tag, f"unknown-{slip.kind}", f"没有“{slip.name}”这个{word}", fix=fix)
 
 
@@ -211,19 +210,16 @@ def _unknown_attribute(tag: Tag, slip: Slip) -> Problem:
     owner = slip.owner
     members = [*owner.members]
     if owner.table and members:
-        near = nearest(slip.name, members)
-        fix = (f"是不是{near}？" if near else "") + f"这个表格的列有：{'、'.join(members)}"
+        fix = did_you_mean(slip.name, members) + f"这个表格的列有：{'、'.join(members)}"
         return _problem(tag, "unknown-column", f"表格“{owner.table}”没有“{slip.name}”这一列", fix=fix)
     if owner.table and owner.item is not None:
         what = f"“{owner.table}”是表格，不能直接取“{slip.name}”这一列"
         fix = f"放在循环里：{{%tr for 行 in {owner.table} %}} … {{{{ 行.{slip.name} }}}} … {{%tr endfor %}}"
         return _problem(tag, "unknown-column", what, fix=fix)
     known = members or sorted(owner.attributes)
-    near = nearest(slip.name, known)
     name = f"“{slip.owner_name}”" if slip.owner_name else "它"
-    fix = f"是不是{near}？" if near else "删掉“.”和后面的部分"
-    if not near and members:
-        fix = f"后面可以写：{'、'.join(members)}"
+    otherwise = f"后面可以写：{'、'.join(members)}" if members else "删掉“.”和后面的部分"
+    fix = did_you_mean(slip.name, known, otherwise)
     what = f"{name}是{owner.what}，没有“{slip.name}”这一项"
     return _problem(tag, "unknown-column", what, fix=fix)
 
@@ -262,18 +258,12 @@ def _unknown_name(tag: Tag, name: str, around: Surroundings) -> Problem:
         fix = f"{{%tr for 行 in {table} %}} … {{{{ 行.{name} }}}} … {{%tr endfor %}}"
         return _problem(tag, "unknown-name", what, fix=fix)
     form = f"表单“{around.form.name}”" if around.form else "表单"
-    near = _nearest_name(name, [*fields, *around.declared])
-    fix = (
-        f"是不是{near}？" if near else "字段名要与表单里的完全一样；有哪些字段，用 wuyi template fields 查看"
-    )
+    otherwise = "字段名要与表单里的完全一样；有哪些字段，用 wuyi template fields 查看"
+    fix = did_you_mean(name, [*fields, *around.declared], otherwise)
     return _problem(tag, "unknown-name", f"{form}没有“{name}”这个字段", fix=fix)
 
 
 _NO_SHAPE: Final = Shape("")
-
-
-def _nearest_name(name: str, names: Iterable[str]) -> str:
-    return nearest(name, names)
 
 
 def _out_of_reach(tag: Tag, name: str, how: str) -> Problem:
