@@ -29,6 +29,10 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).replace("\u200b", "")  # of no width: pasted with the text
 
 
+class NoSuchDayError(ValueError):
+    """A date is written well, but the calendar has no such day."""
+
+
 def parse_date(text: str) -> date:
     """Read a date in one of the four forms that clerks write; ValueError says what is wrong."""
     folded = fold(text).strip()
@@ -43,7 +47,7 @@ def parse_date(text: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise ValueError(f"日历上没有{year}年{month}月{day}日这一天") from None
+        raise NoSuchDayError(f"日历上没有{year}年{month}月{day}日这一天") from None
 
 
 def format_date(value: date) -> str:

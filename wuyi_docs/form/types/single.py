@@ -72,10 +72,10 @@ def reader(parse: Callable[[str], Any], code: str) -> Callable[[Node, Field, Rea
         text = text_of(node, field)
         try:
             value = parse(text)
+        except chinese.NoSuchDayError as error:
+            raise Refusal(code, f"填得不对：{error}", fix="核对月份和日子") from None
         except ValueError as error:
             fix = "去掉值两头的引号" if text[:1] in "“”\"'‘’" else ""
-            if str(error).startswith("日历上没有"):
-                raise Refusal(code, f"填得不对：{error}", fix="核对月份和日子") from None
             raise Refusal(code, "填得不对", wanted=str(error), fix=fix) from None
         return _within(value, field, parse)
 
