@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,23 +15,19 @@ from wuyi_docs.cli.console import cells, print_problems, say
 from wuyi_docs.core.errors import WuyiError, system_reason
 from wuyi_docs.core.problem import nearest
 
-_ADDED = re.compile(r"\s*\[x[<>]=?[^\]]*\]")
-_HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
+
+class Misuse(click.UsageError):
+    """A misuse of the command line whose message is Chinese already."""
 
 
 class _Formatter(click.HelpFormatter):
-    """Help with Chinese headings."""
+    """Help in Chinese, whose characters take two cells each."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         super().write_usage(prog, args, prefix="用法：" if prefix is None else prefix)
 
-    @contextmanager
-    def section(self, name: str) -> Iterator[None]:
-        with super().section(_HEADINGS.get(name, name)):
-            yield
-
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        """Write terms and explanations; a Chinese character takes two cells of a terminal."""
+        """Write terms and explanations."""
         rows = list(rows)
         width = min(col_max, max((cells(term) for term, _ in rows), default=0)) + col_spacing
         for term, explanation in rows:
@@ -50,32 +45,51 @@ def _help_option(command: click.Command, ctx: click.Context) -> click.Option | N
     return option
 
 
+def _format_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    """List the options; what click adds to some of them in English is left out."""
+    records = [
+        (record[0], f"{param.help or ''}{'  （必须写）' if param.required else ''}")
+        for param in command.get_params(ctx)
+        if isinstance(param, click.Option) and (record := param.get_help_record(ctx))
+    ]
+    with formatter.section("选项"):
+        formatter.write_dl(records)
+
+
+@contextmanager
+def _naming(ctx: click.Context) -> Iterator[None]:
+    """Let errors of the parser say which command they belong to."""
+    try:
+        yield
+    except click.UsageError as error:
+        error.ctx = error.ctx or ctx
+        raise
+
+
 class Command(click.Command):
     """A command whose help is Chinese throughout."""
 
+    allow_extra_args = True  # so that what was written too much is told here
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("options_metavar", "[选项]")
-        kwargs.setdefault("no_args_is_help", False)
         super().__init__(*args, **kwargs)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments and refuse what is left over."""
+        with _naming(ctx):
+            rest = super().parse_args(ctx, args)
+            if rest and not ctx.resilient_parsing:
+                raise Misuse("后面多写了东西；文件名里有空格时，要用双引号括起来")
+        return rest
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the help option, explained in Chinese."""
         return _help_option(self, ctx)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the options; what click adds in English to some of them is left out or translated."""
-        records = [
-            found
-            for param in self.get_params(ctx)
-            if isinstance(param, click.Option) and (found := param.get_help_record(ctx))
-        ]
-        with formatter.section("Options"):
-            formatter.write_dl(
-                [
-                    (option, _ADDED.sub("", help_).replace("[required]", "（必须写）"))
-                    for option, help_ in records
-                ]
-            )
+        """List the options."""
+        _format_options(self, ctx, formatter)
 
 
 class Group(click.Group):
@@ -92,6 +106,21 @@ class Group(click.Group):
         """Return the names in the order of the table."""
         return list(self.summaries)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse what stands before the command's name."""
+        with _naming(ctx):
+            return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first argument names."""
+        if args[0] not in self.summaries and not ctx.resilient_parsing:
+            near = nearest(args[0], self.summaries)
+            known = f"，是不是“{near}”？" if near else f"；有这些命令：{'、'.join(self.summaries)}"
+            raise Misuse(f"没有 {args[0]} 这个命令{known}", ctx)
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the module of this name and return its command."""
         if cmd_name not in self.summaries:
@@ -104,9 +133,10 @@ class Group(click.Group):
         """Return the help option, explained in Chinese."""
         return _help_option(self, ctx)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands without importing any."""
-        with formatter.section("Commands"):
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the options and, without importing any, the commands."""
+        _format_options(self, ctx, formatter)
+        with formatter.section("命令"):
             formatter.write_dl(list(self.summaries.items()))
 
 
@@ -183,13 +213,25 @@ def _usage(error: click.ClickException) -> str:
             wanted = _wanted(error.param.type) if error.param else ""
             return f"{_shown(error.param)}写得不对{wanted}；用 --help 看写法"
         case click.BadOptionUsage():
-            if "does not take a value" in error.message:
+            if _takes_no_value(error):
                 return f"{error.option_name} 后面不用写值；用 --help 看写法"
             return f"{error.option_name} 后面要写上它的值；用 --help 看写法"
-        case click.UsageError():
-            return _unknown_command(error)
+        case Misuse():
+            return error.message
+        case click.UsageError() if error.ctx and isinstance(error.ctx.command, Group):
+            return "后面还要写上命令；用 --help 看有哪些命令"  # all else that a group refuses is told above
         case _:
             return "写法读不懂；用 --help 看写法"
+
+
+def _takes_no_value(error: click.BadOptionUsage) -> bool:
+    options = error.ctx.command.get_params(error.ctx) if error.ctx else []
+    return any(
+        isinstance(one, click.Option)
+        and error.option_name in (*one.opts, *one.secondary_opts)
+        and (one.is_flag or one.count)
+        for one in options
+    )
 
 
 def _shown(param: click.Parameter | None) -> str:
@@ -207,19 +249,3 @@ def _wanted(kind: click.ParamType[Any]) -> str:
         least = getattr(kind, "min", None)
         return "，要写一个整数" + (f"，不小于 {least}" if least is not None else "")
     return ""
-
-
-def _unknown_command(error: click.UsageError) -> str:
-    message = error.format_message()
-    if "No such command" in message and error.ctx and isinstance(error.ctx.command, Group):
-        name = message.split("'")[1]
-        names = list(error.ctx.command.summaries)
-        near = nearest(name, names)
-        return f"没有 {name} 这个命令" + (
-            f"，是不是“{near}”？" if near else f"；有这些命令：{'、'.join(names)}"
-        )
-    if "unexpected extra argument" in message:
-        return "后面多写了东西；文件名里有空格时，要用双引号括起来"
-    if "Missing command" in message:
-        return "后面还要写上命令；用 --help 看有哪些命令"
-    return "写法读不懂；用 --help 看写法"
