@@ -98,6 +98,10 @@ def test_days_added_and_taken_away_give_the_same_date(day: date, days: int) -> N
     ("text", "why"),
     [
         ("数 / 0", "除数是零"),
+        ("零 / 零", "除数是零"),
+        ("数(1)", "不能加括号"),
+        ("range(100001)|list", "不能超过十万"),
+        ("range(10 ** 30)|list", "不能超过十万"),
         ("名 + 数", "类型合不到一起"),
         ("没有", "没有“没有”这个字段"),
         ("表[0].职务", "没有“职务”这一列"),
@@ -108,12 +112,16 @@ def test_days_added_and_taken_away_give_the_same_date(day: date, days: int) -> N
         ("数 ** 99999", "要算的太多了"),
         ("表|map('中文日起')|list", "没有“中文日起”这个过滤器"),
         ("数 if 没写 is defined else 数|中文日起", "没有“中文日起”这个过滤器"),
+        ("表|select('没有')|list", "没有“没有”这种判断"),
+        ("数 is 没有", "没有“没有”这种判断"),
         ("[数].index('甲')", "值不合要求"),
     ],
 )
 def test_an_expression_that_fails_says_why_in_chinese(text: str, why: str) -> None:
     with pytest.raises(ExpressionError) as caught:
-        compile_expression(text).evaluate({"数": 3, "名": "甲", "表": [Row({"姓名": "张三"})]})
+        compile_expression(text).evaluate(
+            {"数": 3, "零": Decimal(0), "名": "甲", "表": [Row({"姓名": "张三"})]}
+        )
     assert why in str(caught.value)
     assert "Error" not in str(caught.value)
 

@@ -18,7 +18,7 @@ from jinja2 import StrictUndefined, TemplateError, TemplateRuntimeError, Templat
 from jinja2.utils import missing
 
 from wuyi_docs.core import chinese
-from wuyi_docs.expressions.explain import explain as explain_with
+from wuyi_docs.expressions.explain import explain
 from wuyi_docs.expressions.limits import LONG, Budget, bounded, budget
 from wuyi_docs.expressions.sandbox import SafeEnvironment
 
@@ -272,8 +272,3 @@ def compile_expression(text: str) -> Expression:
     if len(body) != 1 or not isinstance(body[0], nodes.Output):
         raise ExpressionError(f"“{text}”读不懂：这里只能写一个算式")
     return Expression(text, frozenset(meta.find_undeclared_variables(tree)), run)
-
-
-def explain(error: BaseException) -> str:
-    """Return in Chinese why an expression or a template failed."""
-    return explain_with(error, [name for name in _expressions().filters if name.isidentifier()])

@@ -13,13 +13,15 @@ from decimal import Decimal
 from functools import lru_cache, wraps
 from typing import Any, cast
 
-from jinja2 import nodes
+from jinja2 import TemplateRuntimeError, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from wuyi_docs.core.problem import did_you_mean
 from wuyi_docs.expressions.filters import CHECKS, FILTERS, ON_TEXT
 from wuyi_docs.expressions.limits import (
+    BUILT_LIST,
     LARGEST_INTEGER_BITS,
     LONG,
     TooMuchError,
@@ -62,6 +64,7 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
         super().__init__(autoescape=True, finalize=show, **options)
         self.show = show
         del self.globals["lipsum"]  # gives another text every time
+        self.globals["range"] = _range
         self.filters = {}
         self.add_filters(FILTERS)
         self.filters |= {_LOOP: loop_values, _TEXT: self.as_text, _VALUE: bounded}
@@ -105,6 +108,8 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
     def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call a function that a template may call, and pay for it."""
         budget().spend()
+        if not callable(obj):
+            raise TemplateRuntimeError("括号前面的不是宏，不能加括号；名称里不能有括号")
         if isinstance(obj, LoopContext) and args:
             args = (paced(args[0], LONG), *args[1:])
         result = super().call(context, obj, *args, **kwargs)
@@ -124,8 +129,33 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
         return bounded(super().call_binop(context, operator, left, right))
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
+        self._refuse_unknown(source)
         _guard(source)
         return super()._generate(source, *args, **kwargs)
+
+    def call_filter(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        """Call a filter that is named by a text, as in map('年月')."""
+        if name not in self.filters:
+            raise TemplateRuntimeError(self._no_filter(name))
+        return super().call_filter(name, *args, **kwargs)
+
+    def call_test(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        """Call a test that is named by a text, as in select('odd')."""
+        if name not in self.tests:
+            raise TemplateRuntimeError(_no_test(name))
+        return super().call_test(name, *args, **kwargs)
+
+    def _refuse_unknown(self, source: nodes.Template) -> None:
+        """Raise for a filter or test that is not there; Jinja tells some only when a condition is met."""
+        for named in source.find_all((nodes.Filter, nodes.Test)):
+            if isinstance(named, nodes.Filter) and named.name not in self.filters:
+                raise TemplateSyntaxError(self._no_filter(named.name), named.lineno)
+            if isinstance(named, nodes.Test) and named.name not in self.tests:
+                raise TemplateSyntaxError(_no_test(named.name), named.lineno)
+
+    def _no_filter(self, name: str) -> str:
+        meant = did_you_mean(name, filter(str.isidentifier, self.filters))
+        return f"没有“{name}”这个过滤器" + (f"，{meant}" if meant else "")
 
     def as_text(self, value: Any) -> Any:
         """Return what `value` prints as; XML that a value brings of its own stays what it is."""
@@ -150,6 +180,18 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
             return bounded(function(*args, **kwargs))
 
         return guarded
+
+
+def _no_test(name: str) -> str:
+    return f"没有“{name}”这种判断"
+
+
+def _range(*bounds: int) -> range:
+    """Return Python's range, if it is not too long to be gone through."""
+    values = range(*bounds)
+    if values[BUILT_LIST:]:
+        raise TemplateRuntimeError("循环的次数太多，不能超过十万")
+    return values
 
 
 @lru_cache(maxsize=4096)

@@ -18,6 +18,7 @@ from wuyi_docs.core.problem import Place, Problem, Spot, excerpt
 from wuyi_docs.docx.package import Package
 from wuyi_docs.docx.places import Places, places_of
 from wuyi_docs.expressions import language
+from wuyi_docs.expressions.explain import explain
 from wuyi_docs.templating.engine.postprocess import Needs, columns_may_vary, number_drawings
 from wuyi_docs.templating.engine.source import LINE_MARK, Source
 from wuyi_docs.templating.engine.wellformed import UnbalancedError, always_well_formed
@@ -76,10 +77,6 @@ def _compiled(env: language.Environment, source: Source, *, is_main: bool) -> Co
     tree = env.parse(source.text) if source.tagged else _plain(env, source.text)
     for node in tree.find_all(_NOT_HERE):
         raise TemplateSyntaxError("模板里不能用引入其他文件或改变转义方式的标签", node.lineno)
-    for named in tree.find_all((nodes.Filter, nodes.Test)):
-        kind, known = ("filter", env.filters) if isinstance(named, nodes.Filter) else ("test", env.tests)
-        if named.name not in known:  # Jinja itself tells it only when a condition comes to it
-            raise TemplateSyntaxError(f"No {kind} named '{named.name}'.", named.lineno)
     for data in tree.find_all(nodes.TemplateData):
         data.data = _final(data.data)
     needs = _needs(source, tree, is_main=is_main)
@@ -100,15 +97,13 @@ def fault_problems(package: Package, source: Source) -> Iterable[Problem]:
 
 def syntax_problem(package: Package, source: Source, error: TemplateSyntaxError) -> Problem:
     """Return what Jinja finds wrong in `source`, with its place."""
-    return _problem(
-        package, source, error.lineno, "template-syntax", f"标签写错了：{language.explain(error)}"
-    )
+    return _problem(package, source, error.lineno, "template-syntax", f"标签写错了：{explain(error)}")
 
 
 def run_problem(package: Package, part: CompiledPart, error: BaseException) -> Problem:
     """Return the problem of an error that a part raised while it rendered."""
     line = _line(part.template, error.__traceback__)
-    return _problem(package, part.source, line, "template-run", f"标签算不出来：{language.explain(error)}")
+    return _problem(package, part.source, line, "template-run", f"标签算不出来：{explain(error)}")
 
 
 def _problem(package: Package, source: Source, line: int, code: str, what: str) -> Problem:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.core.problem import Problem, Severity, did_you_mean
+from wuyi_docs.expressions.syntax import ENDS, Cause, cause_of
 from wuyi_docs.templating.lint.expressions import Slip
 from wuyi_docs.templating.lint.problems import ERROR, NOTE, problem_at
 from wuyi_docs.templating.lint.shapes import Shape, environment
@@ -28,8 +29,6 @@ _DOTTED: Final = re.compile(r"\w+[·•・‧∙]\w*|\w*[·•・‧∙]\w+")
 _HYPHENED: Final = re.compile(r"[^\W\d]\w*-[^\W\d]\w*")
 _BRACKETED: Final = re.compile(r"([^\W\d]\w*)\(([^()]*)\)")
 _QUOTES: Final = "“”‘’＂「」『』"
-_ODD_SIGN: Final = re.compile(r"unexpected char '(.*)' at")
-_GOT: Final = re.compile(r"got '(.*)'$")
 _NOT_FOR_CLERKS: Final = ("include", "import", "from", "extends", "block", "autoescape", "endblock")
 _TARGET: Final = re.compile(r"[^\W\d]\w*")
 
@@ -124,7 +123,7 @@ _WORDS: Final = "{% … %} 里能用的词：if elif else endif for endfor set"
 
 def syntax_problem(tag: Tag, error: TemplateSyntaxError, fields: Mapping[str, Shape]) -> Problem:
     """Return in words what Jinja could not read in a tag."""
-    message = str(error.message or "")
+    cause = cause_of(error.message)
     body = tag.rest if tag.statement else tag.body
     bare = _LITERAL.sub("", body)
     if found := _LEADING_DIGIT.search(bare):
@@ -136,30 +135,29 @@ def syntax_problem(tag: Tag, error: TemplateSyntaxError, fields: Mapping[str, Sh
         what = "引号不成对，或者引号里面又有引号"
         fix = "文字两边用英文引号 ' '，里面要印的引号用“”，例如 {{ '他说“好”' }}"
         return _problem(tag, "quote-in-literal", what, fix=fix)
-    if odd := _ODD_SIGN.search(message):
-        what = f"标签里有不认识的符号“{odd[1]}”"
+    if cause.kind == "odd-sign":
+        what = f"标签里有不认识的符号“{cause.got}”"
         fix = "标签里只能写字段名和半角的 . | ( ) 等符号；要印的文字写在标签外面"
         return _problem(tag, "tag-syntax", what, fix=fix)
-    what, fix = _explained(tag, message, bare)
+    what, fix = _explained(tag, cause, bare)
     return _problem(tag, "tag-syntax", f"标签写错了：{what}", fix=fix)
 
 
-def _explained(tag: Tag, message: str, bare: str) -> tuple[str, str]:
-    got = found[1] if (found := _GOT.search(message)) else ""
-    if tag.word == "for" and "'in'" in message:
+def _explained(tag: Tag, cause: Cause, bare: str) -> tuple[str, str]:
+    if tag.word == "for" and cause.wanted == "in":
         return "for 的写法不对", f"写成 {tag.spelled('for 行 in 表格名')}"
-    if tag.word in ("if", "elif") and got == "=":
+    if tag.word in ("if", "elif") and cause.got == "=":
         return "判断相等要写两个等号", f"改成 {tag.spelled(tag.body.replace('=', '==', 1))}"
     for left, right in ("()", "[]"):
         if bare.count(left) != bare.count(right):
             return f"括号 {left} {right} 不成对", "补上缺的一半，或者删掉多的一半"
-    if bare.endswith("|") or "'name'" in message:
+    if bare.endswith("|") or cause.wanted == "name":
         return "“|”后面缺少过滤器的名称", "写上过滤器，例如 {{ 成文日期|年月 }}，或者删掉“|”"
     if bare.endswith("."):
         return "“.”后面缺少列名", "写上列名，例如 {{ 行.姓名 }}，或者删掉“.”"
-    if got and not got.startswith("end of"):
+    if cause.wanted and cause.got not in ENDS.values():
         return (
-            f"“{got}”前面多了空格，或者少了运算符",
+            f"“{cause.got}”前面多了空格，或者少了运算符",
             "名称中间不能有空格；两个条件用 and 或 or 连接；两个字段写成两个标签",
         )
     return "没有写完", "对照“标签写法一览”把它写全"
