@@ -81,7 +81,7 @@ def test_what_is_wrong_with_the_profile_is_told_once(
     ("name", "says"),
     [
         ("没有.yaml", "没有这个文件"),
-        ("文.yaml", "旧版 Word"),
+        ("文.yaml", "旧版的 Word"),
         ("空.yaml", "这个文件是空的"),
         ("乱.yaml", "不是文本文件"),
         ("空夹", "没有填好的表"),

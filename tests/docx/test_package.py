@@ -88,14 +88,14 @@ def test_what_is_written_is_read_back(extra: dict[str, bytes]) -> None:
 
 
 def test_a_missing_file_and_a_folder_are_said_to_be_so(tmp_path: Path) -> None:
-    assert refusal(tmp_path / "没有.docx") == ("missing-file", "找不到这个文件")
-    assert refusal(tmp_path) == ("is-folder", "这是文件夹，不是 .docx 文件")
+    assert refusal(tmp_path / "没有.docx") == ("no-file", "没有这个文件")
+    assert refusal(tmp_path) == ("is-folder", "这是一个文件夹，不是 Word 文档（.docx）")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
 def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.docx")
-    assert refusal(tmp_path / "pipe.docx")[0] == "not-file"
+    assert refusal(tmp_path / "pipe.docx")[0] == "not-a-file"
 
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(500)
@@ -104,15 +104,16 @@ OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(500)
 @pytest.mark.parametrize(
     ("data", "code", "words"),
     [
-        (b"", "empty-file", "0 字节"),
-        (b"hello", "not-docx", "不是 .docx 文件"),
-        (OLE + "WordDocument".encode("utf-16-le"), "old-format", ".doc 或 .wps"),
+        (b"", "empty-file", "空的"),
+        (b"hello", "not-docx", "不是 Word 文档（.docx）"),
+        (OLE + "WordDocument".encode("utf-16-le"), "old-format", "（.doc、.wps）"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", "密码"),
         (b"{\\rtf1 x}", "not-docx", "RTF"),
         (b"%PDF-1.7", "not-docx", "PDF"),
         (b"<html></html>", "not-docx", "网页"),
         (zipped(PARTS)[:-30], "damaged-zip", "损坏"),
-        (zipped({"a.txt": b"a"}), "not-docx", "word/document.xml"),
+        (zipped({"a.txt": b"a"}), "not-docx", "压缩文件"),
+        (zipped({**PARTS, "_rels/.rels": RELS.replace(b"word/", b"")}), "not-docx", "word/document.xml"),
         (
             zipped({**PARTS, "_rels/.rels": RELS.replace(b"word/", b"xl/"), "xl/a.xml": b"<a/>"}),
             "not-docx",

@@ -39,8 +39,8 @@ def _bad_xml(path: Path) -> None:
 
 
 FOREIGN: dict[str, tuple[Callable[[Path], object], str]] = {
-    "旧版.xls": (lambda p: p.write_bytes(OLE + b"\0" * 600), "旧格式"),
-    "改名.xlsx": (lambda p: p.write_bytes(OLE + b"\0" * 600), "旧格式"),
+    "旧版.xls": (lambda p: p.write_bytes(OLE + b"\0" * 600), "旧版"),
+    "改名.xlsx": (lambda p: p.write_bytes(OLE + b"\0" * 600), "旧版"),
     "加密.xlsx": (
         lambda p: p.write_bytes(OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")),
         "打开密码",

@@ -6,16 +6,15 @@ sentence that says what it is instead. Writing is deterministic. What the member
 
 from __future__ import annotations
 
-import stat
 import zipfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from struct import Struct
 
-from wuyi_docs.core.errors import PackageError, system_reason
+from wuyi_docs.core.errors import PackageError
+from wuyi_docs.core.opening import FileType, Wanted, refusal, type_of
 from wuyi_docs.core.problem import Place, Problem
 
 # An office's document of a few hundred pages with scans stays far below each of these.
@@ -29,9 +28,27 @@ MAX_RATIO = 300
 RATIO_FROM = 4 * 2**20
 
 XML_SUFFIXES = (".xml", ".rels", ".vml")
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 SAVE_AS = "请用 Word 或 WPS 打开它，另存为“Word 文档（*.docx）”后再用"
 FETCH_AGAIN = "请向发送人重新要一份，或者用 Word、WPS 打开修复后另存"
+DOCX = Wanted(
+    what="Word 文档（.docx）",
+    files=".docx 文件",
+    code="not-docx",
+    most=MAX_FILE,
+    error=PackageError,
+    otherwise="换成 Word 文档（.docx）",
+    save_as=SAVE_AS,
+    convertible=frozenset(
+        (
+            FileType.OLD_WORD,
+            FileType.OLD_OFFICE,
+            FileType.OPEN_DOCUMENT,
+            FileType.RTF,
+            FileType.PDF,
+            FileType.WEB,
+        )
+    ),
+)
 
 # What zipfile raises on an archive that is damaged or of an unknown version.
 _ZIP_ERRORS = (
@@ -62,29 +79,11 @@ class Member:
     packed: bytes
 
 
-def read_file(path: Path, name: str) -> bytes:
-    """Return the bytes of a regular file of bearable size."""
-    try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise refused(name, "is-folder", "这是文件夹，不是 .docx 文件", "请写明文件夹里的哪一个文件")
-        if not stat.S_ISREG(status.st_mode):
-            raise refused(name, "not-file", "这不是普通文件，无法读取", "请换成磁盘上的 .docx 文件")
-        if status.st_size > MAX_FILE:
-            raise _too_big(name, f"文件有 {status.st_size // 2**20} MB，超过 {MAX_FILE // 2**20} MB 的上限")
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise refused(name, "missing-file", "找不到这个文件", "请核对文件名和所在的文件夹") from error
-    except (OSError, ValueError) as error:
-        reason = system_reason(error) if isinstance(error, OSError) else "路径无效"
-        raise refused(
-            name, "unreadable", f"文件读不出来（{reason}）", "请核对权限，关闭占用它的程序后再试"
-        ) from error
-
-
 def read_members(data: bytes, name: str = "") -> tuple[Member, ...]:
     """Return the members of the archive `data`, still packed; refuse archives that are unsafe or damaged."""
-    _refuse_other_formats(data, name)
+    kind = FileType.ZIP if data.startswith(b"PK") else type_of(data)
+    if kind is not FileType.ZIP:
+        raise refusal(kind, Place(name), DOCX)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
@@ -181,28 +180,6 @@ def end_record(count: int, directory_size: int, directory_offset: int) -> bytes:
     return _END.pack(b"PK\5\6", 0, 0, count, count, directory_size, directory_offset, 0)
 
 
-def _refuse_other_formats(data: bytes, name: str) -> None:
-    if data.startswith(b"PK"):
-        return
-    if not data:
-        raise refused(name, "empty-file", "文件是空的（0 字节）", FETCH_AGAIN)
-    if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise _encrypted(name)
-        what = "这是旧版的 .doc 或 .wps 文档，只是换了扩展名，不是 .docx"
-        raise refused(name, "old-format", what, SAVE_AS)
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \r\n\t")
-    kinds = (
-        (b"{\\rtf", "这是 RTF 文档，不是 .docx"),
-        (b"%PDF", "这是 PDF 文件，不是 .docx"),
-        (b"<", "这是 XML 或网页文件，不是 .docx"),
-    )
-    for magic, what in kinds:
-        if start.startswith(magic):
-            raise refused(name, "not-docx", what, SAVE_AS)
-    raise refused(name, "not-docx", "这不是 .docx 文件，或者已经损坏", SAVE_AS)
-
-
 def _refuse_unsafe(infos: list[zipfile.ZipInfo], name: str) -> None:
     if len(infos) > MAX_MEMBERS:
         raise _too_big(name, f"压缩包里有 {len(infos)} 个文件，超过 {MAX_MEMBERS} 个的上限")
@@ -217,7 +194,7 @@ def _refuse_unsafe(infos: list[zipfile.ZipInfo], name: str) -> None:
             raise refused(name, "duplicate-part", f"压缩包里有两个 {part}，无法判断以哪个为准", FETCH_AGAIN)
         seen.add(part)
         if info.flag_bits & 0x41:
-            raise _encrypted(name)
+            raise refusal(FileType.ENCRYPTED, Place(name), DOCX)
         if info.compress_type not in (_STORED, _DEFLATED):
             raise refused(name, "zip-method", f"压缩包里的 {part} 用了 .docx 不允许的压缩方法", SAVE_AS)
         limit = MAX_XML if part.lower().endswith(XML_SUFFIXES) else MAX_MEMBER
@@ -263,11 +240,6 @@ def refused(name: str, code: str, what: str, fix: str) -> PackageError:
 def _damaged(name: str, part: str = "") -> PackageError:
     where = f"（{part}）" if part else ""
     return refused(name, "damaged-zip", f"文件已损坏，压缩包读不完整{where}", FETCH_AGAIN)
-
-
-def _encrypted(name: str) -> PackageError:
-    fix = "请用 Word 或 WPS 打开，在“文件—信息—保护文档”里去掉密码，保存后再用"
-    return refused(name, "encrypted", "文件加了打开密码，读不出来", fix)
 
 
 def _too_big(name: str, what: str) -> PackageError:

@@ -14,13 +14,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
 from wuyi_docs.core.errors import PackageError
+from wuyi_docs.core.opening import FileType, read_bytes, refusal, type_of_members
+from wuyi_docs.core.problem import Place
 from wuyi_docs.docx.archive import (
+    DOCX,
     FETCH_AGAIN,
-    SAVE_AS,
     XML_SUFFIXES,
     Member,
     pack,
-    read_file,
     read_members,
     refused,
     unpack,
@@ -81,7 +82,7 @@ def read_package(source: Path | bytes, name: str = "") -> Package:
     """
     if isinstance(source, Path):
         name = name or str(source)
-        source = read_file(source, name)
+        source = read_bytes(source, DOCX, name)
     members = read_members(source, name)
     parts: dict[str, bytes] = {}
     for member in members:
@@ -195,14 +196,7 @@ def _main_part(parts: Mapping[str, bytes], name: str) -> str:
             target = line.target
             if line.type.endswith(_OFFICE_DOCUMENT) and target in parts and target.startswith("word/"):
                 return target
-    kinds = (
-        ("xl/", "这是 Excel 工作簿，不是 Word 文档", "请改用 Word 文档（.docx）"),
-        ("ppt/", "这是 PowerPoint 演示文稿，不是 Word 文档", "请改用 Word 文档（.docx）"),
-        ("content.xml", "这是 OpenDocument 文档（.odt 等），不是 .docx", SAVE_AS),
-    )
-    for start, what, fix in kinds:
-        if any(part.startswith(start) for part in parts):
-            raise refused(name, "not-docx", what, fix)
-    raise refused(
-        name, "not-docx", "这是一个压缩文件，但里面没有 Word 文档的正文（word/document.xml）", SAVE_AS
-    )
+    kind = type_of_members(parts)
+    if kind is FileType.WORD:
+        raise refused(name, "not-docx", "文件里没有 Word 文档的正文（word/document.xml）", FETCH_AGAIN)
+    raise refusal(kind, Place(name), DOCX)

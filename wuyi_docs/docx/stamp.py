@@ -15,7 +15,8 @@ from typing import Any
 from lxml import etree
 
 from wuyi_docs.core.errors import PackageError
-from wuyi_docs.docx.archive import read_file, read_members, unpack
+from wuyi_docs.core.opening import read_bytes
+from wuyi_docs.docx.archive import DOCX, read_members, unpack
 from wuyi_docs.docx.package import CONTENT_TYPES, ROOT_RELATIONSHIPS, Package, parse_xml
 
 STAMP = "wuyi-hash"
@@ -64,7 +65,7 @@ def digest(lines: Iterable[str]) -> bytes:
 def changed_by_hand(path: Path) -> bool:
     """Return whether the document was not left as it was made; True for any file without a stamp of ours."""
     try:
-        members = read_members(read_file(path, str(path)), str(path))
+        members = read_members(read_bytes(path, DOCX), str(path))
         for member in members:
             if "custom" in member.name.lower() and (found := _STAMPED.search(unpack(member))):
                 others = sorted((one for one in members if one is not member), key=lambda one: one.name)

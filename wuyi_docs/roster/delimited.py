@@ -6,7 +6,6 @@ separator is the one that finds the most field names. Knows fields only through 
 
 from __future__ import annotations
 
-import codecs
 import csv
 import re
 from collections.abc import Callable, Iterator
@@ -15,12 +14,12 @@ from itertools import islice
 from pathlib import Path
 
 from wuyi_docs.core.errors import AnswersError
+from wuyi_docs.core.opening import encoding_of
 from wuyi_docs.core.problem import Place, Problem
 from wuyi_docs.roster.grid import Grid, GridCell, GridRow
 
 SEPARATORS = (",", ";", "\t", "|")
 _CHUNK = 1 << 18
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # Excel's trick to keep leading zeros in a .csv: ="007".
 _FORMULA_TEXT = re.compile(r'="([^"]*)"')
 HEAD_ROWS = 40
@@ -42,35 +41,13 @@ def _score(grid: Grid, score: Callable[[Iterator[GridRow]], int]) -> int:
 
 def _encoding(path: Path, file: str) -> str:
     with path.open("rb") as stream:
-        start = stream.read(400)
-    for mark, encoding in _BOMS:
-        if start.startswith(mark):
-            return encoding
-    if start.count(0) * 4 >= len(start) > 0:
-        # UTF-16 without a mark: the separators, digits and line ends have a zero in every pair.
-        return "utf-16-le" if start[1::2].count(0) > start[::2].count(0) else "utf-16-be"
-    for encoding in ("utf-8", "gb18030"):
-        if _decodes(path, encoding):
+        if encoding := encoding_of(iter(partial(stream.read, _CHUNK), b"")):
             return encoding
     what = "文件不是文本，或编码认不出来"
     fix = "用 Excel 打开，另存为 .xlsx 或“CSV UTF-8”后再用"
     raise AnswersError(
-        Problem("not-text", what, Place(file=file), wanted="UTF-8 或 GBK 编码的 .csv 文件", fix=fix)
+        Problem("not-text", what, Place(file), wanted="UTF-8 或 GBK 编码的 .csv 文件", fix=fix)
     )
-
-
-def _decodes(path: Path, encoding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)()
-    try:
-        with path.open("rb") as stream:
-            while chunk := stream.read(_CHUNK):
-                if b"\0" in chunk:
-                    return False
-                decoder.decode(chunk)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _rows(path: Path, file: str, encoding: str, separator: str) -> Iterator[GridRow]:

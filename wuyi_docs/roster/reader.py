@@ -12,16 +12,18 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from wuyi_docs.core.errors import AnswersError, system_reason
+from wuyi_docs.core.errors import AnswersError
+from wuyi_docs.core.opening import ZIPPED, FileType, read_bytes, refusal, type_of_file
 from wuyi_docs.core.problem import NOWHERE, Place, Problem, Severity
 from wuyi_docs.roster import headings
 from wuyi_docs.roster.delimited import open_delimited
 from wuyi_docs.roster.grid import Grid
 from wuyi_docs.roster.headings import ExpectedColumns, Heading, normal
 from wuyi_docs.roster.records import EMPTY, Row, Skipped, records
+from wuyi_docs.roster.xlsx import ROSTER, refused
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text, is_blank
 
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +79,16 @@ def open_roster(path: Path, wanted: ExpectedColumns, *, sheet: str = "") -> Rost
     `sheet` names one of several sheets; otherwise the sheet whose heading names the most fields is read.
     """
     file = path.name
-    start = _start(path, file)
-    if start.startswith((b"PK\3\4", b"PK\5\6")):
+    kind = type_of_file(path, ROSTER)
+    if kind in ZIPPED:
         return _open_workbook(path, file, wanted, sheet)
+    if kind is not FileType.OTHER:
+        raise refusal(kind, Place(file), ROSTER)
+    if path.suffix.lower() in _WORKBOOKS and b"\0" in read_bytes(path, ROSTER, first=4096):
+        raise refused(file, "文件已经损坏，不是完整的工作簿", "向发送人重新要一份")
     if sheet:
-        raise AnswersError(
-            Problem(
-                "no-sheet", "只有 Excel 工作簿才有工作表", Place(file=file), given=sheet, fix="去掉 --sheet"
-            )
-        )
-    _refuse_foreign(start, path, file)
+        what, fix = "只有 Excel 工作簿才有工作表", "去掉 --sheet"
+        raise AnswersError(Problem("no-sheet", what, Place(file), given=sheet, fix=fix))
     if path.suffix.lower() in (".yaml", ".yml"):
         return _open_list(path, file, wanted)
     blank = Grid(file, "", lambda: iter(()))
@@ -110,57 +112,6 @@ def read_roster(
         else:
             skipped[row.why] += row.rows
     return roster, tuple(rows), dict(skipped)
-
-
-def _start(path: Path, file: str) -> bytes:
-    place = Place(file=str(path))
-    try:
-        if path.is_dir():
-            raise AnswersError(
-                Problem("is-folder", "这是一个文件夹，不是底册", place, fix="写上文件夹里那个底册的名字")
-            )
-        with path.open("rb") as stream:
-            start = stream.read(4096)
-    except FileNotFoundError:
-        raise AnswersError(
-            Problem("no-file", "没有这个文件", place, fix="核对文件名和所在的文件夹")
-        ) from None
-    except PermissionError:
-        fix = "如果正在 Excel 里打开，先关闭它；否则请管理员给予读取权限"
-        raise AnswersError(
-            Problem("unreadable", "文件读不出来，没有读取权限或正被占用", place, fix=fix)
-        ) from None
-    except OSError as error:
-        raise AnswersError(
-            Problem("unreadable", f"文件读不出来：{system_reason(error)}", place, fix="核对磁盘后再试")
-        ) from None
-    if not start.strip():
-        raise AnswersError(
-            Problem(
-                "empty", "底册是空的", Place(file=file), fix="填好后再用；可以用 wuyi new 生成一份空白底册"
-            )
-        )
-    return start
-
-
-def _refuse_foreign(start: bytes, path: Path, file: str) -> None:
-    """Refuse, with one clear sentence each, the kinds of file that are taken for a roster."""
-    from wuyi_docs.roster.xlsx import SAVE_AS, refused
-
-    if start.startswith(_OLE):
-        with path.open("rb") as stream:
-            locked = "EncryptedPackage".encode("utf-16-le") in stream.read(64 << 20)
-        if locked:
-            fix = "在 Excel 或 WPS 里打开，取消“打开密码”，保存后再用"
-            raise refused(file, "工作簿加了打开密码", fix, "encrypted")
-        raise refused(file, "这是旧格式的表格（.xls 或 .et）", SAVE_AS)
-    text = start.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if text.startswith((b"<html", b"<!doctype html", b"<table", b"<?xml", b"<meta")):
-        raise refused(file, "这是网页格式的表格，只是用了表格的扩展名", SAVE_AS)
-    if text.startswith(b"%pdf"):
-        raise refused(file, "这是 PDF 文件", "换成 Excel 工作簿")
-    if path.suffix.lower() in (".xlsx", ".xlsm", ".xls", ".et", ".ods") and b"\0" in start:
-        raise refused(file, "文件已经损坏，不是完整的工作簿", "向发送人重新要一份")
 
 
 def _open_workbook(path: Path, file: str, wanted: ExpectedColumns, sheet: str) -> Roster:

@@ -16,9 +16,11 @@ from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from wuyi_docs.core.opening import FileType, refusal, type_of_members
+from wuyi_docs.core.problem import Place
 from wuyi_docs.roster.grid import Grid, GridCell, GridRow, RawCell
 from wuyi_docs.roster.numberformat import BUILTIN
-from wuyi_docs.roster.xlsx import REPAIR, SAVE_AS, elements, open_archive, open_part, parse_part, refused
+from wuyi_docs.roster.xlsx import REPAIR, ROSTER, elements, open_archive, open_part, parse_part, refused
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -70,8 +72,6 @@ def open_workbook(path: Path, file: str) -> Workbook:
     """Open `path` (called `file` in messages); AnswersError, one sentence, for what is not a sound .xlsx."""
     with open_archive(path, file) as archive:
         names = set(archive.namelist())
-        if "xl/workbook.bin" in names:
-            raise refused(file, "这是二进制工作簿（.xlsb）", SAVE_AS)
         main = _main_part(archive, names, file)
         root = parse_part(archive, main, file)
         relations = _relations(archive, main, names, file)
@@ -95,15 +95,10 @@ def _main_part(archive: zipfile.ZipFile, names: set[str], file: str) -> str:
                 and target in names
             ):
                 return target
-    kinds = (
-        ("word/", "这是 Word 文档，不是底册", "换成 Excel 工作簿"),
-        ("content.xml", "这是 OpenDocument 表格（.ods）", SAVE_AS),
-        ("Index/", "这是 Numbers 表格", SAVE_AS),
-    )
-    for start, what, fix in kinds:
-        if any(name.startswith(start) for name in names):
-            raise refused(file, what, fix)
-    raise refused(file, "这是压缩文件，里面没有 Excel 工作簿", "解压后写上里面那个 .xlsx 的名字")
+    kind = type_of_members(names)
+    if kind is FileType.EXCEL:
+        raise refused(file, "文件已经损坏，找不到工作簿", REPAIR)
+    raise refusal(kind, Place(file), ROSTER)
 
 
 def _relations(archive: zipfile.ZipFile, main: str, names: set[str], file: str) -> dict[str, tuple[str, str]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from wuyi_docs.core.errors import AnswersError
+from wuyi_docs.core.opening import FileType, Wanted, refusal
 from wuyi_docs.core.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -23,15 +24,32 @@ MAX_STRINGS = 256 << 20
 MAX_SMALL = 32 << 20
 MAX_RATIO = 1000  # deflate cannot do better than this; real sheets stay below 100
 
-SAVE_AS = "用 Excel 或 WPS 表格打开，另存为“Excel 工作簿（*.xlsx）”后再用"
 REPAIR = "用 Excel 打开修复后另存"
+SAVE_AS = "用 Excel 或 WPS 表格打开，另存为“Excel 工作簿（*.xlsx）”后再用"
+ROSTER = Wanted(
+    what="底册",
+    files=".xlsx、.csv 或 .yaml 文件",
+    code="not-xlsx",
+    most=64 << 20,
+    error=AnswersError,
+    otherwise="换成装有底册的工作簿；可以用 wuyi new 生成一份空白底册",
+    save_as=SAVE_AS,
+    convertible=frozenset(
+        (
+            FileType.OLD_EXCEL,
+            FileType.OLD_OFFICE,
+            FileType.BINARY_EXCEL,
+            FileType.OPEN_DOCUMENT,
+            FileType.IWORK,
+            FileType.WEB,
+        )
+    ),
+)
 
 
 def refused(file: str, what: str, fix: str, code: str = "not-xlsx") -> AnswersError:
-    """Return the error that refuses the whole file."""
-    return AnswersError(
-        Problem(code, f"{what}，读不出来", Place(file=file), wanted=".xlsx、.csv 或 .yaml 文件", fix=fix)
-    )
+    """Return the error that refuses a workbook which is not sound."""
+    return AnswersError(Problem(code, f"{what}，读不出来", Place(file), wanted=ROSTER.files, fix=fix))
 
 
 def open_archive(path: Path, file: str) -> zipfile.ZipFile:
@@ -46,7 +64,7 @@ def open_archive(path: Path, file: str) -> zipfile.ZipFile:
         raise refused(file, "文件已经损坏，不是完整的 .xlsx", "向发送人重新要一份，或" + SAVE_AS) from None
     for info in archive.infolist():
         if info.flag_bits & 1:
-            raise refused(file, "文件加了密码", "去掉密码，保存后再用", "encrypted")
+            raise refusal(FileType.ENCRYPTED, Place(file), ROSTER)
         limit = MAX_SHEET if "/worksheets/" in info.filename else MAX_STRINGS
         bomb = info.file_size > MAX_SMALL and info.file_size > MAX_RATIO * info.compress_size
         if info.filename.endswith(".xml") and (info.file_size > limit or bomb):
