@@ -7,7 +7,7 @@ import pytest
 from tests.check.writing import build
 from tests.test_seed import CORRECTIONS, SEED, corrected
 from wuyi_docs.check import Finding, check, read_document, read_text
-from wuyi_docs.check.rules import registered
+from wuyi_docs.check.rules import all_rules
 from wuyi_docs.docx.package import read_package
 
 WORDS = ("punctuation", "numerals", "wording", "regulations")
@@ -67,7 +67,7 @@ def test_a_correction_takes_away_its_finding_and_brings_no_other(old: str, new: 
 def test_word_files_are_read_as_the_plain_text_is() -> None:
     raw = in_word(SEED.read_text(encoding="utf-8"))
 
-    rules = {name for family in WORDS for name in registered()[family]}
+    rules = {rule.name for rule in all_rules() if rule.family in WORDS}
     assert raw == sorted(rule for rule, _ in FOUND_BY.values() if rule in rules)
     assert in_word("\n".join(corrected())) == []
 

@@ -7,11 +7,13 @@
     comments(findings) -> list[Comment]             for `annotate.annotate`
     fix(package) -> bytes                           a copy in which what is safe to mend is mended (`mend`)
 
-How to add a rule: write `rules/<family>/<fault_found>.py` and put its name into `RULES` of the family's package. The
-module has a docstring with the fixed headings (it becomes docs/rules.md), `RULE`, which says what element
-it is about and on what authority, and `find(reading)`, a generator of faults over the model; XML, severity
-and selection are none of its business. Where the recognition of elements left something out, a rule says
-nothing. Then add faulty and clean fixtures under the same name to tests/check/fixtures/<family>.py, and run
+How to add a rule: write an entry into `rules/<family>/table.py`, at its place in docs/rules.md. What one regular
+expression tells is a `Pattern`, the face or size of an element a `Look`, the empty lines between two elements a
+`Gap` (`kinds`); the entry holds the article, the authority and what is looked for. What needs more is a function
+in a module of the family, a generator of faults over the model, which the decorator `rule` makes a rule: its
+docstring is the article under fixed headings, and the table names it. XML, severity and selection are none of a
+rule's business; where the recognition of elements left something out, it says nothing. What it must find and what
+it must leave alone stands under its name in tests/check/fixtures/<family>.py. Then run
 `python -m wuyi_docs.check.catalogue docs/rules.md`.
 """
 

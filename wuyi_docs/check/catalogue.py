@@ -1,4 +1,4 @@
-"""Write docs/rules.md from the rules' own docstrings: `python -m wuyi_docs.check.catalogue docs/rules.md`."""
+"""Write docs/rules.md from the rules' own articles: `python -m wuyi_docs.check.catalogue docs/rules.md`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from wuyi_docs.check.rule import Rule
-from wuyi_docs.check.rules import all_rules
+from wuyi_docs.check.rules import FAMILIES, all_rules
 
-HEADINGS: Final = ("查什么", "依据", "为什么", "错误示例", "正确示例", "例外")
 _OBLIGATION: Final = (
     "强度分四等：**应当**（标准、条例的硬性规定，算“错”，使 `wuyi check` 的退出码为 1）、**一般**（标准写“一般”的）、"
     "**推荐**（标准写“推荐”的）、**实务**（标准没有规定，机关里通行的做法）。加 `--strict` 时各等都算错。"
@@ -30,38 +29,24 @@ def catalogue() -> str:
         "不想查哪一条，在 机关.yaml 的“检查”里写 `忽略: [规则名]`，或者用 `--ignore 规则名`；规则名、要素名（页码）、强度（实务）都可以写。",
     ]
     for family, group in groupby(rules, key=lambda rule: rule.family):
-        lines += ["", f"## {_title(family)}"]
+        lines += ["", f"## {FAMILIES[family]}"]
         for rule in group:
             lines += ["", *_article(rule)]
     return "\n".join(lines) + "\n"
 
 
-def sections(rule: Rule) -> dict[str, str]:
-    """Return the parts of a rule's article by their headings."""
-    pairs = (line.partition("：") for line in rule.article.splitlines()[1:] if "：" in line)
-    return {head.strip(): text.strip() for head, _, text in pairs if head.strip() in HEADINGS}
-
-
 def _article(rule: Rule) -> list[str]:
-    parts = sections(rule)
     return [
         f"### {rule.name}",
         "",
         f"{rule.title}。",
         "",
-        *(f"- **{head}**：{_escaped(parts.get(head, ''))}" for head in HEADINGS),
+        *(f"- **{head}**：{_escaped(text.strip())}" for head, text in rule.sections.items()),
     ]
 
 
 def _escaped(text: str) -> str:
     return text.replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _title(family: str) -> str:
-    from importlib import import_module
-
-    module = import_module(f"wuyi_docs.check.rules.{family}")
-    return (module.__doc__ or family).strip().removeprefix("Rules on ").rstrip(".")
 
 
 def main(arguments: list[str]) -> int:

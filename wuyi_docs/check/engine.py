@@ -44,7 +44,7 @@ def check(
     for rule in all_rules():
         if not chosen.wants(rule) or not _applies(rule, reading):
             continue
-        found.extend(_finding(rule, fault, reading) for fault in rule.find(reading))
+        found.extend(_finding(rule, fault, reading) for fault in rule.faults(reading))
     return sorted(found, key=_order)
 
 

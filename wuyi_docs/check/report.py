@@ -100,7 +100,7 @@ def _sarif_rule(finding: Finding) -> dict[str, object]:
     return {
         "id": rule.name,
         "shortDescription": {"text": rule.title},
-        "fullDescription": {"text": rule.article.strip()},
+        "fullDescription": {"text": rule.article},
         "properties": {"element": rule.element.value, "basis": str(rule.authority)},
     }
 

@@ -1,4 +1,4 @@
-"""The rules, registered by name: family by family, each a module that is named for the fault it finds."""
+"""The rules, family by family: each has a `table` that lists its rules in order, data and code."""
 
 from __future__ import annotations
 
@@ -12,52 +12,36 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.rule import Rule
 from wuyi_docs.core.standard import Obligation
 
-FAMILIES: Final = (
-    "page",
-    "fonts",
-    "head",
-    "title",
-    "recipient",
-    "body",
-    "attachment",
-    "signoff",
-    "imprint",
-    "pagenumber",
-    "forms",
-    "regulations",
-    "numerals",
-    "punctuation",
-    "wording",
-    "tables",
-    "rendered",
-)
-
-
-@cache
-def registered() -> Mapping[str, tuple[str, ...]]:
-    """Return the names of the rules of each family, as the family's package lists them in `RULES`."""
-    packages = ((family, import_module(f"{__name__}.{family}")) for family in FAMILIES)
-    return {family: tuple(package.RULES) for family, package in packages}
+FAMILIES: Final[Mapping[str, str]] = {
+    "page": "页面与网格",
+    "fonts": "字体字号",
+    "head": "版头",
+    "title": "标题",
+    "recipient": "主送机关",
+    "body": "正文与层次",
+    "attachment": "附件说明与附件",
+    "signoff": "署名、日期与附注",
+    "imprint": "版记",
+    "pagenumber": "页码",
+    "forms": "特定格式",
+    "regulations": "公文处理工作条例",
+    "numerals": "数字与日期",
+    "punctuation": "标点",
+    "wording": "用字用词",
+    "tables": "表格",
+    "rendered": "排出来的版面",
+}
 
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule, in the order of registration."""
-    return tuple(load(family, name) for family, listed in registered().items() for name in listed)
-
-
-def load(family: str, name: str) -> Rule:
-    """Return the rule that a module describes."""
-    module = import_module(f"wuyi_docs.check.rules.{family}.{name}")
-    rule = module.RULE
-    assert isinstance(rule, Rule)
-    article = module.__doc__ or ""
-    title = article.partition("\n")[0].rstrip("。")
-    return replace(rule, name=name, family=family, title=title, article=article, find=module.find)
+    tables = ((family, import_module(f"{__name__}.{family}.table")) for family in FAMILIES)
+    return tuple(replace(rule, family=family) for family, table in tables for rule in table.RULES)
 
 
 @cache
 def names() -> frozenset[str]:
     """Return every name by which rules can be selected: their own, their family, element and obligation."""
-    own = {name for listed in registered().values() for name in listed}
+    own = {rule.name for rule in all_rules()}
     return frozenset(own | set(FAMILIES) | {e.value for e in Element} | {o.value for o in Obligation})

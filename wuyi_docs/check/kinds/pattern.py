@@ -1,0 +1,113 @@
+"""Rules on words that are one regular expression: what it finds is a fault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from wuyi_docs.check.elements import Element, Elements
+from wuyi_docs.check.fault import Fault, Replace
+from wuyi_docs.check.model.types import Paragraph
+from wuyi_docs.check.reading import Reading
+from wuyi_docs.check.rule import Rule
+from wuyi_docs.check.views.prose import prose
+
+Answer = str | Callable[[str], str]
+Words = Callable[[Reading], Iterable[tuple[Paragraph, str]]]
+
+_GROUP: Final = re.compile(r"\\(?:(\d)|g<(\w+)>)")
+compiled = cache(re.compile)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern(Rule):
+    r"""A fault wherever `find` matches in the texts of `where`.
+
+    What is flagged is the group `here` (`here2` … in other branches of the expression), else the whole match.
+    `put` takes its place as a mended text, `mend` takes the place of other groups, by their names; where that
+    changes nothing, nothing is wrong. `say` is what is told, the title unless given; `there` and `wanted` what is
+    there and what should be (the flagged text, with `around` so many characters before and behind; the mended
+    text). These are texts in which `\0`, `\1` and `\g<name>` stand for groups, or functions of the flagged text.
+    Left alone are elements of `skip`, documents without `when`, texts without `only`, matches that an `unless`
+    overlaps, and what stands inside an open pair of `outside`; `once` tells the first fault of a text only.
+    """
+
+    find: str
+    say: str = ""
+    there: Answer = ""
+    around: tuple[int, int] = (0, 0)
+    wanted: Answer = ""
+    put: Answer | None = None
+    mend: Mapping[str, str] = field(default_factory=dict)
+    where: Words = prose
+    skip: tuple[Element, ...] = ()
+    when: Callable[[Elements], object] | None = None
+    only: str = ""
+    unless: str = ""
+    outside: str = ""
+    once: bool = False
+    words: bool = True
+
+    def faults(self, reading: Reading) -> Iterator[Fault]:
+        """Yield a fault for each match that is not left alone."""
+        if self.when is not None and not self.when(reading.elements):
+            return
+        pattern, only = compiled(self.find), compiled(self.only) if self.only else None
+        for paragraph, text in self.where(reading):
+            if (self.skip and reading.role(paragraph) in self.skip) or (only and not only.search(text)):
+                continue
+            for match in pattern.finditer(text):
+                fault = None if self._left_alone(match) else self._fault(paragraph, match)
+                if fault is not None:
+                    yield fault
+                    if self.once:
+                        break
+
+    def _left_alone(self, match: re.Match[str]) -> bool:
+        before = match.string[: match.start()]
+        if self.outside and before.count(self.outside[0]) != before.count(self.outside[1]):
+            return True
+        excepted = compiled(self.unless).finditer(match.string) if self.unless else ()
+        return any(one.start() < match.end() and match.start() < one.end() for one in excepted)
+
+    def _fault(self, paragraph: Paragraph, match: re.Match[str]) -> Fault | None:
+        start, end = next(
+            (match.span(name) for name in match.re.groupindex if _flags(name, match)), match.span()
+        )
+        text = paragraph.text[start:end]
+        fixes: list[Replace] = []
+        if self.put is not None:
+            fixes.append(Replace(paragraph, start, end, _filled(self.put, text, paragraph, match)))
+        fixes += [
+            Replace(paragraph, *match.span(g), put) for g, put in self.mend.items() if match[g] is not None
+        ]
+        right = _mended(text, start, fixes)
+        if fixes and right == text:
+            return None
+        there = _filled(self.there, text, paragraph, match)
+        there = there or paragraph.text[max(0, start - self.around[0]) : end + self.around[1]]
+        wanted = _filled(self.wanted, text, paragraph, match) or right
+        return Fault(self.say or self.title, there, wanted, paragraph, start, end, fixes=tuple(fixes))
+
+
+def _flags(name: str, match: re.Match[str]) -> bool:
+    return name.startswith("here") and match[name] is not None
+
+
+def _filled(answer: Answer, text: str, paragraph: Paragraph, match: re.Match[str]) -> str:
+    """Return `answer` with the groups as they stand in the paragraph, where addresses are not masked."""
+    if not isinstance(answer, str):
+        return answer(text)
+    return _GROUP.sub(
+        lambda ref: paragraph.text[slice(*match.span(int(ref[1]) if ref[1] else ref[2]))], answer
+    )
+
+
+def _mended(text: str, start: int, fixes: list[Replace]) -> str:
+    """Return the flagged text as it will be."""
+    for one in sorted(fixes, key=lambda one: -one.start):
+        text = text[: max(0, one.start - start)] + one.text + text[max(0, one.end - start) :]
+    return text
