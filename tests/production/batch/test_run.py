@@ -156,6 +156,8 @@ def test_names_that_windows_takes_for_the_same_clash(tmp_path: Path) -> None:
         tmp_path / "底册.csv", [record("A股"), record("a股"), record("甲/乙"), record("甲乙")]
     )
     assert [problem.code for problem in batch(path, tmp_path / "通知").problems] == ["same-file"] * 2
+    assert batch(path, tmp_path / "通知", keep_going=True).bad == 4
+    assert not documents(tmp_path / "通知")  # not even the first of two
 
 
 def test_a_name_never_leaves_the_folder(tmp_path: Path) -> None:

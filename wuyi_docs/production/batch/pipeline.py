@@ -116,8 +116,12 @@ def _named(
         if one.problems or row.hidden:
             _count(tally, row, one)
         if one.good:
-            file = run.claims.claim(row, one.values, tally.bad, tally.dropped, tally.problems)
-            if file:
+            file, clashes = run.claims.claim(row, one.values)
+            for clash in clashes:
+                tally.problems[clash.problem] = None
+                tally.bad |= {row.number, clash.row}
+                tally.dropped.add(clash.file)
+            if not clashes:
                 yield row.number, file, one.values
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from wuyi_docs.core.files import safe_name
 from wuyi_docs.core.problem import Problem
@@ -12,47 +13,38 @@ from wuyi_docs.expressions.language import show
 from wuyi_docs.roster import Roster, Row
 
 
+class Clash(NamedTuple):
+    """A row that wants what an earlier one has: the problem, the earlier row, and the file that was to be its."""
+
+    problem: Problem
+    row: int
+    file: str
+
+
 @dataclass(slots=True)
 class Claims:
-    """The names and numbers that the rows so far have taken."""
+    """The names and numbers that the rows so far have taken, each with the row and the file that has it."""
 
     roster: Roster
     naming: str
     number_field: str
-    files: dict[str, int] = field(default_factory=dict)
+    files: dict[str, tuple[int, str]] = field(default_factory=dict)
     numbers: dict[str, tuple[int, str]] = field(default_factory=dict)
 
-    def claim(
-        self,
-        row: Row,
-        values: Mapping[str, object],
-        bad: set[int],
-        dropped: set[str],
-        problems: dict[Problem, None],
-    ) -> str:
-        """Return the file name for a good row, "" if an earlier row has taken its name or its number.
+    def claim(self, row: Row, values: Mapping[str, object]) -> tuple[str, list[Clash]]:
+        """Return the file name for a good row, and what it clashes with among the earlier rows' names and numbers.
 
-        Nobody can tell which of two rows is the right one, so both are bad and neither is made.
+        Nobody can tell which of two rows is the right one, so neither may be made.
         """
         file = file_name(row, values, self.naming)
         key = unicodedata.normalize("NFC", file).casefold()  # Windows and macOS tell no more apart
         number = str(values.get(self.number_field) or "")
-        taken = False
-        if key in self.files:
-            problems[self._same_file(row, file, self.files[key])] = None
-            bad.update((row.number, self.files[key]))
-            dropped.add(file)
-            taken = True
-        if number and number in self.numbers:
-            first, first_file = self.numbers[number]
-            problems[self._same_number(row, number, first)] = None
-            bad.update((row.number, first))
-            dropped.add(first_file)
-            taken = True
-        self.files.setdefault(key, row.number)
-        if number:
-            self.numbers.setdefault(number, (row.number, file))
-        return "" if taken else file
+        mine, clashes = (row.number, file), []
+        if (first := self.files.setdefault(key, mine)) is not mine:
+            clashes.append(Clash(self._same_file(row, file, first[0]), *first))
+        if number and (first := self.numbers.setdefault(number, mine)) is not mine:
+            clashes.append(Clash(self._same_number(row, number, first[0]), *first))
+        return file, clashes
 
     def _same_file(self, row: Row, file: str, first: int) -> Problem:
         what = f"这一行和第{first}行会做成同一个文件“{file}”"
