@@ -102,7 +102,7 @@ def test_text_in_controls_links_boxes_and_nested_tables_is_read_once() -> None:
 
     assert sorted(p.text for p in document.all_paragraphs if p.text) == sorted(["控", "链", "里", "框"])
     inside = next(p for p in document.all_paragraphs if p.text == "里")
-    assert inside.where == "表格1第1行第1列内的表格第1行第1列"
+    assert str(inside.place) == "表格1第1行第1列内的表格第1行第1列"
 
 
 def test_automatic_numbers_are_shown_as_a_reader_sees_them() -> None:

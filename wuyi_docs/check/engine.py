@@ -65,7 +65,7 @@ def place_of(paragraph: Paragraph | None, fault: Fault | None = None) -> str:
     """Return the place of a paragraph in words: `第3段“现将……”`, `表格1第2行第3列`."""
     if paragraph is None:
         return "全文"
-    where = paragraph.where or f"第{paragraph.number}段"
+    where = str(paragraph.place)
     text = paragraph.text.strip()
     if fault is not None and fault.start > _SHOWN:
         lead = max(0, fault.start - _SHOWN // 2)

@@ -33,9 +33,7 @@ class Reading:
 
     def role(self, paragraph: Paragraph) -> Element | None:
         """Return which element a paragraph of the main part is."""
-        if paragraph.part != "word/document.xml" and paragraph.where:
-            return None
-        return self.elements.roles.get(paragraph.index)
+        return None if paragraph.place.part else self.elements.roles.get(paragraph.index)
 
     def body(self) -> Iterator[Paragraph]:
         """Yield the body's paragraphs: of the document, of what it prints, of its attachments."""

@@ -125,10 +125,7 @@ def comments(findings: Iterable[Finding]) -> list[Comment]:
     for finding in findings:
         fault, paragraph = finding.fault, finding.fault.paragraph
         text = _message(finding)
-        main = paragraph is not None and not paragraph.where.startswith(
-            ("页", "首页", "双页", "脚注", "尾注")
-        )
-        if paragraph is None or not main:
+        if paragraph is None or paragraph.place.part:
             listed.append(Comment("word/document.xml", 0, f"〔{finding.place}〕{text}"))
         elif fault.end is None or fault.end <= fault.start:
             listed.append(Comment(paragraph.part, paragraph.index, text))

@@ -27,12 +27,15 @@ from wuyi_docs.docx.archive import (
     unpack,
     write_members,
 )
+from wuyi_docs.docx.xml import serialise
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 CONTENT_TYPES = "[Content_Types].xml"
 ROOT_RELATIONSHIPS = "_rels/.rels"
+RELATIONSHIPS_XML = "http://schemas.openxmlformats.org/package/2006/relationships"
+TYPES_XML = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 _OFFICE_DOCUMENT = "/officeDocument"
@@ -69,6 +72,50 @@ class Package:
     def relationships(self, part: str) -> tuple[Relationship, ...]:
         """Return where `part` ("" is the package itself) points to, in the order of its .rels part."""
         return _relationships(self.parts, part, self.name)
+
+    def related(self) -> dict[str, str]:
+        """Return the parts that belong to the main part by their kind (`styles`), of several of a kind the first.
+
+        Some writers forget to say that the document has styles, settings or lists: those are found by their name.
+        """
+        found = {
+            kind: part
+            for kind in ("styles", "settings", "numbering")
+            if (part := f"word/{kind}.xml") in self.parts
+        }
+        for line in reversed(self.relationships(self.main)):
+            if not line.external and line.target in self.parts:
+                found[line.type.rpartition("/")[2]] = line.target
+        return found
+
+    def optional_xml(self, kind: str) -> _Element | None:
+        """Return the root of the related part of a kind, None where there is none that can be read."""
+        try:
+            return self.xml(self.related()[kind])
+        except (KeyError, PackageError):
+            return None
+
+    def add_part(
+        self, parts: dict[str, bytes], name: str, data: bytes, relation: str, content_type: str, of: str = ""
+    ) -> str:
+        """Put a part into `parts`, a copy of the package's: its bytes, its content type, and what points to it.
+
+        That is a relationship from the part `of` ("" is the package itself), whose id is returned. What says so
+        already stays as it is.
+        """
+        parts[name] = data
+        if _content_types(parts, self.name).get(name) != content_type:
+            types = parse_xml(parts[CONTENT_TYPES], CONTENT_TYPES, self.name)
+            declare(types, name, content_type)
+            parts[CONTENT_TYPES] = serialise(types)
+        for line in _relationships(parts, of, self.name):
+            if (line.type, line.target) == (relation, name):
+                return line.id
+        rels = relationships_part(of)
+        lines = parse_xml(parts[rels], rels, self.name) if rels in parts else relationships_root()
+        ident = relate(lines, relation, _seen_from(of, name))
+        parts[rels] = serialise(lines)
+        return ident
 
     def content_types(self) -> dict[str, str]:
         """Return the content type of every part that has one."""
@@ -109,6 +156,38 @@ def write_package(parts: Mapping[str, bytes], like: Package | None = None) -> by
 def part_order(name: str) -> tuple[int, str]:
     """Return the sort key of a part: content types, root relationships, then by name."""
     return (0 if name == CONTENT_TYPES else 1 if name == ROOT_RELATIONSHIPS else 2, name)
+
+
+def declare(types: _Element, part: str, content_type: str) -> None:
+    """Write into the root of the content types that `part` is of `content_type`."""
+    for old in list(types.iterchildren(f"{{{TYPES_XML}}}Override")):
+        if old.get("PartName") == f"/{part}":
+            types.remove(old)
+    line = {"PartName": f"/{part}", "ContentType": content_type}
+    types.append(types.makeelement(f"{{{TYPES_XML}}}Override", line))
+
+
+def relationships_root() -> _Element:
+    """Return the root of a .rels part that has no line yet."""
+    return parse_xml(f'<Relationships xmlns="{RELATIONSHIPS_XML}"/>'.encode())
+
+
+def relate(lines: _Element, relation: str, target: str, ident: str = "", *, external: bool = False) -> str:
+    """Write a relationship into the root of a .rels part; return its id, a free one if none is given."""
+    taken = {one.get("Id") for one in lines}
+    ident = ident or next(free for n in range(1, len(taken) + 2) if (free := f"rId{n}") not in taken)
+    line = {"Id": ident, "Type": relation, "Target": target} | (
+        {"TargetMode": "External"} if external else {}
+    )
+    lines.append(lines.makeelement(f"{{{RELATIONSHIPS_XML}}}Relationship", line))
+    return ident
+
+
+def _seen_from(part: str, target: str) -> str:
+    folder = part.rpartition("/")[0]
+    return (
+        target.removeprefix(f"{folder}/") if target.startswith(f"{folder}/") or not folder else f"/{target}"
+    )
 
 
 def parse_xml(data: bytes, part: str = "", file: str = "", *, drop_blank: bool = False) -> _Element:

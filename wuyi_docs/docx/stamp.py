@@ -10,24 +10,22 @@ import re
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 
 from wuyi_docs.core.errors import PackageError
 from wuyi_docs.core.opening import read_bytes
 from wuyi_docs.docx.archive import DOCX, read_members, unpack
-from wuyi_docs.docx.package import CONTENT_TYPES, ROOT_RELATIONSHIPS, Package, parse_xml
+from wuyi_docs.docx.package import Package, parse_xml
+from wuyi_docs.docx.xml import OFFICE, serialise
 
 STAMP = "wuyi-hash"
 CUSTOM = "docProps/custom.xml"
 PLACEHOLDER = "0" * 64
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+_RELATION = f"{OFFICE}/custom-properties"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_NAMESPACES: dict[Any, str] = {None: _PROPERTIES, "vt": _VALUES}  # the stubs know no default namespace
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _FIRST_ID = 2  # 0 and 1 are reserved by the property set format
 _STAMPED = re.compile(rb'name="wuyi-hash".*?>([0-9a-f]{64})<', re.DOTALL)
@@ -43,13 +41,9 @@ def stamp_part(package: Package) -> str:
 
 def with_stamp(package: Package) -> dict[str, bytes]:
     """Return the parts that change so that `package` has a stamp, its value still `PLACEHOLDER`."""
-    part = stamp_part(package)
-    changed = {part: _serialised(_properties(package, part))}
-    if not any(relation.type == _RELATION for relation in package.relationships("")):
-        changed[ROOT_RELATIONSHIPS] = _serialised(_relationships(package, part))
-    if package.content_types().get(part) != _CONTENT_TYPE:
-        changed[CONTENT_TYPES] = _serialised(_types(package, part))
-    return changed
+    part, parts = stamp_part(package), dict(package.parts)
+    package.add_part(parts, part, serialise(_properties(package, part)), _RELATION, _CONTENT_TYPE)
+    return {name: data for name, data in parts.items() if data is not package.parts.get(name)}
 
 
 def member_line(name: str, crc: int, size: int) -> str:
@@ -75,10 +69,6 @@ def changed_by_hand(path: Path) -> bool:
     return True
 
 
-def _serialised(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
 def _properties(package: Package, part: str) -> etree._Element:
     if part in package.parts:
         root = parse_xml(package.parts[part], part, package.name)
@@ -86,28 +76,9 @@ def _properties(package: Package, part: str) -> etree._Element:
             if old.get("name") == STAMP:
                 root.remove(old)
     else:
-        root = etree.Element(f"{{{_PROPERTIES}}}Properties", nsmap=_NAMESPACES)
+        root = parse_xml(f'<Properties xmlns="{_PROPERTIES}" xmlns:vt="{_VALUES}"/>'.encode())
     numbers = [int(one.get("pid") or 0) for one in root if (one.get("pid") or "").isdecimal()]
     number = str(max([_FIRST_ID - 1, *numbers]) + 1)
     entry = etree.SubElement(root, f"{{{_PROPERTIES}}}property", fmtid=_FORMAT_ID, pid=number, name=STAMP)
     etree.SubElement(entry, f"{{{_VALUES}}}lpwstr").text = PLACEHOLDER
-    return root
-
-
-def _relationships(package: Package, part: str) -> etree._Element:
-    root = package.xml(ROOT_RELATIONSHIPS)
-    taken = {one.get("Id") for one in root}
-    name = next(new for number in range(1, len(taken) + 2) if (new := f"rId{number}") not in taken)
-    tag = f"{{{_PACKAGE}/relationships}}Relationship"
-    etree.SubElement(root, tag, Id=name, Type=_RELATION, Target=part)
-    return root
-
-
-def _types(package: Package, part: str) -> etree._Element:
-    root = package.xml(CONTENT_TYPES)
-    for old in root.findall(f"{{{_PACKAGE}/content-types}}Override"):
-        if old.get("PartName") == f"/{part}":
-            root.remove(old)
-    tag = f"{{{_PACKAGE}/content-types}}Override"
-    etree.SubElement(root, tag, PartName=f"/{part}", ContentType=_CONTENT_TYPE)
     return root

@@ -24,7 +24,7 @@ NAMESPACES = (
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>"
-_ROOTS = {"header": "hdr", "footer": "ftr", "footnotes": "footnotes"}
+_ROOTS = {"header": "hdr", "footer": "ftr", "footnotes": "footnotes", "settings": "settings"}
 
 
 def para(*texts: str, properties: str = "", run: str = "") -> str:
@@ -48,7 +48,7 @@ def table(*rows: str, columns: int) -> str:
 
 
 def docx(body: str, *, core: str = "", sections: str = "", **others: str) -> bytes:
-    """Return a .docx; `others` are headers, footers and footnotes by name (`header1="<w:p>…"`).
+    """Return a .docx; `others` are headers, footers, footnotes and settings by name (`header1="<w:p>…"`).
 
     `core` holds the elements of the core properties; `sections` goes into the last section's properties
     after the references that are made for each header and footer.
@@ -60,7 +60,7 @@ def docx(body: str, *, core: str = "", sections: str = "", **others: str) -> byt
         parts[f"word/{name}.xml"] = f"{_DECLARATION}<w:{root} {NAMESPACES}>{content}</w:{root}>".encode()
         relations.append(f'<Relationship Id="rId{number}" Type="{R}/{kind}" Target="{name}.xml"/>')
         types.append(f'<Override PartName="/word/{name}.xml" ContentType="{_MAIN}.{kind}+xml"/>')
-        if kind != "footnotes":
+        if kind in ("header", "footer"):
             page = {"1": "default", "2": "even", "3": "first"}[name[-1]]
             references.append(f'<w:{kind}Reference w:type="{page}" r:id="rId{number}"/>')
     last = f"<w:sectPr>{''.join(references)}{sections}</w:sectPr>"

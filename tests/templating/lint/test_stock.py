@@ -68,4 +68,4 @@ def test_a_place_is_called_as_the_engine_calls_it(path: Path) -> None:
     for part in read_parts(package):
         engine = places_of(package, part.name)
         for paragraph in read_paragraphs(part):
-            assert engine.describe(paragraph.index) in paragraph.where  # which also tells the section
+            assert engine(paragraph.index)[0] == paragraph.place

@@ -242,7 +242,7 @@ def _lines_of_title(candidates: list[Paragraph]) -> tuple[Paragraph, ...]:
         ends = not done and len(text) <= 60 and _is_title("".join(p.text for p in (*found, paragraph)))
         centred = paragraph.format.align == first.format.align == "center"
         same = centred and paragraph.size == first.size and not text.endswith("。")
-        far = paragraph.number != found[-1].number + 1 or paragraph.on_new_page
+        far = paragraph.place.number != found[-1].place.number + 1 or paragraph.on_new_page
         if not (same or ends) or far or text.endswith(("：", ":")) or patterns.NOTE.fullmatch(text):
             break
         if done and not is_big(paragraph):

@@ -13,8 +13,8 @@ from wuyi_docs.check.fault import Fix
 from wuyi_docs.check.mend.apply import Mender
 from wuyi_docs.check.model import read_document
 from wuyi_docs.check.selection import Selection
-from wuyi_docs.docx.comments.annotate import serialise
 from wuyi_docs.docx.package import Package, read_package, write_package
+from wuyi_docs.docx.xml import serialise
 
 # One mended fault may uncover another; more rounds than this would mean that a fix does not cure its fault.
 _ROUNDS: Final = 4

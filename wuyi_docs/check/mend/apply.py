@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.check.fault import Fix, Replace, SetPage, SetParagraph, SetRuns
-from wuyi_docs.check.mend.properties import PAGE_ORDER, set_group, set_paragraph, set_run
+from wuyi_docs.check.mend.properties import set_group, set_paragraph, set_run
 from wuyi_docs.check.mend.tracked import replace_text
-from wuyi_docs.docx.comments.runs import cut, local, namespace, paragraphs
+from wuyi_docs.docx.runs import cut
+from wuyi_docs.docx.sections import sections_of
+from wuyi_docs.docx.xml import append, child, namespace, paragraphs
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -91,26 +93,16 @@ class Mender:
         self.next_id = max(ids, default=0) + 1
 
     def _set_page(self, section: int, values: Mapping[str, str]) -> bool:
-        root = self._root(self.package.main)
-        w = namespace(root)
-        body = root.find(w + "body")
+        body = child(self._root(self.package.main), "body")
         if body is None:
             return False
-        found = [one for one in body.iter(w + "sectPr") if local(_parent(one)) in ("pPr", "body")]
+        found = sections_of(body)
         if section > len(found):
             return False
         if section == len(found):
-            from lxml import etree
-
-            found.append(etree.SubElement(body, w + "sectPr"))
+            found.append(append(body, "sectPr"))
         changed = False
         for key, value in values.items():
             group, _, name = key.partition(".")
-            changed |= set_group(found[section], group, {name: value}, PAGE_ORDER)
+            changed |= set_group(found[section], group, {name: value})
         return changed
-
-
-def _parent(element: _Element) -> _Element:
-    parent = element.getparent()
-    assert parent is not None
-    return parent

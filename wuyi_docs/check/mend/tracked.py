@@ -5,7 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
-from wuyi_docs.docx.comments.runs import cut, local, namespace, pieces, text_element
+from wuyi_docs.docx.runs import cut, pieces, text_element
+from wuyi_docs.docx.xml import append, child, name_of, new
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -45,12 +46,9 @@ def _run_before(paragraph: _Element, offset: int) -> _Element | None:
 
 def _inserted(like: _Element, text: str, number: int) -> _Element:
     """Return a tracked insertion of `text` in the look of the run `like`."""
-    from lxml import etree
-
-    w = namespace(like)
-    insertion = _change(w + "ins", number)
-    run = etree.SubElement(insertion, w + "r")
-    look = next((one for one in like if local(one) == "rPr"), None)
+    insertion = _change(like, "ins", number)
+    run = append(insertion, "r")
+    look = child(like, "rPr")
     if look is not None:
         run.append(deepcopy(look))
     run.append(text_element(like, text))
@@ -59,26 +57,19 @@ def _inserted(like: _Element, text: str, number: int) -> _Element:
 
 def _delete(run: _Element, number: int) -> _Element:
     """Mark a run as deleted; text that was itself a tracked insertion of ours is simply taken out."""
-    w = namespace(run)
-    deletion = _change(w + "del", number)
+    deletion = _change(run, "del", number)
     run.addprevious(deletion)
     deletion.tail, run.tail = run.tail, None
     deletion.append(run)
-    for child in list(run):
-        if local(child) == "t":
-            run.replace(child, text_element(run, child.text or "", "delText"))
+    for one in list(run):
+        if name_of(one) == "t":
+            run.replace(one, text_element(run, one.text or "", "delText"))
     return deletion
 
 
-def _change(tag: str, number: int) -> _Element:
-    from lxml import etree
-
-    element = etree.Element(tag)
-    w = tag.rpartition("}")[0] + "}"
-    element.set(w + "id", str(number))
-    element.set(w + "author", AUTHOR)
-    return element
+def _change(run: _Element, name: str, number: int) -> _Element:
+    return new(run, name, id=str(number), author=AUTHOR)
 
 
 def _in_field(run: _Element) -> bool:
-    return any(local(up) == "fldSimple" for up in run.iterancestors())
+    return any(name_of(up) == "fldSimple" for up in run.iterancestors())

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.check.model.types import Shape
-from wuyi_docs.check.model.xml import name_of, number
 from wuyi_docs.core.units import emu_to_mm, pt_to_mm
+from wuyi_docs.docx.xml import name_of, number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

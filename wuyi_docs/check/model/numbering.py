@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.check.model.styles import Properties, properties_of
 from wuyi_docs.check.model.types import Label
-from wuyi_docs.check.model.xml import attribute, child, name_of, whole
 from wuyi_docs.core.chinese import chinese_digits, numeral
+from wuyi_docs.docx.xml import attribute, child, name_of, val, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -56,8 +56,7 @@ def read_numbering(root: _Element | None) -> Numbering:
         if name == "abstractNum":
             abstract[attribute(element, "abstractNumId") or ""] = _levels(element)
         elif name == "num":
-            base = child(element, "abstractNumId")
-            of = "" if base is None else attribute(base, "val") or ""
+            of = val(element, "abstractNumId")
             num_id = attribute(element, "numId") or ""
             roots[num_id] = of
             lists[num_id] = dict(abstract.get(of, {}))
@@ -73,20 +72,15 @@ def _levels(element: _Element) -> dict[int, Level]:
     for one in element:
         if name_of(one) != "lvl":
             continue
-        start = _value(one, "start")
+        start = val(one, "start")
         found[whole(attribute(one, "ilvl")) or 0] = Level(
             start=1 if whole(start) is None else whole(start) or 0,
-            format=_value(one, "numFmt") or "decimal",
-            pattern=_value(one, "lvlText"),
-            suffix=_value(one, "suff") or "tab",
+            format=val(one, "numFmt") or "decimal",
+            pattern=val(one, "lvlText"),
+            suffix=val(one, "suff") or "tab",
             paragraph=properties_of(child(one, "pPr")),
         )
     return found
-
-
-def _value(element: _Element, name: str) -> str:
-    found = child(element, name)
-    return "" if found is None else attribute(found, "val") or ""
 
 
 def counter(numbering: Numbering) -> Callable[[str, int], Label | None]:

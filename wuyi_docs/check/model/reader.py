@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.check.model.blocks import Flow, Spot, read_blocks
 from wuyi_docs.check.model.numbering import Numbering, counter, read_numbering
-from wuyi_docs.check.model.sections import KINDS, read_section, references
+from wuyi_docs.check.model.sections import read_section
 from wuyi_docs.check.model.styles import Styles, read_styles
 from wuyi_docs.check.model.types import (
     Block,
@@ -25,8 +25,10 @@ from wuyi_docs.check.model.types import (
     Settings,
     Story,
 )
-from wuyi_docs.check.model.xml import attribute, child, is_on, iter_paragraphs, name_of, whole
 from wuyi_docs.core.errors import PackageError
+from wuyi_docs.docx.places import ParagraphPlace
+from wuyi_docs.docx.sections import references
+from wuyi_docs.docx.xml import attribute, child, is_on, name_of, paragraphs, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -39,7 +41,7 @@ _PAGE_STARTS: Final = frozenset(("nextPage", "oddPage", "evenPage"))
 def read_document(package: Package) -> Document:
     """Read the document that `package` holds; raise PackageError if its main part cannot be read."""
     root = package.xml(package.main)
-    parts = _related(package)
+    parts = package.related()
     styles = read_styles(_optional(package, parts.get("styles")), _optional(package, parts.get("theme")))
     numbering = read_numbering(_optional(package, parts.get("numbering")))
     settings = _read_settings(_optional(package, parts.get("settings")), package)
@@ -68,30 +70,20 @@ def read_document(package: Package) -> Document:
 
 def read_text(text: str, name: str = "") -> Document:
     """Return plain text as a document of which only the words can be judged."""
-    paragraphs: list[Paragraph] = []
+    found: list[Paragraph] = []
     number = 0
     for index, line in enumerate(text.splitlines()):
         number += 1 if line.strip() else 0
         runs = (Run(line, RunFormat()),) if line else ()
-        paragraphs.append(Paragraph(line, runs, ParagraphFormat(), index=index, number=number))
-    return Document(name, tuple(paragraphs), (Section(0, declared=False),), formatted=False)
+        found.append(
+            Paragraph(line, runs, ParagraphFormat(), index=index, place=ParagraphPlace(number=number))
+        )
+    return Document(name, tuple(found), (Section(0, declared=False),), formatted=False)
 
 
 def _flow(part: str, root: _Element, styles: Styles, numbering: Numbering) -> Flow:
-    indices = {element: at for at, element in enumerate(iter_paragraphs(root))}
+    indices = {element: at for at, element in enumerate(paragraphs(root))}
     return Flow(part, styles, numbering, counter(numbering), indices)
-
-
-def _related(package: Package) -> Mapping[str, str]:
-    """Return the parts that belong to the main part by the last word of their relationship's type."""
-    found: dict[str, str] = {}
-    for line in package.relationships(package.main):
-        if not line.external and line.target in package.parts:
-            found.setdefault(line.type.rpartition("/")[2], line.target)
-    for kind in ("styles", "settings", "numbering"):
-        if kind not in found and f"word/{kind}.xml" in package.parts:
-            found[kind] = f"word/{kind}.xml"
-    return found
 
 
 def _optional(package: Package, part: str | None) -> _Element | None:
@@ -134,15 +126,13 @@ def _read_sections(
     inherited: dict[str, dict[str, Story]] = {"header": {}, "footer": {}}
     sections: list[Section] = []
     for index, end in enumerate(ends):
-        for kind, known in inherited.items():
-            for which, rel_id in references(end, kind).items():
-                part = targets.get(rel_id)
-                if part is None or which not in KINDS:
-                    continue
-                key = (part, which)
-                if key not in stories:
-                    stories[key] = _read_story(package, part, f"{kind}.{which}", styles, numbering)
-                known[which] = stories[key]
+        for shown in references(end) if end is not None else ():
+            part, kind = targets.get(shown.id), f"{shown.kind}.{shown.pages}"
+            if part is None or kind not in _STORY_NAMES:
+                continue
+            if (part, kind) not in stories:
+                stories[part, kind] = _read_story(package, part, kind, styles, numbering)
+            inherited[shown.kind][shown.pages] = stories[part, kind]
         sections.append(read_section(end, index, dict(inherited["header"]), dict(inherited["footer"])))
     return tuple(sections)
 
@@ -160,7 +150,7 @@ _STORY_NAMES: Final = {
 def _read_story(package: Package, part: str, kind: str, styles: Styles, numbering: Numbering) -> Story:
     root = package.xml(part)
     flow = _flow(part, root, styles, numbering)
-    blocks = read_blocks(root, flow, Spot(where=_STORY_NAMES[kind]))
+    blocks = read_blocks(root, flow, Spot(ParagraphPlace(_STORY_NAMES[kind])))
     boxed = tuple(block for story in flow.boxes for block in story.blocks)
     return Story(_STORY_NAMES[kind], blocks + boxed, part)
 
@@ -180,7 +170,7 @@ def _read_notes(
                 "normal",
             ):
                 continue
-            blocks = read_blocks(note, flow, Spot(where=label))
+            blocks = read_blocks(note, flow, Spot(ParagraphPlace(label)))
             found.append(Story(label, blocks, parts[kind]))
     return tuple(found)
 

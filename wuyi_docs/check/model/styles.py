@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.check.model.types import Border, ParagraphFormat, RunFormat
-from wuyi_docs.check.model.xml import attribute, child, is_on, name_of, number, points, whole
+from wuyi_docs.docx.xml import attribute, child, is_on, name_of, number, points, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

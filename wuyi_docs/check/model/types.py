@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from wuyi_docs.docx.places import UNPLACED, ParagraphPlace
+
 
 @dataclass(frozen=True, slots=True)
 class RunFormat:
@@ -134,8 +136,8 @@ class Shape:
 class Paragraph:
     """A paragraph. `index` counts all paragraphs of its part in document order, nested ones included.
 
-    `number` counts the paragraphs of the running text as a reader does, from 1; 0 inside tables and boxes,
-    where `where` says the place in words.
+    Its place counts the paragraphs of the running text that are not blank; a blank one has the number of the one
+    before.
     """
 
     text: str
@@ -143,8 +145,7 @@ class Paragraph:
     format: ParagraphFormat
     part: str = "word/document.xml"
     index: int = 0
-    number: int = 0
-    where: str = ""
+    place: ParagraphPlace = UNPLACED
     section: int = 0
     label: Label | None = None
     shapes: tuple[Shape, ...] = ()
@@ -152,10 +153,18 @@ class Paragraph:
     page_break_after: bool = False
     on_new_page: bool = False
     has_tracked: bool = False
-    in_box: bool = False
-    in_cell: bool = False
     ends_section: bool = False
     bookmarks: tuple[str, ...] = ()
+
+    @property
+    def in_cell(self) -> bool:
+        """Tell whether it stands in a table."""
+        return self.place.row > 0
+
+    @property
+    def in_box(self) -> bool:
+        """Tell whether it stands in a text box."""
+        return self.place.box > 0
 
     @property
     def blank(self) -> bool:

@@ -111,12 +111,12 @@ def _problem(package: Package, source: Source, line: int, code: str, what: str) 
     places = places_of(package, source.part)
     place = _place(package, source, places, paragraph)
     fix = "请对照表单核对这一段的标签：名称、括号、if 与 endif、for 与 endfor 是否成对"
-    return Problem(code, what, place, given=excerpt(places.text(paragraph)), fix=fix)
+    return Problem(code, what, place, given=excerpt(places(paragraph)[1]), fix=fix)
 
 
 def _place(package: Package, source: Source, places: Places, paragraph: int) -> Place:
     spot = Spot(source.part, paragraph) if paragraph >= 0 else None
-    return Place(package.name, part=places.describe(paragraph), spot=spot)
+    return Place(package.name, part=str(places(paragraph)[0]), spot=spot)
 
 
 def _line(template: JinjaTemplate, trace: TracebackType | None) -> int:

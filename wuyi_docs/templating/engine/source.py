@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from wuyi_docs.docx.package import Package, parse_xml
-from wuyi_docs.docx.places import W
+from wuyi_docs.docx.xml import W
 from wuyi_docs.templating.engine.normalise import Fault, normalise
 
 if TYPE_CHECKING:

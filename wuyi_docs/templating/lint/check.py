@@ -14,13 +14,14 @@ from typing import Final
 from wuyi_docs.core.errors import WuyiError
 from wuyi_docs.core.problem import Problem
 from wuyi_docs.docx.package import Package, read_package, write_package
+from wuyi_docs.docx.xml import W
 from wuyi_docs.form.field import Field
 from wuyi_docs.form.form import Form
 from wuyi_docs.form.types import TYPES
 from wuyi_docs.templating.engine.source import MAX_TAGGED_XML
 from wuyi_docs.templating.lint.names import Usage, check_names, context_of
 from wuyi_docs.templating.lint.package import check_package
-from wuyi_docs.templating.lint.paragraphs import Paragraph, Part, optional_xml, read_paragraphs, read_parts
+from wuyi_docs.templating.lint.paragraphs import Paragraph, Part, read_paragraphs, read_parts
 from wuyi_docs.templating.lint.placement import check_gap, check_paragraph, check_rows
 from wuyi_docs.templating.lint.problems import ERROR, NOTE, problem_at, problem_of
 from wuyi_docs.templating.lint.repeats import check_cells, check_repeated
@@ -90,7 +91,7 @@ def _in_text(
     rendered = [one for one in parts if one.part.rendered]
     context = context_of(form, [one.tags for one in rendered])
     usage = Usage()
-    styles, numbering = optional_xml(package, "styles"), optional_xml(package, "numbering")
+    styles, numbering = package.optional_xml("styles"), package.optional_xml("numbering")
     for one in rendered:
         by_paragraph = one.by_paragraph()
         structure = read_structure(one.tags)
@@ -124,7 +125,7 @@ def _unrendered(one: _Read) -> Iterator[Problem]:
             continue
         note = one.part.kind == "comments"
         if note and any(
-            outer.get(_COMMENT_AUTHOR) == _AUTHOR for outer in tag.paragraph.element.iterancestors()
+            outer.get(f"{W}author") == _AUTHOR for outer in tag.paragraph.element.iterancestors()
         ):
             continue
         what = f"写在{'批注' if note else '尾注'}里的标签不会被替换"
@@ -132,9 +133,6 @@ def _unrendered(one: _Read) -> Iterator[Problem]:
         yield problem_at(
             tag.paragraph, tag.span, "tag-unrendered", what, fix=fix, severity=NOTE if note else ERROR
         )
-
-
-_COMMENT_AUTHOR: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}author"
 
 
 def _unused(form: Form, usage: Usage) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from wuyi_docs.core.problem import Problem, Severity, excerpt
 from wuyi_docs.docx.package import Package, Relationship
-from wuyi_docs.templating.lint.paragraphs import W
+from wuyi_docs.docx.xml import W
 from wuyi_docs.templating.lint.problems import ERROR, NOTE, marked, problem_of
 
 _TAG: Final = re.compile(r"[{｛][{｛%％].*?[}｝%％][}｝]", re.DOTALL)

@@ -12,7 +12,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.core.problem import Problem, excerpt
-from wuyi_docs.templating.lint.paragraphs import Paragraph, W, name_of
+from wuyi_docs.docx.fields import Field
+from wuyi_docs.docx.runs import top_level
+from wuyi_docs.docx.xml import W, name_of
+from wuyi_docs.templating.lint.paragraphs import Paragraph
 from wuyi_docs.templating.lint.problems import ERROR, NOTE, problem_at
 from wuyi_docs.templating.lint.tags import Gap, Tag, spelled
 
@@ -157,7 +160,7 @@ def _bookmark(tag: Tag, pieces: Sequence[_Element]) -> str | None:
     """Return the name of a bookmark that begins or ends between two pieces of a tag."""
     if len(pieces) < 2:
         return None
-    first, last = (_child_holding(piece, tag.paragraph.element) for piece in (pieces[0], pieces[-1]))
+    first, last = (top_level(piece, tag.paragraph.element) for piece in (pieces[0], pieces[-1]))
     between = takewhile(lambda one: one is not last, first.itersiblings())
     inside = [one for sibling in between for one in sibling.iter()] if first is not last else []
     starts = {one.get(f"{W}id"): one.get(f"{W}name", "") for one in inside if name_of(one) == "bookmarkStart"}
@@ -173,14 +176,6 @@ def _bookmark(tag: Tag, pieces: Sequence[_Element]) -> str | None:
     return None
 
 
-def _child_holding(piece: _Element, paragraph: _Element) -> _Element:
-    """Return the child of `paragraph` that is or holds `piece`."""
-    outer = piece
-    while (parent := outer.getparent()) is not None and parent is not paragraph:
-        outer = parent
-    return outer
-
-
 def _tracked(tag: Tag) -> Iterator[Problem]:
     around = {name_of(one) for piece in tag.paragraph.elements(*tag.span) for one in piece.iterancestors()}
     if around & _ADDED:
@@ -192,10 +187,9 @@ def _tracked(tag: Tag) -> Iterator[Problem]:
 def _in_field(tag: Tag) -> Iterator[Problem]:
     inside = tag.paragraph.pieces_in(*tag.span)
     simple = {
-        outer.get(f"{W}instr", "").split()[0].upper()
+        Field(outer.get(f"{W}instr", "")).name
         for piece in inside
         for outer in piece.element.iterancestors(f"{W}fldSimple")
-        if outer.get(f"{W}instr", "").split()
     }
     fix = "把标签写在普通文字里，不要写在域里；按 Alt+F9 可以看到域的代码"
     if any(piece.code for piece in inside):

@@ -29,7 +29,7 @@ def problem_at(
     return Problem(
         code,
         what,
-        Place(part=paragraph.where, spot=Spot(paragraph.part.name, paragraph.index, *span)),
+        Place(part=str(paragraph.place), spot=Spot(paragraph.part.name, paragraph.index, *span)),
         given=marked(paragraph.text, *span),
         wanted=wanted,
         fix=fix,

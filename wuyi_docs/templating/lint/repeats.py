@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.core.problem import Problem
-from wuyi_docs.templating.lint.paragraphs import Paragraph, W, name_of, value_of
+from wuyi_docs.docx.xml import W, name_of, val
+from wuyi_docs.templating.lint.paragraphs import Paragraph
 from wuyi_docs.templating.lint.problems import NOTE, problem_at
 from wuyi_docs.templating.lint.tags import Tag
 
@@ -38,9 +39,7 @@ def _repeated(paragraph: Paragraph, listed: Mapping[str, str], bullets: frozense
     whole = (0, len(paragraph.text))
     properties = paragraph.element.find(f"{W}pPr")
     numbers = None if properties is None else properties.find(f"{W}numPr")
-    ident = (
-        value_of(numbers, "numId") if numbers is not None else listed.get(value_of(properties, "pStyle"), "")
-    )
+    ident = val(numbers, "numId") if numbers is not None else listed.get(val(properties, "pStyle"), "")
     if ident not in ("", "0") and ident not in bullets:
         what = "循环里的段落用了自动编号，编号会一直连下去，不会每次从头开始"
         fix = "去掉自动编号，把序号写成文字，例如 {{ loop.index }}. 或者 {{ loop.index|序号(2) }}"
@@ -62,8 +61,8 @@ def _listed_styles(styles: _Element | None) -> dict[str, str]:
         properties = style.find(f"{W}pPr")
         numbers = None if properties is None else properties.find(f"{W}numPr")
         if numbers is not None:
-            own[ident] = value_of(numbers, "numId")
-        bases[ident] = value_of(style, "basedOn")
+            own[ident] = val(numbers, "numId")
+        bases[ident] = val(style, "basedOn")
     found = dict(own)
     for ident in bases:
         chain, at = {ident}, bases[ident]
@@ -82,12 +81,10 @@ def _bullets(numbering: _Element | None) -> frozenset[str]:
     plain = set()
     for abstract in numbering.iter(f"{W}abstractNum"):
         level = abstract.find(f"{W}lvl")
-        if level is not None and value_of(level, "numFmt") in ("bullet", "none"):
+        if level is not None and val(level, "numFmt") in ("bullet", "none"):
             plain.add(abstract.get(f"{W}abstractNumId", ""))
     return frozenset(
-        one.get(f"{W}numId", "")
-        for one in numbering.iter(f"{W}num")
-        if value_of(one, "abstractNumId") in plain
+        one.get(f"{W}numId", "") for one in numbering.iter(f"{W}num") if val(one, "abstractNumId") in plain
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.core.problem import Problem
-from wuyi_docs.templating.lint.paragraphs import W, name_of
+from wuyi_docs.docx.xml import W, name_of
 from wuyi_docs.templating.lint.problems import NOTE, problem_at
 from wuyi_docs.templating.lint.tags import Tag
 
@@ -154,7 +154,7 @@ def _never_closed(block: Block) -> Problem:
 def _crossed(block: Block, tag: Tag) -> Problem:
     opener = block.opener
     what = f"{opener.raw} 和 {tag.raw} 与别的块交叉：它在里层开始，却在外层结束"
-    fix = f"先结束里层，再结束外层：把 {ENDS[opener.word]} 移到它所在的那一层里面（开始处在{opener.paragraph.where}）"
+    fix = f"先结束里层，再结束外层：把 {ENDS[opener.word]} 移到它所在的那一层里面（开始处在{opener.paragraph.place}）"
     return problem_at(tag.paragraph, tag.span, "block-crossed", what, fix=fix)
 
 
@@ -171,7 +171,7 @@ def _apart(opener: Tag, tag: Tag) -> Iterator[Problem]:
         yield problem_at(tag.paragraph, tag.span, "block-kinds", what, fix=fix)
     elif opener.level in _CONTAINER:
         if _holder(opener) is not _holder(tag):
-            what = f"开头（{opener.paragraph.where}）和这里不在同一个{_same(opener)}里"
+            what = f"开头（{opener.paragraph.place}）和这里不在同一个{_same(opener)}里"
             fix = f"把两个标签放在同一个{_same(opener)}里"
             yield problem_at(tag.paragraph, tag.span, "block-across", what, fix=fix)
     elif opener.paragraph is not tag.paragraph:
@@ -185,7 +185,7 @@ def _apart(opener: Tag, tag: Tag) -> Iterator[Problem]:
 def _apart_inline(opener: Tag, tag: Tag) -> Iterator[Problem]:
     here, there = tag.paragraph.element.getparent(), opener.paragraph.element.getparent()
     if here is not there or _wrappers(opener) != _wrappers(tag):
-        what = f"这一块从{opener.paragraph.where}开始，到{tag.paragraph.where}结束，跨出了单元格或文本框"
+        what = f"这一块从{opener.paragraph.place}开始，到{tag.paragraph.place}结束，跨出了单元格或文本框"
         fix = "要重复整行，用 {%tr for … %} 和 {%tr endfor %}，各占表格的一行；否则把两个标签放在同一格里"
         yield problem_at(tag.paragraph, tag.span, "block-across", what, fix=fix)
     elif tag.word != "endraw":

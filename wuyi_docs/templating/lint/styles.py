@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from wuyi_docs.core import standard
 from wuyi_docs.core.problem import Problem
 from wuyi_docs.core.units import half_points_to_pt, pt_to_twips, twips_to_mm
-from wuyi_docs.templating.lint.paragraphs import Paragraph, W, value_of
+from wuyi_docs.docx.xml import W, val
+from wuyi_docs.templating.lint.paragraphs import Paragraph
 from wuyi_docs.templating.lint.problems import NOTE, problem_at, problem_of
 from wuyi_docs.templating.stock.styles import STYLES
 
@@ -39,7 +40,7 @@ def check_look(
 
 
 def _by_name(styles: _Element | None) -> dict[str, _Element]:
-    found = {} if styles is None else {value_of(one, "name"): one for one in styles.iter(f"{W}style")}
+    found = {} if styles is None else {val(one, "name"): one for one in styles.iter(f"{W}style")}
     return {("Normal" if name.lower() == "normal" else name): one for name, one in found.items()}
 
 
@@ -60,7 +61,7 @@ def _dangling(styles: _Element | None, paragraphs: Sequence[Paragraph]) -> Itera
     known = set() if styles is None else {one.get(f"{W}styleId", "") for one in styles.iter(f"{W}style")}
     told: set[str] = set()
     for paragraph in paragraphs:
-        ident = value_of(paragraph.element.find(f"{W}pPr"), "pStyle")
+        ident = val(paragraph.element.find(f"{W}pPr"), "pStyle")
         if ident and ident not in known and ident not in told:
             told.add(ident)
             what = f"这一段用的样式“{ident}”不在模板里，会按普通文字排"
@@ -111,7 +112,7 @@ def _chain(style: _Element, by_id: Mapping[str, _Element]) -> list[_Element]:
     at: _Element | None = style
     while at is not None and at not in chain:
         chain.append(at)
-        at = by_id.get(value_of(at, "basedOn"))
+        at = by_id.get(val(at, "basedOn"))
     return chain
 
 
@@ -127,7 +128,7 @@ def _face(chain: Sequence[_Element], defaults: _Element | None) -> str:
 
 def _size(chain: Sequence[_Element], defaults: _Element | None) -> float | None:
     for one in (*chain, *([] if defaults is None else [defaults])):
-        half = value_of(one.find(f"{W}rPr"), "sz")
+        half = val(one.find(f"{W}rPr"), "sz")
         if half.isdecimal():
             return half_points_to_pt(int(half))
     return None

@@ -60,9 +60,11 @@ def letter_mark_at_wrong_height(reading: Reading) -> Iterator[Fault]:
     例外：标志放在页眉、文本框里的，位置算不准，不报；差 4 毫米以内不报。
     """
     elements = reading.elements
-    if elements.form is not Form.LETTER or not elements.marks or elements.marks[0].where:
+    if elements.form is not Form.LETTER or not elements.marks:
         return
     mark = elements.marks[0]
+    if mark.in_cell or mark.in_box or mark.place.part:
+        return
     top = ink_top(mark, reading)
     if top is None:
         return

@@ -11,15 +11,15 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from wuyi_docs.docx.fields import Fields
+from wuyi_docs.docx.xml import WRAPPERS, attribute, chosen, name_of, new
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-INSIDE: Final = frozenset(
-    ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo")
-) | {"ruby", "rubyBase"}
-_SIGNS: Final = {"tab": 1, "cr": 1, "noBreakHyphen": 1, "ptab": 1}
+MAX_DEPTH: Final = 60
+_SIGNS: Final = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_MAX_DEPTH: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +31,38 @@ class Piece:
     end: int
 
 
-def local(element: _Element) -> str:
-    """Return the local name of an element, `""` for comments and the like."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+def shown_text(element: _Element, name: str) -> str:
+    """Return what a child of a run, called `name`, adds to the text; a new page or column adds nothing."""
+    if name == "t":
+        return element.text or ""
+    if name == "br":
+        return "" if attribute(element, "type") in ("page", "column") else "\n"
+    if name == "sym":
+        return _symbol(attribute(element, "char"))
+    return _SIGNS.get(name, "")
 
 
-def namespace(element: _Element) -> str:
-    """Return the namespace of an element in braces."""
-    return str(element.tag).rpartition("}")[0] + "}"
-
-
-def paragraphs(root: _Element) -> list[_Element]:
-    """Return all paragraphs of a part in document order, nested ones included."""
-    return list(root.iter(namespace(root) + "p"))
+def _symbol(code: str | None) -> str:
+    try:
+        point = int(code or "", 16)
+    except ValueError:
+        return ""
+    return chr(point) if 0x20 <= point < 0xD800 or 0xE000 <= point < 0x110000 else ""
 
 
 def pieces(paragraph: _Element) -> list[Piece]:
     """Return the runs of a paragraph that show text, with their offsets."""
     found: list[Piece] = []
     at = 0
-    depth: list[bool] = []  # for each open field, whether its result has begun
+    fields = Fields()
     for run in _runs(paragraph, 0):
         length = 0
         for child in run:
-            name = local(child)
+            name = name_of(child)
             if name == "fldChar":
-                _turn(child, depth)
-            elif all(depth):
-                length += _length(child, name)
+                fields.turn(child)
+            elif not fields.hide:
+                length += len(shown_text(child, name))
         if length:
             found.append(Piece(run, at, at + length))
             at += length
@@ -78,55 +81,31 @@ def cut(paragraph: _Element, start: int, end: int) -> list[_Element]:
 
 def text_element(like: _Element, text: str, name: str = "t") -> _Element:
     """Return a `w:t` (or `w:delText`) with `text`, its spaces kept."""
-    from lxml import etree
-
-    element = etree.Element(namespace(like) + name)
+    element = new(like, name)
     element.text = text
     element.set(_SPACE, "preserve")
     return element
 
 
-def top_level(run: _Element, paragraph: _Element) -> _Element:
-    """Return the child of `paragraph` that is or contains `run`."""
-    at = run
+def top_level(element: _Element, paragraph: _Element) -> _Element:
+    """Return the child of `paragraph` that is or contains `element`."""
+    at = element
     while (parent := at.getparent()) is not None and parent is not paragraph:
         at = parent
     return at
 
 
 def _runs(element: _Element, depth: int) -> Iterator[_Element]:
-    if depth > _MAX_DEPTH:
+    if depth > MAX_DEPTH:
         return
     for child in element:
-        name = local(child)
+        name = name_of(child)
         if name == "r":
             yield child
-        elif name in INSIDE:
+        elif name in WRAPPERS:
             yield from _runs(child, depth + 1)
-        elif name == "AlternateContent":
-            chosen = next((one for one in child if local(one) in ("Choice", "Fallback")), None)
-            if chosen is not None:
-                yield from _runs(chosen, depth + 1)
-
-
-def _turn(mark: _Element, depth: list[bool]) -> None:
-    kind = mark.get(namespace(mark) + "fldCharType")
-    if kind == "begin":
-        depth.append(False)
-    elif kind == "separate" and depth:
-        depth[-1] = True
-    elif kind == "end" and depth:
-        depth.pop()
-
-
-def _length(child: _Element, name: str) -> int:
-    if name == "t":
-        return len(child.text or "")
-    if name == "br":
-        return 0 if child.get(namespace(child) + "type") in ("page", "column") else 1
-    if name == "sym":
-        return 1
-    return _SIGNS.get(name, 0)
+        elif name == "AlternateContent" and (read := chosen(child)) is not None:
+            yield from _runs(read, depth + 1)
 
 
 def _split(run: _Element, at: int) -> None:
@@ -136,10 +115,10 @@ def _split(run: _Element, at: int) -> None:
     run.tail = None
     seen = 0
     for child, twin in zip(list(run), list(second), strict=True):
-        name = local(child)
+        name = name_of(child)
         if name == "rPr":
             continue
-        length = _length(child, name)
+        length = len(shown_text(child, name))
         if seen + length <= at and (length or seen < at):
             second.remove(twin)
         elif seen >= at:
