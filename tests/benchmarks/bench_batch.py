@@ -130,7 +130,7 @@ def yardsticks(folder: Path) -> tuple[Callable[[int], object], Callable[[int], o
     from wuyi_docs.docx import writer
     from wuyi_docs.docx.package import read_package
     from wuyi_docs.expressions.language import environment
-    from wuyi_docs.form.form import Answer
+    from wuyi_docs.form.answers import Answer
     from wuyi_docs.form.library import packaged_library
     from wuyi_docs.form.profile import find_profile, read_profile
     from wuyi_docs.sheets.nodes import Text

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from wuyi_docs.core.errors import AnswersError
-from wuyi_docs.form.answers import layered, parse_settings, read_answers
-from wuyi_docs.form.form import Answer
+from wuyi_docs.form.answers import Answer, layered, parse_settings, read_answers
 from wuyi_docs.form.library import Library
 from wuyi_docs.form.profile import find_profile, read_profile, unknown_names
 from wuyi_docs.sheets.nodes import Text

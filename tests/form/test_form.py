@@ -11,7 +11,10 @@ import pytest
 
 from tests.answer_sheets import form_of
 from wuyi_docs.core.problem import Place
-from wuyi_docs.form.form import Accepted, Answer, Form, in_words
+from wuyi_docs.expressions.wording import in_words
+from wuyi_docs.form.accept import Accepted
+from wuyi_docs.form.answers import Answer
+from wuyi_docs.form.form import Form
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
@@ -191,6 +194,19 @@ def test_every_wrong_cell_of_every_row_is_told(tmp_path: Path) -> None:
         "not-a-number",
         "unknown-column",
     ]
+
+
+def test_each_problem_names_the_field_or_column_that_it_is_about(tmp_path: Path) -> None:
+    answers: Plain = [{"标准": "", "分值": "9", "得分": "10", "多": "1"}]
+    accepted = accept(form_of(tmp_path, SCORES), 自评项=answers, 自评=" x")
+    named = {problem.code: problem.field for problem in accepted.problems}
+    assert named == {
+        "missing": "自评项.标准",
+        "check": "自评项.得分",
+        "unknown-column": "自评项",
+        "unknown-field": "",
+    }
+    assert accepted.problems[0].as_dict()["field"] == accepted.problems[0].field
 
 
 def test_a_wrong_answer_does_not_decide_what_is_asked(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ import pytest
 from tests.answer_sheets import PLAN_FORM, make_library
 from wuyi_docs.core.errors import LibraryError, OutputError
 from wuyi_docs.core.problem import Severity
-from wuyi_docs.form.answers import layered, read_answers
-from wuyi_docs.form.form import FORM_KEY, Accepted, Answer
+from wuyi_docs.form.accept import Accepted
+from wuyi_docs.form.answers import FORM_KEY, Answer, layered, read_answers
 from wuyi_docs.form.library import PROFILE_NAME, Kind, Library, copy_library, find_library, packaged_library
 from wuyi_docs.form.loader import examine_form
 from wuyi_docs.form.profile import read_profile

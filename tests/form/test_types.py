@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests import strategies
 from tests.answer_sheets import form_of
 from wuyi_docs.core.problem import Problem
-from wuyi_docs.form.form import Answer
+from wuyi_docs.form.answers import Answer
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text
 
 

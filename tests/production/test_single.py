@@ -14,8 +14,8 @@ from tests import strategies
 from tests.answer_sheets import ACCEPTANCE, PLAN, PLAN_FORM, examine, make_library, only, told
 from tests.docx_text import paragraphs, text
 from wuyi_docs.core.errors import AnswersError, OutputError, TemplateError
+from wuyi_docs.form.answers import Answer
 from wuyi_docs.form.field import Field
-from wuyi_docs.form.form import Answer
 from wuyi_docs.form.library import Library, packaged_library
 from wuyi_docs.production.single import draft, find_sheets, render, targets, write
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text

@@ -12,8 +12,7 @@ from wuyi_docs.cli.base import Command, debug_option, library_option
 from wuyi_docs.cli.console import print_problems, progress, say
 from wuyi_docs.core.errors import WuyiError
 from wuyi_docs.core.problem import Problem, errors_only
-from wuyi_docs.form.answers import parse_settings
-from wuyi_docs.form.form import Answer
+from wuyi_docs.form.answers import Answer, parse_settings
 from wuyi_docs.form.library import Library, find_library
 from wuyi_docs.production.single import draft, find_sheets, render, sources_of, targets, write
 

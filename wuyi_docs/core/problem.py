@@ -79,7 +79,8 @@ NOWHERE = Place()
 class Problem:
     """One thing that is wrong: place, what, what was given, what is wanted, how to put it right.
 
-    `code` is an ASCII name for programs (`unknown-field`); every other text is Chinese.
+    `code` is an ASCII name for programs (`unknown-field`); every other text is Chinese. `field` names the field
+    of a form that it is about, a column of a table as 自评项.标准.
     """
 
     code: str
@@ -89,6 +90,7 @@ class Problem:
     wanted: str = ""
     fix: str = ""
     severity: Severity = Severity.ERROR
+    field: str = ""
 
     def at(self, place: Place) -> Problem:
         """Return the same problem at `place`."""
@@ -110,6 +112,7 @@ class Problem:
         shown: dict[str, object] = {
             "code": self.code,
             "severity": self.severity.value,
+            "field": self.field,
             "file": self.place.file,
             "line": self.place.line,
             "column": self.place.column,

@@ -56,78 +56,14 @@ _ORGANS: Final = (
 )  # fmt: skip
 _OFFICES: Final = frozenset({"办公室", "办公厅", "党组", "党委"})  # belong to the organ that they follow
 _NAME_EM: Final = 14  # a longer stretch before an organ's sign is more than its name
-_VERBS: Final = frozenset(
-    [
-        "印发",
-        "转发",
-        "批转",
-        "公布",
-        "发布",
-        "报备",
-        "报送",
-        "征求",
-        "废止",
-        "下达",
-        "成立",
-        "设立",
-        "撤销",
-        "表彰",
-        "命名",
-        "调整",
-        "启用",
-        "同意",
-        "给予",
-        "增加",
-        "加强",
-        "做好",
-        "开展",
-        "解决",
-        "推进",
-    ]
-)
-_KINDS: Final = frozenset(
-    [
-        "方案",
-        "办法",
-        "规定",
-        "细则",
-        "条例",
-        "意见",
-        "预案",
-        "规划",
-        "计划",
-        "要点",
-        "领导小组",
-        "工作领导小组",
-        "名单",
-        "名录",
-        "目录",
-        "清单",
-        "制度",
-        "工作",
-        "活动",
-        "行动",
-    ]
-)
+_LISTED = """
+印发 转发 批转 公布 发布 报备 报送 征求 废止 下达 成立 设立 撤销 表彰 命名 调整 启用 同意 给予 增加 加强 做好 开展 解决 推进
+方案 办法 规定 细则 条例 意见 预案 规划 计划 要点 领导小组 工作领导小组 名单 名录 目录 清单 制度 工作 活动 行动
+全国 全省 全市 全县 全区 全局 全系统 省级 市级 县级 区级 国家级 重大 重点
+"""
+# What a title's verb governs follows it; a kind belongs to the word before it, a scope to the next.
+_VERBS, _KINDS, _SCOPES = (frozenset(line.split()) for line in _LISTED.strip().splitlines())
 _KIND = 8.0  # before a word such as 方案, which belongs to the one before it
-_SCOPES: Final = frozenset(
-    [
-        "全国",
-        "全省",
-        "全市",
-        "全县",
-        "全区",
-        "全局",
-        "全系统",
-        "省级",
-        "市级",
-        "县级",
-        "区级",
-        "国家级",
-        "重大",
-        "重点",
-    ]
-)  # belong to the next
 
 
 def breakpoints(text: str, per_line: float, protected: Sequence[str] = ()) -> list[float]:

@@ -9,14 +9,27 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from wuyi_docs.core.errors import AnswersError
-from wuyi_docs.core.problem import Place, Problem
-from wuyi_docs.form.form import FORM_KEY, Answer
+from wuyi_docs.core.problem import NOWHERE, Place, Problem
 from wuyi_docs.sheets.nodes import Entries, Node, Text, is_blank
 from wuyi_docs.sheets.yaml import read_yaml
 
+FORM_KEY = "表单"  # the first key of every answers sheet: which form it answers
 SET_LAYER, SHEET_LAYER, ROW_LAYER, WITH_LAYER, PROFILE_LAYER = "--set", "表", "底册", "--with", "机关.yaml"
+
+
+class Answer(NamedTuple):
+    """An answer, the layer it came from, where its name stands, and whether the clerk wrote it for this document.
+
+    What other layers hold for many documents is no mistake where one has no use for it.
+    """
+
+    node: Node
+    layer: str
+    key: Place = NOWHERE
+    from_clerk: bool = True
 
 
 @dataclass(frozen=True, slots=True)

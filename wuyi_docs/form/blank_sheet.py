@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from wuyi_docs.core.chinese import numeral
+from wuyi_docs.expressions.wording import in_words
+from wuyi_docs.form.answers import FORM_KEY, Answer
 from wuyi_docs.form.field import Field
-from wuyi_docs.form.form import FORM_KEY, Answer, Form, Group, in_words
+from wuyi_docs.form.form import Form, Group
 from wuyi_docs.form.types import TYPES
 from wuyi_docs.sheets.nodes import Text
 

@@ -16,8 +16,9 @@ from wuyi_docs.core.chinese import parse_date, parse_number
 from wuyi_docs.core.errors import FormError
 from wuyi_docs.core.problem import Place, Problem, did_you_mean, errors_only
 from wuyi_docs.expressions.language import Expression, ExpressionError, compile_expression
+from wuyi_docs.form.answers import FORM_KEY
 from wuyi_docs.form.field import Check, Field
-from wuyi_docs.form.form import FORM_KEY, Form, Group, in_order
+from wuyi_docs.form.form import Form, Group, in_order
 from wuyi_docs.form.node_reader import NodeReader
 from wuyi_docs.form.types import TYPES
 from wuyi_docs.sheets.nodes import Entries, Node, Text
@@ -41,58 +42,12 @@ _FLAGS = {"必填": "required", "可改": "overridable", "备查": "unprinted"}
 _EXPRESSIONS = {"条件": "condition", "计算": "compute"}
 FIELD_KEYS = ("类型", *_TEXTS, *_FLAGS, *_NUMBERS, *_EXPRESSIONS, "选项", "校验", "列")
 _DICT_METHODS = frozenset(dir(dict)) | frozenset(dir(list)) | frozenset(dir(str))
-_JINJA_WORDS = frozenset(
-    [
-        "if",
-        "elif",
-        "else",
-        "endif",
-        "for",
-        "endfor",
-        "in",
-        "is",
-        "not",
-        "and",
-        "or",
-        "set",
-        "endset",
-        "block",
-        "endblock",
-        "macro",
-        "endmacro",
-        "call",
-        "endcall",
-        "filter",
-        "endfilter",
-        "include",
-        "import",
-        "from",
-        "extends",
-        "with",
-        "endwith",
-        "raw",
-        "endraw",
-        "recursive",
-        "true",
-        "false",
-        "none",
-        "True",
-        "False",
-        "None",
-        "loop",
-        "self",
-        "super",
-        "varargs",
-        "kwargs",
-        "caller",
-        "range",
-        "dict",
-        "namespace",
-        "cycler",
-        "joiner",
-        "lipsum",
-    ]
-)
+_OF_JINJA = """
+if elif else endif for endfor in is not and or set endset block endblock macro endmacro call endcall
+filter endfilter include import from extends with endwith raw endraw recursive true false none True
+False None loop self super varargs kwargs caller range dict namespace cycler joiner lipsum
+"""
+_JINJA_WORDS = frozenset(_OF_JINJA.split())
 
 
 def load_form(path: Path) -> Form:

@@ -15,7 +15,7 @@ from wuyi_docs.sheets.nodes import Entries, plain
 from wuyi_docs.sheets.yaml import read_yaml
 
 if TYPE_CHECKING:
-    from wuyi_docs.form.form import Answer
+    from wuyi_docs.form.answers import Answer
 
 SETTINGS = ("检查",)  # entries of the profile that are not answers: settings of `wuyi check`
 

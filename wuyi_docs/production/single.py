@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from wuyi_docs.core.errors import AnswersError, LibraryError, OutputError, TemplateError, WuyiError
 from wuyi_docs.core.files import check_target, write_file
 from wuyi_docs.core.problem import Place, Problem, Severity, errors_only, nearest
-from wuyi_docs.form.answers import AnswersSheet, layered, read_answers
-from wuyi_docs.form.form import FORM_KEY, Answer, Form
+from wuyi_docs.form.answers import FORM_KEY, Answer, AnswersSheet, layered, read_answers
+from wuyi_docs.form.form import Form
 from wuyi_docs.form.library import PROFILE_NAME, Kind, Library
 from wuyi_docs.form.profile import find_profile, read_profile, unknown_names
 from wuyi_docs.sheets.textfile import read_text

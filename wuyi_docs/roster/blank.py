@@ -16,8 +16,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from wuyi_docs.core.chinese import parse_date, parse_number
+from wuyi_docs.expressions.wording import in_words
 from wuyi_docs.form.field import Field
-from wuyi_docs.form.form import Form, in_words
+from wuyi_docs.form.form import Form
 from wuyi_docs.form.types import TYPES
 from wuyi_docs.roster.records import EXAMPLE_MARK
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from wuyi_docs.form.answers import layered, read_answers
-from wuyi_docs.form.form import Answer
+from wuyi_docs.form.answers import Answer, layered, read_answers
 from wuyi_docs.form.library import packaged_library
 from wuyi_docs.form.profile import read_profile
 from wuyi_docs.production.batch.shared_fields import settle

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from wuyi_docs.core.errors import AnswersError, LibraryError
 from wuyi_docs.core.problem import Place, Problem, errors_only
-from wuyi_docs.form.answers import WITH_LAYER, parse_settings, read_answers
-from wuyi_docs.form.form import Answer
+from wuyi_docs.form.answers import WITH_LAYER, Answer, parse_settings, read_answers
 from wuyi_docs.form.library import Kind, Library
 from wuyi_docs.form.profile import find_profile, read_profile
 

@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from wuyi_docs.core.problem import Place, Problem, did_you_mean, errors_only
-from wuyi_docs.form.answers import ROW_LAYER, layered
-from wuyi_docs.form.form import Answer, Form
+from wuyi_docs.form.answers import ROW_LAYER, Answer, layered
+from wuyi_docs.form.form import Form
 from wuyi_docs.production.batch.shared_fields import Settled, settle
 from wuyi_docs.roster import ExpectedColumns, Roster, Row
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text, is_blank

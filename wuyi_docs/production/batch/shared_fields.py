@@ -12,8 +12,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from wuyi_docs.form.accept import accept_some
+from wuyi_docs.form.answers import Answer
 from wuyi_docs.form.field import Field
-from wuyi_docs.form.form import Answer, Form, accept_some
+from wuyi_docs.form.form import Form
 from wuyi_docs.form.types import TYPES
 
 
