@@ -12,9 +12,10 @@ expression tells is a `Pattern`, the face or size of an element a `Look`, the em
 `Gap` (`kinds`); the entry holds the article, the authority and what is looked for. What needs more is a function
 in a module of the family, a generator of faults over the model, which the decorator `rule` makes a rule: its
 docstring is the article under fixed headings, and the table names it. XML, severity and selection are none of a
-rule's business; where the recognition of elements left something out, it says nothing. What it must find and what
-it must leave alone stands under its name in tests/check/fixtures/<family>.py. Then run
-`python -m wuyi_docs.check.catalogue docs/rules.md`.
+rule's business; where the recognition of elements left something out, it says nothing. Then run
+`python -m wuyi_docs.check.catalogue docs/rules.md`. That is all for a rule that quotes words: the examples of its
+article are tests (tests/check/examples.py). Its exceptions, and what a rule on looks must find and leave alone,
+stand under its name in tests/check/fixtures/<family>.py.
 """
 
 from __future__ import annotations

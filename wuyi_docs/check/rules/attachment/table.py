@@ -42,7 +42,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "附件名称后面有标点",
         looks="附件说明里每个名称之后有没有句号、分号、逗号。",
         why="标准规定附件名称后不加标点符号。",
-        wrong="附件：1.安全生产检查表；",
+        wrong="附件：1.安全生产检查表。",
         right="附件：1.安全生产检查表",
         excepted="名称自带的括号、引号、书名号不算。",
         element=Element.ATTACHMENT_NOTE,

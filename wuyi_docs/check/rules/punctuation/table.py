@@ -145,8 +145,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "带括号的序次语后面有标点",
         looks="句中“（1）”“①”等序次语之后有没有顿号、逗号、下脚点。",
         why="括号、圆圈已经把序次语隔开，后面不再用标点。",
-        wrong="包括：（1）、台账；（2）、记录。",
-        right="包括：（1）台账；（2）记录。",
+        wrong="包括：（1）、台账，（2）、记录。",
+        right="包括：（1）台账，（2）记录。",
         excepted="“第（一）、（二）项”一类并列的不看；段首的由 wrong_ordinal_mark 看。",
         authority=Authority(PUNCTUATION, "4.5", NORMALLY),
         find=(

@@ -22,8 +22,8 @@ def several_recipients_of_upward_document(reading: Reading) -> Iterator[Fault]:
 
     查什么：请示、报告的主送机关是否只有一个。
     为什么：条例规定，向上级机关行文，原则上主送一个上级机关，根据需要同时抄送相关机关；多头主送会使责任不明。
-    错误示例：县政府、市生态环境局：（请示）
-    正确示例：县政府：（市生态环境局列为抄送）
+    错误示例：（请示）县政府、市生态环境局：
+    正确示例：（请示）县政府：
     例外：认不准是上行文的不看；受双重领导的机关也应当只主送一个。
     """
     paragraph = reading.elements.recipient
@@ -44,8 +44,8 @@ def document_addressed_to_leader(reading: Reading) -> Iterator[Fault]:
 
     查什么：请示、报告的主送机关是否写成了领导人的职务或者姓名。
     为什么：条例规定，除上级机关负责人直接交办事项外，不得以本机关名义向上级机关负责人报送公文。
-    错误示例：张县长：
-    正确示例：县政府：
+    错误示例：（请示）张县长：
+    正确示例：（请示）县政府：
     例外：“各区县生态环境局局长”一类下行文不看。
     """
     paragraph = reading.elements.recipient

@@ -20,8 +20,8 @@ def confused_words(reading: Reading) -> Iterator[Fault]:
 
     查什么：按易错词表（wuyi_docs/check/words/confusables.txt）查音近、形近、义近而用错的词语。
     为什么：这些错字拼音输入法最容易打出来，自己看不出来。
-    错误示例：按装设备；既使；布署工作；一付对联
-    正确示例：安装设备；即使；部署工作；一副对联
+    错误示例：按装设备；既使有困难；布署工作；一付对联
+    正确示例：安装设备；即使有困难；部署工作；一副对联
     例外：词表写明前后文的（“究竟争论”里的“竟争”）不报；人名、地名里的看不出来，可以忽略。
     """
     listed = confusables("confusables.txt")
