@@ -18,7 +18,7 @@ from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from wuyi_docs.core import standard
-from wuyi_docs.core.text_width import text_width
+from wuyi_docs.core.text_width import line_width, text_width
 from wuyi_docs.core.titles import break_title
 from wuyi_docs.core.units import half_points_to_pt, mm_to_pt, pt_to_twips
 from wuyi_docs.layout import signoff
@@ -28,7 +28,6 @@ from wuyi_docs.layout.red_head import Mark, fit_mark
 from wuyi_docs.layout.stylesheet import ParagraphStyle, read_styles
 from wuyi_docs.layout.wordxml import (
     Edit,
-    Node,
     Paragraph,
     apply,
     breaks_in,
@@ -312,12 +311,8 @@ def _width(xml: str, item: _Found) -> float | None:
     lines = lines_of(xml, item.paragraph)
     if lines is None:
         return None
-    return max((_line_width(nodes, item.style) for nodes in lines), default=0.0)
-
-
-def _line_width(nodes: list[Node], style: ParagraphStyle) -> float:
-    text = text_of(nodes)
-    return text_width(text) * pt_to_twips(style.size) + style.spacing * len(text)
+    size, spacing = pt_to_twips(item.style.size), item.style.spacing
+    return max((line_width(text_of(nodes), size, spacing) for nodes in lines), default=0.0)
 
 
 def _placing(

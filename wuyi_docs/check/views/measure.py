@@ -12,14 +12,13 @@ from typing import Final
 from wuyi_docs.check.elements.types import RedRule
 from wuyi_docs.check.model.types import Document, Paragraph, Section
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.core.standard import BODY_SIZE, CHAR_SPACING, LINE_PITCH
+from wuyi_docs.core.standard import LINE_PITCH
 from wuyi_docs.core.units import mm_to_pt
 
 # A line set to "single" is about this much higher than its type in the usual Chinese faces.
 _SINGLE: Final = 1.3
 # The ink of a Han character begins about this much of its size below the top of its em box.
 _INK_TOP: Final = 0.08
-_SPACING: Final = CHAR_SPACING.value / 20
 
 
 def size_of(paragraph: Paragraph, document: Document) -> float:
@@ -132,12 +131,6 @@ def leading_space(text: str) -> int:
 def leading_width(text: str) -> float:
     """Return the width of the white space that `text` begins with, in characters: a full-width space is one."""
     return sum(1.0 if sign == "\u3000" else 0.5 for sign in text[: leading_space(text)])
-
-
-def text_width(text: str, size: float = BODY_SIZE.value, spacing: float = _SPACING) -> float:
-    """Return the width of `text` in points: Han characters and full-width signs one em, others half."""
-    ems = sum(0.5 if ord(c) < 0x2000 and c != "·" else 1.0 for c in text)
-    return ems * size + len(text) * spacing
 
 
 def text_area(section: Section) -> tuple[float, float]:

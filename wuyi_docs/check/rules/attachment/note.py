@@ -18,10 +18,10 @@ from wuyi_docs.check.views.measure import (
     left_indent,
     section_of,
     text_area,
-    text_width,
 )
 from wuyi_docs.check.views.texts import announced
 from wuyi_docs.core.standard import ATTACHMENT_NOTE_INDENT
+from wuyi_docs.core.text_width import text_width
 
 
 @rule(Element.ATTACHMENT_NOTE, by(ATTACHMENT_NOTE_INDENT))
@@ -63,7 +63,7 @@ def attachment_items_not_aligned(reading: Reading) -> Iterator[Fault]:
     for paragraph in note:
         width = text_area(section_of(paragraph, document))[0] / char_width(paragraph, document)
         start = first_indent(paragraph, document)
-        if start + text_width(paragraph.text, 1.0, 0.0) <= width:
+        if start + text_width(paragraph.text) <= width:
             continue
         wanted = _name(paragraph, document)
         there = left_indent(paragraph, document)
@@ -75,13 +75,13 @@ def _column(paragraph: Paragraph, document: Document) -> float:
     """Return at which character the ordinal (or the name) begins."""
     text = paragraph.text
     label = re.match(r"\s*附\s*件\s*[：:]?\s*", text)
-    lead = text_width(label[0], 1.0, 0.0) if label else leading_width(text)
+    lead = text_width(label[0]) if label else leading_width(text)
     return first_indent(paragraph, document) + lead
 
 
 def _name(paragraph: Paragraph, document: Document) -> float:
     match = re.match(r"\s*(?:附\s*件\s*[：:]?\s*)?(?:\d{1,2}[.．、]\s*)?", paragraph.text)
-    lead = text_width(match[0], 1.0, 0.0) if match else 0.0
+    lead = text_width(match[0]) if match else 0.0
     return first_indent(paragraph, document) + lead
 
 

@@ -20,10 +20,10 @@ from wuyi_docs.check.views.measure import (
     left_indent,
     section_of,
     text_area,
-    text_width,
 )
 from wuyi_docs.check.views.texts import arabic_date
 from wuyi_docs.core.standard import COPIES_END, COPIES_PREFIX, IMPRINT_INDENT, IMPRINT_SIZE, ISSUED_SUFFIX
+from wuyi_docs.core.text_width import text_width
 from wuyi_docs.core.units import pt_to_twips
 
 # Word's own margin of a cell, in characters of four-point-five size.
@@ -129,7 +129,7 @@ def copies_not_aligned(reading: Reading) -> Iterator[Fault]:
     if paragraph is None or paragraph.in_cell:
         return
     width = text_area(section_of(paragraph, reading.document))[0]
-    if text_width(paragraph.text, IMPRINT_SIZE.value, 0.0) < width - 2 * IMPRINT_SIZE.value:
+    if text_width(paragraph.text) * IMPRINT_SIZE.value < width - 2 * IMPRINT_SIZE.value:
         return
     there = left_indent(paragraph, reading.document)
     wanted = first_indent(paragraph, reading.document) + len(COPIES_PREFIX.value)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from wuyi_docs.check.elements import Element, Form
-from wuyi_docs.check.elements.patterns import HAN, squeeze
+from wuyi_docs.check.elements.patterns import squeeze
 from wuyi_docs.check.elements.tail import is_post
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.model.types import Document, Paragraph
@@ -21,18 +21,11 @@ from wuyi_docs.check.views.measure import (
     section_of,
     size_of,
     text_area,
-    text_width,
 )
 from wuyi_docs.core.standard import SEALED_RIGHT, UNSEALED_RIGHT, UNSEALED_SHIFT
+from wuyi_docs.core.text_width import line_width
 
 _SLACK: Final = 1.0
-
-
-# Word puts this much of an em between Han characters and digits.
-_SEAM: Final = re.compile(rf"(?<=[{HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[{HAN}])")
-
-
-_SEAM_EMS: Final = 0.22
 
 
 @rule(Element.SIGNATURE, by(SEALED_RIGHT))
@@ -78,8 +71,7 @@ def _box(paragraph: Paragraph, document: Document) -> tuple[float, float]:
     """Return where a line begins and ends, in points from the left edge of the text area."""
     unit = char_width(paragraph, document)
     look = paragraph.first_format
-    width = text_width(paragraph.text.strip(), size_of(paragraph, document), look.spacing if look else 0.0)
-    width += len(_SEAM.findall(paragraph.text.strip())) * _SEAM_EMS * size_of(paragraph, document)
+    width = line_width(paragraph.text.strip(), size_of(paragraph, document), look.spacing if look else 0.0)
     area = text_area(section_of(paragraph, document))[0]
     left = first_indent(paragraph, document) * unit
     right = area - right_indent(paragraph, document) * unit

@@ -17,9 +17,9 @@ from wuyi_docs.check.views.measure import (
     leading_space,
     line_height,
     right_indent,
-    text_width,
 )
 from wuyi_docs.core.standard import TITLE_BLANK_LINES, TITLE_CENTRE
+from wuyi_docs.core.text_width import text_width
 
 
 @rule(Element.TITLE, by(TITLE_CENTRE))
@@ -110,9 +110,9 @@ def title_shape_not_balanced(reading: Reading) -> Iterator[Fault]:
         lines = [(p, line.strip()) for p in part.title for line in p.text.split("\n") if line.strip()]
         about = next((at for at, (_, line) in enumerate(lines) if line.startswith("关于")), 0)
         lines = lines[about:]  # organs' names on lines of their own: the shape is that of the rest
-        widths = [text_width(line, 1.0, 0.0) for _, line in lines]
+        widths = [text_width(line) for _, line in lines]
         for at in range(1, len(widths) - 1):
             if widths[at] + 2 < min(max(widths[:at]), max(widths[at + 1 :])):
-                there = "、".join(f"{width:g}字" for width in widths)
+                there = "、".join(f"{round(width * 2) / 2:g}字" for width in widths)
                 yield Fault("多行标题成了沙漏形", there, "梯形或菱形", lines[at][0])
                 break
