@@ -130,6 +130,14 @@ def test_a_second_pass_changes_nothing_wherever_the_body_ends(above: int) -> Non
     assert FINISH(once) == once
 
 
+@pytest.mark.parametrize("rows", ["", "<w:tr></w:tr>", "<w:tr><w:tc><w:p></w:p></w:tc></w:tr>"])
+def test_nothing_is_done_below_a_table_in_a_table(rows: str) -> None:
+    table = f"<w:tbl><w:tr><w:tc><w:tbl>{rows}</w:tbl><w:p></w:p></w:tc></w:tr></w:tbl>"
+    xml = FINISH(letter(14, 3).replace("<w:body>", f"<w:body>{table}"))
+    assert not frames(xml)
+    assert not blank(xml)
+
+
 def test_no_text_is_changed() -> None:
     given = letter(17, 5)
     assert re.findall(r"<w:t [^>]*>([^<]*)", FINISH(given)) == re.findall(r"<w:t [^>]*>([^<]*)", given)

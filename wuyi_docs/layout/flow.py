@@ -157,7 +157,7 @@ def _table(xml: str, styles: Mapping[str, ParagraphStyle]) -> Table | None:
     """Return the height of a table of the head; the rows of others have heights of their own making."""
     if "<w:tblpPr" in xml:
         return Table(0)
-    if "<w:tblStyle" in xml:
+    if "<w:tblStyle" in xml or xml.rfind("<w:tbl>") > 0:
         return None
     height = 0.0
     for row in _spans(xml, 0, len(xml), "<w:tr>", "</w:tr>"):
@@ -188,5 +188,7 @@ def _spans(xml: str, start: int, end: int, opening: str, closing: str) -> Iterat
     at = xml.find(opening, start, end)
     while at >= 0:
         stop = xml.find(closing, at, end) + len(closing)
+        if stop < len(closing):
+            return
         yield at, stop
         at = xml.find(opening, stop, end)
