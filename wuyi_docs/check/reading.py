@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from wuyi_docs.check.elements import Element, Elements, Form, Part, recognise
+from wuyi_docs.check.elements import Element, Elements, Part, recognise
 from wuyi_docs.check.model.types import Block, Document, Paragraph, Section, paragraphs_of
 from wuyi_docs.check.options import Options
 from wuyi_docs.check.pages import Page
@@ -56,11 +56,6 @@ class Reading:
         if start is None or end is None or start >= end:
             return None
         return self.document.blocks[start + 1 : end]
-
-    @property
-    def has_head(self) -> bool:
-        """Tell whether the document has the red head of the document format (文件格式)."""
-        return self.elements.form is Form.RED_HEAD
 
 
 def read(document: Document, options: Options, pages: tuple[Page, ...] = ()) -> Reading:

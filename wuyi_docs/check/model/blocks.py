@@ -118,7 +118,6 @@ def _read_paragraph(element: _Element, flow: Flow, spot: Spot) -> Paragraph | No
         section=len(flow.section_ends),
         label=label,
         shapes=tuple(content.shapes),
-        has_tracked=content.tracked,
         bookmarks=tuple(content.bookmarks),
     )
     _read_boxes(content, flow, spot)
@@ -158,18 +157,16 @@ def _break_pages(paragraph: Paragraph, end: _Element | None, content: Content, f
     text = paragraph.text
     leading = any(not text[:at].strip() for at in content.breaks) and bool(text.strip())
     trailing = any(not text[at:].strip() for at in content.breaks) and not leading
-    inside = any(text[:at].strip() and text[at:].strip() for at in content.breaks)
     on_new = flow.new_page or paragraph.format.break_before or leading
     flow.new_page = trailing
     if end is not None:
         flow.section_ends.append(end)
-    if not (on_new or trailing or inside or end is not None):
+    if not (on_new or trailing or end is not None):
         return paragraph
     return replace(
         paragraph,
         on_new_page=on_new,
         page_break_after=trailing,
-        page_break_inside=inside,
         ends_section=end is not None,
     )
 
@@ -186,7 +183,6 @@ def _joined(first: Paragraph, second: Paragraph) -> Paragraph:
         label=first.label or second.label,
         shapes=first.shapes + second.shapes,
         on_new_page=first.on_new_page,
-        has_tracked=True,
     )
 
 
@@ -243,7 +239,6 @@ def _read_row(element: _Element, flow: Flow, spot: Spot, number: int) -> Row:
     return Row(
         tuple(cells),
         repeats=is_on(child(properties, "tblHeader")),
-        may_split=not is_on(child(properties, "cantSplit")),
     )
 
 

@@ -35,16 +35,13 @@ def shapes_of(element: _Element) -> Iterator[Shape]:
 
 def _drawing(element: _Element, *, inline: bool) -> Shape:
     width = height = 0.0
-    x = y = None
-    x_from = y_from = x_align = y_align = ""
+    y, y_from = None, ""
     for one in element:
         name = name_of(one)
         if name == "extent":
             width, height = _emu(one.get("cx")), _emu(one.get("cy"))
-        elif name == "positionH":
-            x_from, x, x_align = _position(one)
         elif name == "positionV":
-            y_from, y, y_align = _position(one)
+            y, y_from = _offset(one), one.get("relativeFrom") or ""
     preset, picture, boxed = _content(element)
     color, weight, compound = _stroke(element)
     if picture:
@@ -55,7 +52,7 @@ def _drawing(element: _Element, *, inline: bool) -> Shape:
         kind = "line"
     else:
         kind = "other"
-    return Shape(kind, width, height, x, y, x_from, y_from, x_align, y_align, color, weight, compound, inline)
+    return Shape(kind, width, height, y, y_from, color, weight, compound, inline)
 
 
 def _content(element: _Element) -> tuple[str, bool, bool]:
@@ -87,15 +84,8 @@ def _stroke(element: _Element) -> tuple[str | None, float | None, str]:
     return (color.upper() if color else None), weight, compound
 
 
-def _position(element: _Element) -> tuple[str, float | None, str]:
-    offset = None
-    align = ""
-    for one in element:
-        if name_of(one) == "posOffset":
-            offset = _emu(one.text)
-        elif name_of(one) == "align":
-            align = (one.text or "").strip()
-    return element.get("relativeFrom") or "", offset, align
+def _offset(position: _Element) -> float | None:
+    return next((_emu(one.text) for one in position if name_of(one) == "posOffset"), None)
 
 
 def _emu(text: str | None) -> float:
@@ -110,13 +100,13 @@ def _vml(element: _Element, name: str) -> Shape:
     items = (item.partition(":") for item in (element.get("style") or "").split(";"))
     style = {key.strip(): value.strip() for key, _, value in items}
     width, height = _vml_length(style.get("width")), _vml_length(style.get("height"))
-    x, y = _vml_length(style.get("margin-left") or style.get("left")), _vml_length(style.get("margin-top"))
+    y = _vml_length(style.get("margin-top"))
     color = (element.get("strokecolor") or element.get("fillcolor") or "").split(" ")[0].lower()
     weight = _LENGTH.match(element.get("strokeweight") or "")
     if name == "line":
         start, end = _pair(element.get("from")), _pair(element.get("to"))
         width, height = abs(end[0] - start[0]), abs(end[1] - start[1])
-        x, y = min(start[0], end[0]), min(start[1], end[1])
+        y = min(start[1], end[1])
     boxed = any(name_of(one) == "txbxContent" for one in element.iter())
     picture = any(name_of(one) == "imagedata" for one in element)
     flat = min(width, height) <= _FLAT_MM < max(width, height)
@@ -125,12 +115,8 @@ def _vml(element: _Element, name: str) -> Shape:
         kind,
         width,
         height,
-        x,
         y,
-        style.get("mso-position-horizontal-relative", "column"),
         style.get("mso-position-vertical-relative", "paragraph"),
-        style.get("mso-position-horizontal", "").replace("absolute", ""),
-        style.get("mso-position-vertical", "").replace("absolute", ""),
         _NAMED.get(color, color.lstrip("#").upper()) or None,
         float(weight[1]) * _VML_UNITS[weight[2] or ""] if weight and _is_number(weight[1]) else None,
         inline=style.get("position") != "absolute" and name != "line",

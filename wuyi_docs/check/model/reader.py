@@ -28,7 +28,7 @@ from wuyi_docs.check.model.types import (
 from wuyi_docs.core.errors import PackageError
 from wuyi_docs.docx.places import ParagraphPlace
 from wuyi_docs.docx.sections import references
-from wuyi_docs.docx.xml import attribute, child, is_on, name_of, paragraphs, whole
+from wuyi_docs.docx.xml import attribute, child, is_on, name_of, paragraphs
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -63,8 +63,6 @@ def read_document(package: Package) -> Document:
         boxes=tuple(flow.boxes),
         notes=_read_notes(package, parts, styles, numbering),
         default_size=look.size or 10.0,
-        default_spacing=look.spacing,
-        default_face=look.east_asia,
     )
 
 
@@ -78,7 +76,7 @@ def read_text(text: str, name: str = "") -> Document:
         found.append(
             Paragraph(line, runs, ParagraphFormat(), index=index, place=ParagraphPlace(number=number))
         )
-    return Document(name, tuple(found), (Section(0, declared=False),), formatted=False)
+    return Document(name, tuple(found), (Section(0),), formatted=False)
 
 
 def _flow(part: str, root: _Element, styles: Styles, numbering: Numbering) -> Flow:
@@ -100,16 +98,9 @@ def _read_settings(root: _Element | None, package: Package) -> Settings:
         writer = (application.text or "") if application is not None else ""
     if root is None:
         return Settings(writer=writer)
-    mode = None
-    for one in root.iter("{*}compatSetting"):
-        if attribute(one, "name") == "compatibilityMode":
-            mode = whole(attribute(one, "val"))
     return Settings(
         even_and_odd=is_on(child(root, "evenAndOddHeaders")),
-        mirror_margins=is_on(child(root, "mirrorMargins")),
         gutter_at_top=is_on(child(root, "gutterAtTop")),
-        track_changes=is_on(child(root, "trackRevisions")),
-        compatibility=mode,
         writer=writer,
     )
 

@@ -6,7 +6,7 @@ Tracked deletions and field instructions leave no text; of alternative contents 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from wuyi_docs.check.model.drawings import shapes_of
 from wuyi_docs.check.model.styles import Properties, Styles, properties_of
@@ -17,8 +17,6 @@ from wuyi_docs.docx.xml import WRAPPERS, attribute, child, chosen, name_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_TRACKED: Final = frozenset(("ins", "del", "moveTo", "moveFrom"))
 
 
 @dataclass(slots=True)
@@ -34,7 +32,6 @@ class Content:
     breaks: list[int] = field(default_factory=list)
     fields: Fields = field(default_factory=Fields)
     length: int = 0
-    tracked: bool = False
 
     @property
     def text(self) -> str:
@@ -67,8 +64,6 @@ def _walk(element: _Element, content: Content, *, link: bool, depth: int) -> Non
             content.bookmarks.append(attribute(one, "name") or "")
         elif name == "AlternateContent" and (read := chosen(one)) is not None:
             _walk(read, content, link=link, depth=depth + 1)
-        if name in _TRACKED:
-            content.tracked = True
 
 
 def _read_run(element: _Element, content: Content, link: bool) -> None:

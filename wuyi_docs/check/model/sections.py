@@ -22,7 +22,7 @@ def read_section(
 ) -> Section:
     """Return the page set-up of a `w:sectPr`; what is left out has Word's own defaults."""
     if element is None:
-        return Section(index, headers=headers, footers=footers, declared=False)
+        return Section(index, headers=headers, footers=footers)
 
     def mm(group: str, name: str, default: float) -> float:
         value = length_mm(element, group, name)
@@ -37,9 +37,7 @@ def read_section(
         left_mm=mm("pgMar", "left", 31.8),
         right_mm=mm("pgMar", "right", 31.8),
         gutter_mm=mm("pgMar", "gutter", 0.0),
-        header_mm=mm("pgMar", "header", 12.7),
         footer_mm=mm("pgMar", "footer", 12.7),
-        landscape=val(element, "pgSz", "orient") == "landscape",
         grid_type=val(element, "docGrid", "type"),
         grid_pitch=points(val(element, "docGrid", "linePitch")),
         grid_char_space=(whole(val(element, "docGrid", "charSpace")) or 0) / 4096,
@@ -48,7 +46,6 @@ def read_section(
         page_format=val(element, "pgNumType", "fmt") or "decimal",
         start_type=val(element, "type") or "nextPage",
         columns=whole(val(element, "cols", "num")) or 1,
-        text_direction=val(element, "textDirection"),
         headers=headers,
         footers=footers,
     )

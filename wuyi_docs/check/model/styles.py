@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 Properties = dict[str, str]
 
 _SWITCHES: Final = frozenset(
-    ("b", "i", "strike", "vanish", "rtl", "keepNext", "keepLines", "pageBreakBefore", "widowControl")
-) | {"snapToGrid", "contextualSpacing", "bidi", "specVanish"}
+    ("b", "i", "vanish", "pageBreakBefore", "widowControl", "snapToGrid", "specVanish")
+)
 _VALUES: Final = frozenset(("sz", "color", "u", "w", "highlight", "vertAlign", "jc", "outlineLvl"))
 _GROUPS: Final = frozenset(("ind", "spacing", "framePr"))
 _FACES: Final = (("eastAsia", "eastAsiaTheme"), ("ascii", "asciiTheme"), ("hAnsi", "hAnsiTheme"))
@@ -149,10 +149,6 @@ def properties_of(element: _Element | None) -> Properties:
             found["ilvl"] = _value(child(one, "ilvl")) or "0"
         elif name == "pBdr":
             _read_borders(one, found)
-        elif name == "tabs":
-            found["tabs"] = ";".join(
-                f"{attribute(tab, 'val') or ''},{attribute(tab, 'pos') or '0'}" for tab in one
-            )
         elif name in ("pStyle", "rStyle"):
             found[name] = attribute(one, "val") or ""
     return found
@@ -219,13 +215,11 @@ def _run_format(properties: Properties, themes: Mapping[str, str]) -> RunFormat:
         bold=properties.get("b") == "1",
         italic=properties.get("i") == "1",
         underline=None if underline == "none" else underline,
-        strike=properties.get("strike") == "1",
         color=None if color in (None, "auto") else color.upper(),
         spacing=spacing,
         scale=whole(properties.get("w")) or 100,
         hint=properties.get("hint"),
         hidden=properties.get("vanish") == "1",
-        right_to_left=properties.get("rtl") == "1",
         highlight=properties.get("highlight") or None,
         themed=properties.get("eastAsia", "").startswith("theme:"),
         vertical=properties.get("vertAlign") or None,
@@ -270,15 +264,10 @@ def paragraph_format(properties: Properties, style_name: str, mark_size: float |
         line_rule=rule,
         snap_to_grid=get("snapToGrid", "1") == "1",
         widow_control=get("widowControl", "1") == "1",
-        keep_next=get("keepNext") == "1",
-        keep_lines=get("keepLines") == "1",
         break_before=get("pageBreakBefore") == "1",
         outline=outline if outline is not None and 0 <= outline < 9 else None,
-        contextual=get("contextualSpacing") == "1",
         framed=bool(frame) and not frame.get("dropCap"),
         frame=frame,
-        right_to_left=get("bidi") == "1",
-        tabs=_tabs(get("tabs", "")),
         top_border=border_of(get("border.top")),
         bottom_border=border_of(get("border.bottom")),
         mark_size=mark_size,
@@ -294,8 +283,3 @@ def _spacing(properties: Properties, edge: str) -> float:
 def _hundredths(text: str | None) -> float | None:
     value = number(text)
     return None if not value else value / 100
-
-
-def _tabs(text: str) -> tuple[tuple[str, float], ...]:
-    pairs = (item.partition(",") for item in text.split(";") if item)
-    return tuple((kind, points(at) or 0.0) for kind, _, at in pairs if kind != "clear")

@@ -25,13 +25,11 @@ class RunFormat:
     bold: bool = False
     italic: bool = False
     underline: str | None = None
-    strike: bool = False
     color: str | None = None
     spacing: float = 0.0
     scale: int = 100
     hint: str | None = None
     hidden: bool = False
-    right_to_left: bool = False
     highlight: str | None = None
     themed: bool = False
     vertical: str | None = None
@@ -78,15 +76,10 @@ class ParagraphFormat:
     line_rule: str = "auto"
     snap_to_grid: bool = True
     widow_control: bool = True
-    keep_next: bool = False
-    keep_lines: bool = False
     break_before: bool = False
     outline: int | None = None
-    contextual: bool = False
     framed: bool = False
     frame: Mapping[str, str] = field(default_factory=dict)
-    right_to_left: bool = False
-    tabs: tuple[tuple[str, float], ...] = ()
     top_border: Border | None = None
     bottom_border: Border | None = None
     mark_size: float | None = None
@@ -112,19 +105,14 @@ class Run:
 class Shape:
     """A drawing anchored in a paragraph: `kind` is line, box, picture or other.
 
-    `x` and `y` are offsets in mm from what `x_from` and `y_from` name (page, margin, column, paragraph …);
-    `y_align` and `x_align` stand for offsets given in words.
+    `y_mm` is its offset from what `y_from` names (page, margin, paragraph …), None where words stand for it.
     """
 
     kind: str
     width_mm: float = 0.0
     height_mm: float = 0.0
-    x_mm: float | None = None
     y_mm: float | None = None
-    x_from: str = ""
     y_from: str = ""
-    x_align: str = ""
-    y_align: str = ""
     color: str | None = None
     weight: float | None = None
     compound: str = ""
@@ -149,10 +137,8 @@ class Paragraph:
     section: int = 0
     label: Label | None = None
     shapes: tuple[Shape, ...] = ()
-    page_break_inside: bool = False
     page_break_after: bool = False
     on_new_page: bool = False
-    has_tracked: bool = False
     ends_section: bool = False
     bookmarks: tuple[str, ...] = ()
 
@@ -175,13 +161,6 @@ class Paragraph:
     def full_text(self) -> str:
         """Return the text with its automatic number in front, as the reader sees it."""
         return f"{self.label.text}{self.text}" if self.label else self.text
-
-    def format_at(self, offset: int) -> RunFormat | None:
-        """Return the look of the character at `offset`."""
-        for run in self.runs:
-            if run.start <= offset < run.end:
-                return run.format
-        return None
 
     @property
     def size(self) -> float | None:
@@ -221,7 +200,6 @@ class Row:
 
     cells: tuple[Cell, ...]
     repeats: bool = False
-    may_split: bool = True
     height: float | None = None
 
 
@@ -271,9 +249,7 @@ class Section:
     left_mm: float = 31.8
     right_mm: float = 31.8
     gutter_mm: float = 0.0
-    header_mm: float = 12.7
     footer_mm: float = 12.7
-    landscape: bool = False
     grid_type: str = ""
     grid_pitch: float | None = None
     grid_char_space: float = 0.0
@@ -282,10 +258,8 @@ class Section:
     page_format: str = "decimal"
     start_type: str = "nextPage"
     columns: int = 1
-    text_direction: str = ""
     headers: Mapping[str, Story] = field(default_factory=dict)
     footers: Mapping[str, Story] = field(default_factory=dict)
-    declared: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,10 +267,7 @@ class Settings:
     """What the document's settings part says."""
 
     even_and_odd: bool = False
-    mirror_margins: bool = False
     gutter_at_top: bool = False
-    track_changes: bool = False
-    compatibility: int | None = None
     writer: str = ""
 
 
@@ -311,8 +282,6 @@ class Document:
     boxes: tuple[Story, ...] = ()
     notes: tuple[Story, ...] = ()
     default_size: float = 10.0
-    default_spacing: float = 0.0
-    default_face: str | None = None
     formatted: bool = True
 
     @property
