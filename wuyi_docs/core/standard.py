@@ -110,13 +110,11 @@ LINE_PITCH_MAX = Value("LINE_PITCH_MAX", 30.0, _PT, "5.2.3", _PRACTICE, "最大�
 CHAR_SPACING = Value(
     "CHAR_SPACING", -5, _TWIP, "5.2.3", _PRACTICE, "字符间距", "三号字28个须紧缩0.25磅才装进156毫米", 1
 )
-LINE_GAP = Value("LINE_GAP", 7 / 8, _CHARS, "3.2", _MUST, "一行的行间", "一行是一字高加三号字高的八分之七")
 SPACE_AROUND = Value("SPACE_AROUND", 0.0, _PT, "5.2.3", _NORMALLY, "段前段后", "不留段间距", 0.0, 0.3)
 BODY_FACE = Value("BODY_FACE", "仿宋", _FACE, "5.2.2", _NORMALLY, "正文字体", "各要素未另说明者同此")
 BODY_SIZE = Value("BODY_SIZE", FONT_SIZES["三号"], _PT, "5.2.2", _NORMALLY, "正文字号", "三号", 0.0, 0.3)
 BLACK = Value("BLACK", "000000", _COLOUR, "5.2.4", _MUST, "文字颜色", "未另说明者为黑色")
 RED = Value("RED", "FF0000", _COLOUR, "7.2.4", _RECOMMENDED, "红色", "发文机关标志和分隔线")
-LATIN_FACE = Value("LATIN_FACE", "Times New Roman", _FACE, "", _PRACTICE, "西文字体", "标准未规定，仿宋亦可")
 
 # ── 字体：标准只说体，不说厂家；每类的第一个是写进模板的 ─────────────────────────────────────
 FACE_FANGSONG = Value(
@@ -385,20 +383,6 @@ ATTACHMENT_LABEL_LINE = Value(
 ATTACHMENT_TITLE_LINE = Value(
     "ATTACHMENT_TITLE_LINE", 3, _LINES, "7.3.7", _MUST, "附件标题所在行", "居中", 0, 4.0
 )
-ATTACHMENT_TITLE_FACE = Value(
-    "ATTACHMENT_TITLE_FACE", "小标宋", _FACE, "7.3.7", _PRACTICE, "附件标题字体", "标准未规定"
-)
-ATTACHMENT_TITLE_SIZE = Value(
-    "ATTACHMENT_TITLE_SIZE",
-    FONT_SIZES["二号"],
-    _PT,
-    "7.3.7",
-    _PRACTICE,
-    "附件标题字号",
-    "标准未规定",
-    0.0,
-    0.5,
-)
 
 # ── 版记 ─────────────────────────────────────────────────────────────────────────────────────
 IMPRINT_SIZE = Value(
@@ -476,7 +460,6 @@ LETTER_TITLE_BLANK_LINES = Value(
 MINUTES_MARK_TOP = Value(
     "MINUTES_MARK_TOP", 35.0, _MM, "10.3", _MUST, "纪要标志上边缘至版心上边缘", "距页顶72毫米", 1.0, 1.5
 )
-MINUTES_MARK_FACE = Value("MINUTES_MARK_FACE", "小标宋", _FACE, "10.3", _RECOMMENDED, "纪要标志字体", "红色")
 ATTENDANCE_LABELS = Value(
     "ATTENDANCE_LABELS", ("出席", "请假", "列席"), _TEXT, "10.3", _MUST, "出席人员名单的项"
 )
