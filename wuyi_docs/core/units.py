@@ -83,11 +83,6 @@ def mm_to_eighths(mm: float) -> int:
     return round(mm_to_pt(mm) * 8)
 
 
-def eighths_to_mm(eighths: float) -> float:
-    """Return eighths of a point as millimetres."""
-    return pt_to_mm(eighths / 8)
-
-
 def mm_to_emu(mm: float) -> int:
     """Return millimetres as EMU, the unit of DrawingML."""
     return round(mm_to_pt(mm) * EMU_PER_POINT)

@@ -42,11 +42,6 @@ def on_even_pages(documents: Sequence[bytes], on_done: Callable[[], None] | None
     return [moved.get(number, document) for number, document in enumerate(documents)]
 
 
-def on_even_page(document: bytes) -> bytes:
-    """Return one document with its 版记 on an even page."""
-    return on_even_pages([document])[0]
-
-
 def on_next_page(document: bytes) -> bytes:
     """Return `document`, stamped anew, with its 版记 on a new page; the same object if there is none to move."""
     from lxml import etree

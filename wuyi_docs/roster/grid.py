@@ -37,7 +37,6 @@ class GridRow(NamedTuple):
     cells: list[GridCell]
     blank: bool
     hidden: bool = False
-    last_line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
