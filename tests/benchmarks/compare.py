@@ -9,6 +9,7 @@ the quarters around it. Set `TMPDIR=/dev/shm`: creating files on a disk varies m
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import shutil
 import statistics
@@ -63,21 +64,18 @@ def main(others: Sequence[Path], commands: Sequence[str], rows: int, pairs: int)
         folder = Path(name)
         roster = folder / "rows.csv"
         write_csv(roster, rows)
-        for command in commands:
-            taken: dict[Path, list[tuple[float, float]]] = {other: [] for other in others}
-            for round_ in range(-1, pairs):  # the first round only fills caches
-                for other in others:
-                    checkouts = [ROOT, other][:: 1 if round_ % 2 else -1]
-                    times = dict(zip(checkouts, pair(command, checkouts, roster, folder), strict=True))
-                    if round_ >= 0:
-                        taken[other].append((times[ROOT], times[other]))
-            for other, found in taken.items():
-                low, middle, high = statistics.quantiles([ours / theirs for ours, theirs in found], n=4)
-                ours, theirs = map(statistics.median, zip(*found, strict=True))
-                sys.stdout.write(
-                    f"{command:<6}{ours:8.3f} s against{theirs:8.3f} s: {middle:.3f} ({low:.3f} to {high:.3f}) {other}\n"
-                )
-                sys.stdout.flush()
+        for command, other in itertools.product(commands, others):
+            found = []
+            for number in range(pairs + 1):  # the first pair only fills caches
+                order = [ROOT, other] if number % 2 else [other, ROOT]
+                times = dict(zip(order, pair(command, order, roster, folder), strict=True))
+                found.append((times[ROOT], times[other]))
+            low, middle, high = statistics.quantiles([ours / theirs for ours, theirs in found[1:]], n=4)
+            ours, theirs = map(statistics.median, zip(*found[1:], strict=True))
+            sys.stdout.write(
+                f"{command:<6}{ours:8.3f} s against{theirs:8.3f} s: {middle:.3f} ({low:.3f} to {high:.3f}) {other}\n"
+            )
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":
