@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from wuyi_docs.roster import ExpectedColumns, Roster, Row, read_roster
+from wuyi_docs.roster import ExpectedColumns, Roster, Row, Skipped, open_roster
 
 FIELDS = {"股室名称": "文本", "验收日期": "日期", "验收得分": "小数", "验收结论": "选项"}
 WANTED = ExpectedColumns(FIELDS, {}, frozenset(FIELDS))
@@ -35,6 +36,21 @@ def save(sheet: Worksheet, path: Path) -> None:
     """Save the sheet's workbook."""
     assert sheet.parent is not None
     sheet.parent.save(path)
+
+
+def read_roster(
+    path: Path, wanted: ExpectedColumns, *, sheet: str = ""
+) -> tuple[Roster, tuple[Row, ...], dict[str, int]]:
+    """Return the roster, its records, and how many rows were left out for what."""
+    roster = open_roster(path, wanted, sheet=sheet)
+    rows: list[Row] = []
+    skipped: Counter[str] = Counter()
+    for row in roster.rows():
+        if isinstance(row, Row):
+            rows.append(row)
+        elif isinstance(row, Skipped):
+            skipped[row.why] += row.rows
+    return roster, tuple(rows), dict(skipped)
 
 
 def read(

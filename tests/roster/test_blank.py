@@ -8,10 +8,10 @@ from pathlib import Path
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.roster.books import GOOD, HEADINGS, book
+from tests.roster.books import GOOD, HEADINGS, book, read_roster
 from wuyi_docs.core.problem import Cell, Place, Problem
 from wuyi_docs.form.library import Library
-from wuyi_docs.roster import ExpectedColumns, read_roster
+from wuyi_docs.roster import ExpectedColumns
 from wuyi_docs.roster.blank import blank_roster
 from wuyi_docs.roster.comments import mark
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.roster.books import FIELDS, GOOD, HEADINGS, WANTED, book, read, save
+from tests.roster.books import FIELDS, GOOD, HEADINGS, WANTED, book, read, read_roster, save
 from wuyi_docs.core.errors import AnswersError
-from wuyi_docs.roster import ExpectedColumns, open_roster, read_roster, records
+from wuyi_docs.roster import ExpectedColumns, open_roster, records
 from wuyi_docs.roster.headings import normal
 from wuyi_docs.sheets.nodes import Entries, Items, Text
 

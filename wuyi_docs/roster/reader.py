@@ -6,7 +6,6 @@ footnotes) and says how many. What the text means is the form's business.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -97,21 +96,6 @@ def open_roster(path: Path, wanted: ExpectedColumns, *, sheet: str = "") -> Rost
     if heading is None:
         raise AnswersError(headings.no_heading(grid, wanted))
     return _checked(path, grid, heading, wanted, [])
-
-
-def read_roster(
-    path: Path, wanted: ExpectedColumns, *, sheet: str = ""
-) -> tuple[Roster, tuple[Row, ...], dict[str, int]]:
-    """Open a roster and read it whole: the roster, its records, and how many rows were left out for what."""
-    roster = open_roster(path, wanted, sheet=sheet)
-    rows: list[Row] = []
-    skipped: Counter[str] = Counter()
-    for row in roster.rows():
-        if isinstance(row, Row):
-            rows.append(row)
-        else:
-            skipped[row.why] += row.rows
-    return roster, tuple(rows), dict(skipped)
 
 
 def _open_workbook(path: Path, file: str, wanted: ExpectedColumns, sheet: str) -> Roster:
