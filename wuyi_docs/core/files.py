@@ -1,4 +1,4 @@
-"""Writing finished documents so that nothing a clerk made is lost, and naming them after answers.
+"""Write finished documents so that nothing a clerk made is lost, and name them after answers.
 
 Files are written beside their place and renamed; a document changed by hand is kept.
 """

@@ -1,4 +1,4 @@
-"""The levels of body text: 一、 （一） 1. （1） at a line's start tell which it has, and text becomes paragraphs by it.
+"""The levels of body text, told by the ordinal 一、 （一） 1. （1） at a line's start; and text as paragraphs with levels.
 
 Each line of a 段落 answer is one paragraph (GB/T 9704-2012, 7.3.3). Maker and checker read ordinals here: the
 checker also those with a wrong mark, to tell of it. Knows neither forms nor Word.

@@ -1,10 +1,11 @@
 """Break a document's title into balanced lines that end where words end (GB/T 9704-2012, 7.3.1).
 
-`breaks.breakpoints` says what a line's end costs at each place of the text; this module chooses the lines by dynamic
-programming over those places, so that the words stay whole first, and the shape is a trapezoid or a diamond second.
+`title_breaks` says what a line's end costs at each place of the text; this module chooses the lines by dynamic
+programming over those places, so that first the words stay whole, and second the shape is a trapezoid or a diamond.
 
-Why own rules: three ways to cut words, with the same prices and the same choice of lines, on the hand-marked titles of
-tests/core/titles.txt (`python -m tests.core.compare_titles`; titles of which every line ends at a marked place):
+The rules are our own because they do better than what there is. Three ways to cut words were given the same prices and
+the same choice of lines, on the hand-marked titles of tests/core/titles.txt (`python -m tests.core.compare_titles`).
+The table counts the titles of which every line ends at a marked place:
 
     titles                                          own rules   jieba      budoux
     [一] 40 that the rules were written with             40        33          26
@@ -15,7 +16,7 @@ tests/core/titles.txt (`python -m tests.core.compare_titles`; titles of which ev
 
 jieba is no better on titles that nobody has tuned for and costs more than the whole document; budoux tears compounds.
 The misses of [二] and [三] have since gone into the rules, so only the first sight counts as evidence.
-It knows nothing of fonts beyond `width`, and nothing of a title's meaning.
+It knows nothing of fonts beyond `text_width`, and nothing of a title's meaning.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ from wuyi_docs.core.title_breaks import NEVER, TORN, breakpoints
 # Whole em that a line of the title holds: 20 of 二号 in 156 mm.
 LINE_EM: Final = float(math.floor(standard.TEXT_WIDTH_PT / standard.TITLE_SIZE.value))
 
-# Weights of the choice, in the units of `breaks`: one word's end costs 4 there.
+# Weights of the choice, in the units of `title_breaks`: one word's end costs 4 there.
 _RAGGED = 12.0  # a line that is as long again as the average, or empty
 _HOURGLASS = 9.0  # a line that grows again after one that shrank
 _LINE = 7.0  # one line more than needed

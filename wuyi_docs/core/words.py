@@ -1,6 +1,6 @@
 """The words that stand in titles of official documents: where one ends, a line may end.
 
-A short hand-made list for `title`, not a dictionary of Chinese: what is missing here costs a little
+This is a short hand-made list for `titles`, not a dictionary of Chinese: what is missing here costs a little
 balance, never correctness, because unknown text is broken only where nothing better is left.
 """
 

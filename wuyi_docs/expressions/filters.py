@@ -1,6 +1,6 @@
 """Which of Jinja's own filters there are, and the limits of those whose result can be larger than what they get.
 
-Left out are those that give XML of their own, look into Python, or give another result every time.
+Filters that give XML of their own, look into Python, or give another result every time are left out.
 """
 
 from __future__ import annotations

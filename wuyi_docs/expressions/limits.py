@@ -1,6 +1,6 @@
 """How much one run of a template or an expression may use: time, output, and the size of what it builds.
 
-Kept apart for each thread, and spent by the hooks of `sandbox`. Knows nothing of Jinja's trees.
+Each run has a budget of its own, which the hooks of `sandbox` spend. This module knows nothing of Jinja's trees.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ def paced(values: Iterable[Any], size: int) -> Iterator[Any]:
 
 
 def loop_values(values: Any, size: int) -> Any:
-    """Return what a loop runs over, its `size` characters an iteration paid for; nothing given is no iteration."""
+    """Return what a loop runs over, its `size` characters an iteration paid for; None gives no iteration."""
     if values is None:
         return ()
     if isinstance(values, Sized) and len(values) * (size + 1) <= OUTPUT // 100:

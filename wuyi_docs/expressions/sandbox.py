@@ -1,8 +1,8 @@
 """Jinja without a way out: what a template or a form from elsewhere may reach, and how much it may use.
 
-Nothing private, no function that was not put there for it; and a budget of time and size for each run, spent by
-loops, calls, operators and filters, so that no text can make the program hang or fill the memory. What the values
-mean, and how they print, is the business of `language`.
+A template reaches nothing private, and no function that was not put there for it. Each run has a budget of time and
+size that loops, calls, operators and filters spend, so that no text can make the program hang or fill the memory.
+What the values mean, and how they print, is the business of `language`.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ _HOW = """\
 
 
 def blank_sheet(form: Form, profile: Mapping[str, Answer] | None = None) -> str:
-    """Return the blank sheet's text, ending in one newline; `profile` is what need not be filled again."""
+    """Return the blank sheet's text, ending in one newline; what `profile` holds need not be filled."""
     had = {
         name: answer.node.text for name, answer in (profile or {}).items() if isinstance(answer.node, Text)
     }

@@ -237,7 +237,7 @@ class _Reader(NodeReader):
         self.try_values(made, place)
 
     def try_values(self, made: Field, place: Place) -> None:
-        """The default, the example and the limits must themselves be readable."""
+        """Tell of a pattern and of limits that cannot be read themselves."""
         if made.pattern:
             try:
                 re.compile(made.pattern)
@@ -262,7 +262,7 @@ class _Reader(NodeReader):
                     self.add("bad-limit", f"“{made.name}”的“{word}”{error}", place, given=text)
 
     def whole(self, form: Form) -> None:
-        """What only the whole form shows: names filled twice, names that do not exist, circles."""
+        """Tell what only the whole form shows: names that stand twice or do not exist, and circles."""
         seen: dict[str, Field] = {}
         for one in form.fields:
             if one.name in seen:

@@ -1,6 +1,6 @@
 """The parts of a form file as they stand in its YAML: entries, lists, texts, flags and numbers, each checked.
 
-Knows nothing of what a form is; collects what is wrong.
+A reader collects what is wrong, and does not know what a form is.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class NodeReader:
     def add(
         self, code: str, what: str, place: Place, *, given: str = "", wanted: str = "", fix: str = ""
     ) -> None:
-        """Note a problem."""
+        """Add a problem at `place`."""
         self.problems.append(Problem(code, what, place, given, wanted, fix))
 
     def entries_of(self, path: Path) -> Entries | None:
@@ -44,7 +44,7 @@ class NodeReader:
         return None
 
     def known(self, entries: Entries, keys: Iterable[str], what: str) -> None:
-        """Refuse keys that mean nothing here."""
+        """Tell of keys that mean nothing here."""
         for key, _ in entries:
             if key.text not in keys:
                 fix = did_you_mean(key.text, keys, f"{what}里可以写：{'、'.join(keys)}")

@@ -1,7 +1,7 @@
 """A form to a blank roster (.xlsx): headings with explanations, drop-downs, validation, one example row.
 
-The columns are what must be filled row by row: required fields, fields asked under a condition, and what is
-kept for the record. What all rows share comes from 机关.yaml, `--with` or `--set`, what has a default or is
+The columns are what must be filled row by row: required fields, fields asked under a condition, and those kept
+for the record. What all rows share comes from 机关.yaml, `--with` or `--set`, and a field that has a default or is
 worked out needs no column; each may still be added, and the title row says so. Equal forms give equal bytes.
 """
 

@@ -32,10 +32,10 @@ _CODE_NAME = re.compile(r"(编号|代码|证号|号码|份号|邮编|编码|账�
 _EXPONENT = re.compile(r"\d(\.\d+)?[eE]\+?\d{1,3}")
 _SERIALS = (20_000, 80_000)  # days 1954 to 2119: what a date looks like that lost its format
 
-Reading = tuple[str, Problem | None]
+CellText = tuple[str, Problem | None]
 
 
-def read_cell(cell: GridCell, wanted: str, name: str = "", *, date1904: bool = False) -> Reading:
+def read_cell(cell: GridCell, wanted: str, name: str = "", *, date1904: bool = False) -> CellText:
     """Return the text of `cell` for the field `name` of type `wanted` ("" unknown), and what is wrong."""
     if isinstance(cell, str):
         if wanted in ("文本", "电话") and "E" in cell and _EXPONENT.fullmatch(cell.strip()):
@@ -45,7 +45,7 @@ def read_cell(cell: GridCell, wanted: str, name: str = "", *, date1904: bool = F
 
 
 @lru_cache(maxsize=8192)
-def _read_raw(cell: RawCell, wanted: str, name: str, date1904: bool) -> Reading:
+def _read_raw(cell: RawCell, wanted: str, name: str, date1904: bool) -> CellText:
     match cell.kind:
         case "boolean":
             return ("是" if cell.text in ("1", "true") else "否"), None
@@ -69,7 +69,7 @@ def _read_raw(cell: RawCell, wanted: str, name: str, date1904: bool) -> Reading:
     return _read_number(value, cell.code, wanted, name)
 
 
-def _read_iso(text: str, wanted: str) -> Reading:
+def _read_iso(text: str, wanted: str) -> CellText:
     try:
         when = datetime.fromisoformat(text.removesuffix("Z"))
     except ValueError:
@@ -79,7 +79,7 @@ def _read_iso(text: str, wanted: str) -> Reading:
     ), None
 
 
-def _read_date(serial: Decimal, code: str, wanted: str, date1904: bool) -> Reading:
+def _read_date(serial: Decimal, code: str, wanted: str, date1904: bool) -> CellText:
     try:
         when = numberformat.moment(serial, date1904=date1904)
         if wanted != "日期":
@@ -97,7 +97,7 @@ def _read_date(serial: Decimal, code: str, wanted: str, date1904: bool) -> Readi
     return format_date(when), None
 
 
-def _read_number(value: Decimal, code: str, wanted: str, name: str) -> Reading:
+def _read_number(value: Decimal, code: str, wanted: str, name: str) -> CellText:
     full = numberformat.plain(value)
     if abs(value) >= 10**numberformat.EXCEL_DIGITS:
         what = "这个数超过15位，Excel 只记得住15位，后面的数字已经变成0"
@@ -113,7 +113,7 @@ def _read_number(value: Decimal, code: str, wanted: str, name: str) -> Reading:
     return text, problem
 
 
-def _read_serial(value: Decimal, full: str, code: str) -> Reading:
+def _read_serial(value: Decimal, full: str, code: str) -> CellText:
     if numberformat.is_plain(code) and _SERIALS[0] <= value <= _SERIALS[1]:
         day = format_date(numberformat.moment(value))
         what = f"单元格里是 Excel 的日期编号（{full} 就是{day}），不是日期"

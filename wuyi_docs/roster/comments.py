@@ -1,7 +1,7 @@
-"""Problems into a copy of the roster: faulty cells coloured and commented, a row's problems at its first cell.
+"""Mark problems in a copy of the roster: colour and comment the faulty cells; a whole row's problems go to its first.
 
-The copy stands beside the roster; the roster itself is never written. A .csv or .yaml roster has no cells to
-mark: its copy is a workbook that lists the problems.
+The copy stands beside the roster, which itself is never written. A .csv or .yaml roster has no cells to mark:
+its copy is a workbook that lists the problems.
 """
 
 from __future__ import annotations

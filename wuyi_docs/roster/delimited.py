@@ -1,7 +1,6 @@
-"""A file of separated values to rows of text, streamed: any encoding and separator that offices use.
+"""A file of separated values becomes rows of text, one at a time, in any encoding and with any separator in use.
 
-Encoding by mark, else UTF-8 if the whole file is, else GB18030, as Excel in Chinese Windows saves. The
-separator is the one that finds the most field names. Knows fields only through that count.
+The separator is the one that finds the most field names; this module knows fields only through that count.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The heading row of a roster, and which column is which field.
 
 A table inside a row comes from columns named field, number, column: 自评项1标准, 自评项1自评得分 …
-Columns, not a second sheet keyed by the section: a row stays one document, so that it can be sorted, filtered
-and copied without losing its tables; a key misspelt in a second sheet would drop rows silently; a .csv
+There is no second sheet keyed by the section, since with columns a row stays one document that can be sorted,
+filtered and copied without losing its tables; a key misspelt in a second sheet would drop rows silently; a .csv
 has one sheet only; and a row can be judged as soon as it is read, so that 100,000 of them stream. What all
 rows share (the seven 标准 and their 分值) need not stand in the columns: it comes from `--with`, entry by
 entry.
@@ -27,7 +27,7 @@ _MARKS = "*:★※"
 _REMARK = re.compile(r"\([^()]*\)$")
 _NUMBERED = r"\(?(\d{1,3})\)?[.\-_·:、]?"
 MAX_ENTRIES = 500
-_RUNNING = frozenset({"序号", "编次", "NO.", "No.", "行号"})  # every roster has one: nothing to be told
+_RUNNING = frozenset({"序号", "编次", "NO.", "No.", "行号"})  # every roster has one, so nobody is told of it
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
-"""A roster (工作底册) of any kind of file to rows of answers, streamed, all text, each with its place.
+"""A roster (工作底册) in any kind of file becomes rows of answers, one at a time: all text, each with its place.
 
-Finds the sheet and the heading row, leaves out what is no record (empty rows, totals, repeated headings,
-footnotes) and says how many. What the text means is the form's business.
+The reader finds the sheet and the heading row, and leaves out rows that are no records (empty ones, totals,
+repeated headings, footnotes). What the text means is the form's business.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The rows below a heading to records: what is none (empty, totals, footnotes, examples) is left out and told.
+"""The rows below a heading become records; empty rows, totals, footnotes and examples are left out and counted.
 
-A cell becomes text here, with its problems at their places; what the text means is the form's business.
+A cell becomes text here, and its problems get their places; what the text means is the form's business.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Row(NamedTuple):
 
 
 class Skipped(NamedTuple):
-    """`rows` rows from `number` on that are no records, and why."""
+    """`rows` rows, from `number` on, that are no records; and why."""
 
     number: int
     why: str

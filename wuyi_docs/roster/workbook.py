@@ -1,7 +1,7 @@
 """An .xlsx file to its sheets' rows, streamed: raw numbers with their formats, text, merged cells spread.
 
-Reads the XML itself, since a roster needs at once what openpyxl keeps apart or drops while it streams: the
-digits as they are in the file, whether a formula has a value, hidden rows, merged ranges; also files in
+This module reads the XML itself, since a roster needs at once what openpyxl keeps apart or drops while it streams:
+the digits as they are in the file, whether a formula has a value, hidden rows and merged ranges; it also reads
 Excel's “strict” dialect. openpyxl is the oracle in the tests.
 """
 
@@ -164,7 +164,7 @@ def _formats(archive: zipfile.ZipFile, part: str, file: str) -> tuple[str, ...]:
 
 
 def _merges(workbook: Workbook, sheet: Sheet) -> tuple[_Merge, ...]:
-    """Return the ranges over several rows. They stand behind the rows, hence a scan of their own."""
+    """Return the ranges over several rows, which stand behind the rows and therefore need a scan of their own."""
     found: list[_Merge] = []
     with (
         open_archive(workbook.path, workbook.file) as archive,

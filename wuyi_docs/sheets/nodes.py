@@ -1,6 +1,6 @@
 """What a clerk wrote, before any type is known: text, lists and named entries, each with its place.
 
-Answers sheets, forms, the profile and roster rows all become these; only `values` gives them types.
+Answers sheets, forms, the profile and roster rows all become these; only `form.types` gives them types.
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ def _without_control_characters(state: State, number: int, line: str) -> str:
 
 
 def _unstructural(state: State, number: int, line: str) -> str:
-    """A comment, or a mark that would cut the sheet in two."""
+    """Return a comment as it is; drop a mark that would cut the sheet in two, and tell of it."""
     body = line.strip(BLANKS)
     if not body.startswith("#"):
         if not state.levels:
@@ -174,7 +174,7 @@ def _structural_line(state: State, number: int, line: str) -> str:
 
 
 def _stray(state: State, number: int, indent: int, body: str) -> str:
-    """A line that is neither a key nor an item nor inside anything."""
+    """Return what is meant by a line that is neither a key nor an item nor inside anything."""
     if state.awaits is not None or state.loose:
         what = f"“{state.last_key}”下面的文字没有缩进，会被当成新的一栏"
         _not_indented(state, number, body, what)

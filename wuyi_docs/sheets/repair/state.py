@@ -57,12 +57,12 @@ class State:
     quote: str = ""  # the quote that is still open
 
     def add(self, code: str, what: str, line: int, column: int, *, note: bool = False, **more: str) -> None:
-        """Note a slip."""
+        """Add the problem of a slip at `line` and `column`."""
         severity = Severity.NOTE if note else Severity.ERROR
         self.problems.append(Problem(code, what, Place(self.file, line, column), severity=severity, **more))
 
     def moved(self, line: int, column: int, by: int) -> None:
-        """Note that what now stands at `column` (from 1) and after stood `by` further right."""
+        """Keep in mind that whatever now stands at or after `column` (from 1) stood `by` further right."""
         self.moves.setdefault(line, []).append((column, by))
 
     @property
