@@ -9,7 +9,7 @@ import pytest
 
 from wuyi_docs.check import check, read_document
 from wuyi_docs.docx.package import read_package
-from wuyi_docs.form.answers import parse_settings
+from wuyi_docs.form.answers import answers_of
 from wuyi_docs.form.library import Library, packaged_library
 from wuyi_docs.production.single import draft, render
 
@@ -24,8 +24,7 @@ VARIANTS = {
 
 
 def made(library: Library, kind: str, changes: dict[str, str]) -> bytes:
-    settings = parse_settings([f"{name}={value}" for name, value in changes.items()])
-    one = draft(library.find(kind).sample_path, library, settings)
+    one = draft(library.find(kind).sample_path, library, answers_of(changes))
     assert not one.problems
     return render(one)
 

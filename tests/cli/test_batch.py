@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.production.batch.rosters import DATED, HEADINGS, KIND, documents, record, sections, write_roster
+from tests.production.batch.rosters import DATING, HEADINGS, KIND, documents, record, sections, write_roster
 from tests.roster.books import book
 from wuyi_docs.cli import command
 from wuyi_docs.cli.base import run
 
-WISHES = ["--number-from", "15", "--set", DATED[0]]
+WISHES = ["--number-from", "15", "--set", DATING]
 
 
 def wuyi(*arguments: object) -> int:
@@ -103,9 +103,7 @@ def test_the_blank_roster_works_when_it_is_filled_in(here: Path) -> None:
 def test_long_runs_tell_how_far_they_are_where_there_is_no_terminal(
     here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import wuyi_docs.cli.batch
-
-    monkeypatch.setattr(wuyi_docs.cli.batch, "_EVERY", 2)
+    monkeypatch.setattr("wuyi_docs.cli.console.ROWS", 2)
     write_roster(here / "底册.csv", sections(5))
     wuyi("batch", KIND, "底册.csv", "-o", "通知", *WISHES)
     assert capsys.readouterr().err.splitlines() == ["正在检查、制作：2 行", "正在检查、制作：4 行"]

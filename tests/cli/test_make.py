@@ -176,7 +176,7 @@ def test_misuse_is_told_in_chinese_and_ends_with_2(
 def test_a_failure_of_the_system_is_told_in_chinese(
     sheet: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/tmp/x")
 
     monkeypatch.setattr("wuyi_docs.cli.make.draft", fail)
@@ -187,7 +187,7 @@ def test_a_failure_of_the_system_is_told_in_chinese(
 def test_a_failure_of_the_program_itself_shows_no_traceback_unless_asked(
     sheet: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("boom")
 
     monkeypatch.setattr("wuyi_docs.cli.make.draft", fail)

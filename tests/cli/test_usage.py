@@ -9,7 +9,7 @@ import pytest
 
 from tests.answer_sheets import ACCEPTANCE
 from wuyi_docs.cli import command
-from wuyi_docs.cli.base import run
+from wuyi_docs.cli.base import parse_settings, run
 
 
 @pytest.mark.parametrize(
@@ -108,3 +108,20 @@ def test_a_day_that_is_not_in_the_calendar_is_no_advice(
     out = capsys.readouterr().out
     assert "“验收日期”填得不对：日历上没有2022年11月31日这一天" in out
     assert "应当是：日历" not in out
+
+
+def test_settings_may_hold_equals_signs_and_line_ends() -> None:
+    assert parse_settings(["标题=甲=乙", "成文日期＝2022-10-16", "主送机关=甲\\n乙"]) == {
+        "标题": "甲=乙",
+        "成文日期": "2022-10-16",
+        "主送机关": "甲\n乙",
+    }
+
+
+def test_every_setting_that_is_none_is_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = [part for one in ("标题", "=甲", "成文日期=1") for part in ("--set", one)]
+    assert run(command, ["make", "甲.yaml", *arguments]) == 1
+    err = capsys.readouterr().err
+    assert err.count("--set 后面要写成“栏名=值”") == 2
+    assert "填的是：标题\n" in err
+    assert "填的是：=甲\n" in err

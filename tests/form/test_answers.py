@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from wuyi_docs.core.errors import AnswersError
-from wuyi_docs.form.answers import Answer, layered, parse_settings, read_answers
+from wuyi_docs.form.answers import Answer, answers_of, layered, read_answers
 from wuyi_docs.form.library import Library
 from wuyi_docs.form.profile import find_profile, read_profile, unknown_names
-from wuyi_docs.sheets.nodes import Text
+from wuyi_docs.sheets.nodes import Entries, Items, Text, plain
 
 
 def layer(name: str, **answers: str) -> dict[str, Answer]:
@@ -29,17 +30,25 @@ def test_the_nearest_layer_wins_and_a_blank_gives_way() -> None:
     }
 
 
-def test_settings_may_hold_equals_signs_and_line_ends() -> None:
-    settings = parse_settings(["标题=甲=乙", "成文日期＝2022-10-16", "主送机关=甲\\n乙"])
-    texts = {name: given.node.text for name, given in settings.items() if isinstance(given.node, Text)}
-    assert texts == {"标题": "甲=乙", "成文日期": "2022-10-16", "主送机关": "甲\n乙"}
+def test_plain_values_become_answers_of_the_layer_set() -> None:
+    day = date(2022, 10, 16)
+    found = answers_of(
+        {"文": "甲=乙", "数": 96, "日": day, "是": True, "否": False, "空": None, "列": ["甲", 2]}
+    )
+    assert {answer.layer for answer in found.values()} == {"--set"}
+    assert str(found["文"].key) == "--set “文”"
+    texts = [answer.node.text for answer in found.values() if isinstance(answer.node, Text)]
+    assert texts == ["甲=乙", "96", "2022-10-16", "是", "否", ""]
+    items = found["列"].node
+    assert isinstance(items, Items)
+    assert [item.text for item in items.items if isinstance(item, Text)] == ["甲", "2"]
 
 
-def test_every_setting_that_is_none_is_told() -> None:
-    with pytest.raises(AnswersError) as caught:
-        parse_settings(["标题", "=甲", "成文日期=1"])
-    assert [p.given for p in caught.value.problems] == ["标题", "=甲"]
-    assert "栏名=值" in str(caught.value)
+def test_dictionaries_become_the_rows_of_a_table() -> None:
+    rows = answers_of({"成员": [{"姓名": "王五", "职务": "科员"}, {"姓名": "赵六"}]})["成员"].node
+    assert isinstance(rows, Items)
+    assert plain(rows) == [{"姓名": "王五", "职务": "科员"}, {"姓名": "赵六"}]
+    assert all(isinstance(row, Entries) and row.place.file == "--set" for row in rows.items)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# 说明\n"])

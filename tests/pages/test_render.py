@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from tests.page.machine import needs_office
-from wuyi_docs.cli.preview import command, find_documents
+from wuyi_docs.api.pages import find_documents
+from wuyi_docs.cli.preview import command
 from wuyi_docs.core.errors import MissingToolError, OutputError, PackageError
 from wuyi_docs.docx.package import read_package
 from wuyi_docs.pages import libreoffice, render

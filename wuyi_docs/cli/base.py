@@ -12,8 +12,8 @@ from typing import Any
 import click
 
 from wuyi_docs.cli.console import cells, print_problems, say
-from wuyi_docs.core.errors import WuyiError, system_reason
-from wuyi_docs.core.problem import nearest
+from wuyi_docs.core.errors import AnswersError, WuyiError, system_reason
+from wuyi_docs.core.problem import Place, Problem, nearest
 
 
 class Misuse(click.UsageError):
@@ -149,6 +149,28 @@ def library_option(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="文件夹",
         help="用这个文件夹里的表单和模板",
     )(command)
+
+
+def settings_option(help_: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add --set 栏名=值."""
+    return click.option("--set", "settings", multiple=True, metavar="栏名=值", help=help_)
+
+
+def parse_settings(settings: Iterable[str]) -> dict[str, str]:
+    """Return the values of --set by their fields; AnswersError where there is no `=`."""
+    values = {}
+    problems = []
+    for setting in settings:
+        name, sign, value = setting.replace("＝", "=", 1).partition("=")
+        if sign and name.strip():
+            values[name.strip()] = value.replace("\\n", "\n")
+        else:
+            what, wanted = "--set 后面要写成“栏名=值”", "--set 成文日期=2022年10月16日"
+            place = Place(file="--set", part=f"“{name.strip()}”")
+            problems.append(Problem("bad-set", what, place, given=setting, wanted=wanted))
+    if problems:
+        raise AnswersError(problems)
+    return values
 
 
 def debug_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from wuyi_docs.core.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from wuyi_docs import Progress, Step
 
 
 def say(text: str, *, err: bool = False) -> None:
@@ -36,49 +39,56 @@ def print_json(problems: Iterable[Problem]) -> None:
     say(json.dumps([p.as_dict() for p in problems], ensure_ascii=False, indent=2))
 
 
-class Progress(Protocol):
-    """Something that is told of each finished step."""
-
-    def __call__(self, label: str = "") -> None:
-        """Count one step."""
-
-
-@contextmanager
-def progress(what: str, total: int | None) -> Iterator[Progress]:
-    """Show a progress bar on a terminal, plain lines elsewhere (every tenth part), all on stderr."""
-    if sys.stderr.isatty():
-        with _bar(what, total) as step:
-            yield step
-    else:
-        yield _lines(what, total)
+_STAGES: Final = {
+    "making": "正在制作",
+    "counting-pages": "正在数页数",
+    "rendering": "正在生成 PDF",
+    "converting": "正在转成 PDF",
+    "checking": "正在检查",
+    "rows": "正在检查、制作",
+}
+_MANY: Final = 20  # fewer steps are over before anybody wonders
+ROWS: Final = 2000  # between two lines where nobody knows how many there are
 
 
 @contextmanager
-def _bar(what: str, total: int | None) -> Iterator[Progress]:
+def progress() -> Iterator[Progress]:
+    """Show each stage as a bar on a terminal, as plain lines elsewhere, all on stderr."""
+    with ExitStack() as shown:
+        show: Callable[[Step], None] = _lines
+
+        def tell(step: Step) -> None:
+            nonlocal show
+            if step.done == 0 and sys.stderr.isatty():
+                shown.close()
+                show = shown.enter_context(_bar(step))
+            else:
+                show(step)
+            if step.done == step.total:
+                shown.close()
+
+        yield tell
+
+
+@contextmanager
+def _bar(first: Step) -> Iterator[Callable[[Step], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    what = _STAGES[first.stage]
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=total)
-
-        def step(label: str = "") -> None:
-            bar.update(task, advance=1, description=f"{what} {label}".strip())
-
-        yield step
+        task = bar.add_task(what, total=first.total)
+        yield lambda step: bar.update(task, completed=step.done, description=f"{what} {step.label}".strip())
 
 
-def _lines(what: str, total: int | None) -> Progress:
-    done = 0
-    every = max(1, (total or 1000) // 10)
-
-    def step(label: str = "") -> None:
-        nonlocal done
-        done += 1
-        if total and total >= 20 and (done % every == 0 or done == total):
-            say(f"{what}：{done}/{total}", err=True)
-
-    return step
+def _lines(step: Step) -> None:
+    what, done, total = _STAGES[step.stage], step.done, step.total
+    if total is None:
+        if done and done % ROWS == 0:
+            say(f"{what}：{done} 行", err=True)
+    elif total >= _MANY and done and (done % (total // 10) == 0 or done == total):
+        say(f"{what}：{done}/{total}", err=True)
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
+from wuyi_docs import init
 from wuyi_docs.cli.base import Command, debug_option
 from wuyi_docs.cli.console import say
-from wuyi_docs.form.library import copy_library
 
 
 @click.command("init", cls=Command)
@@ -14,6 +14,6 @@ from wuyi_docs.form.library import copy_library
 @debug_option
 def command(folder: Path) -> None:
     """建一个自己的工作文件夹，里面有表单、模板、样例和 机关.yaml，可以随意修改。"""
-    for path in copy_library(folder):
+    for path in init(folder):
         say(f"已建 {path}")
     say(f"下一步：改好 {folder / '机关.yaml'} 里本机关的名称和代字，再进入这个文件夹运行 wuyi list")

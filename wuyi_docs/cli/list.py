@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
+from wuyi_docs import find_library
 from wuyi_docs.cli.base import Command, debug_option, library_option
 from wuyi_docs.cli.console import say, table
-from wuyi_docs.form.library import find_library
 
 
 @click.command("list", cls=Command)

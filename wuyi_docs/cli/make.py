@@ -8,26 +8,24 @@ from pathlib import Path
 
 import click
 
-from wuyi_docs.cli.base import Command, debug_option, library_option
+from wuyi_docs import Library, WuyiError, draft, find_library, find_sheets, make_all, sources
+from wuyi_docs.cli.base import Command, debug_option, library_option, parse_settings, settings_option
 from wuyi_docs.cli.console import print_problems, progress, say
-from wuyi_docs.core.errors import WuyiError
-from wuyi_docs.core.problem import Problem, errors_only
-from wuyi_docs.form.answers import Answer, parse_settings
-from wuyi_docs.form.library import Library, find_library
-from wuyi_docs.production.single import draft, find_sheets, render, sources_of, targets, write
+from wuyi_docs.cli.preview import render
+from wuyi_docs.core.problem import errors_only
 
 
 @dataclass(frozen=True, slots=True)
-class _Order:
+class _Options:
     """What was asked for on the command line."""
 
     sheets: tuple[Path, ...]
     output: Path | None
-    settings: Mapping[str, Answer]
+    settings: Mapping[str, str]
     library: Library
     force: bool
     pdf: bool
-    imprint_even: bool
+    even_pages: bool
     strict_fonts: bool
 
 
@@ -40,7 +38,7 @@ class _Order:
     metavar="文件或文件夹",
     help="做好的文件放在哪里；不写就放在表的旁边",
 )
-@click.option("--set", "settings", multiple=True, metavar="栏名=值", help="临时改一栏的值，可以写几次")
+@settings_option("临时改一栏的值，可以写几次")
 @click.option("--pdf", is_flag=True, help="同时生成 PDF（要装有 LibreOffice）")
 @click.option(
     "--imprint",
@@ -67,74 +65,46 @@ def command(
     """把填好的表做成 Word 文件。表可以写几份；写文件夹，就是里面所有的表。"""
     given = parse_settings(settings)
     library = find_library(library_folder)
-    order = _Order(sheets, output, given, library, force, pdf, imprint == "even", strict_fonts)
-    return _watch(order) if watch else _make(order)
+    options = _Options(sheets, output, given, library, force, pdf, imprint == "even", strict_fonts)
+    return _watch(options) if watch else _make(options)
 
 
-def _make(order: _Order) -> int:
-    drafts = [draft(path, order.library, order.settings) for path in find_sheets(order.sheets)]
+def _make(options: _Options) -> int:
+    drafts = [
+        draft(path, library=options.library, set=options.settings) for path in find_sheets(options.sheets)
+    ]
     # What is wrong with 机关.yaml is wrong for every sheet beside it, and told once.
     problems = list(dict.fromkeys(problem for one in drafts for problem in one.problems))
     print_problems(problems, err=True)
     if errors_only(problems):
         say(f"没有做出文件：{sum(not one.ready for one in drafts)} 份表有问题，改好再运行一次。", err=True)
         return 1
-    places = targets(drafts, order.output)
-    with progress("正在制作", len(drafts)) as step:
-        documents = []
-        for one in drafts:
-            documents.append(render(one))
-            step(one.path.stem)
-    if order.imprint_even:
-        documents = _on_even_pages(documents)
-    written = _write_all(places, documents, order.force)
-    if order.pdf and written:
-        _render_pdf(written, order.strict_fonts)
-    return 0 if len(written) == len(places) else 2
+    with progress() as tell:
+        done = make_all(
+            drafts, options.output, even_pages=options.even_pages, force=options.force, progress=tell
+        )
+    written = [one.path for one in done if one.written]
+    for path in written:
+        say(f"已做好 {path}")
+    print_problems((problem for one in done for problem in errors_only(one.problems)), err=True)
+    if options.pdf and written:
+        for one in render(written, strict_fonts=options.strict_fonts):
+            say(f"已生成 {one.pdf}（{one.pages} 页）")
+    return 0 if len(written) == len(done) else 2
 
 
-def _on_even_pages(documents: list[bytes]) -> list[bytes]:
-    from wuyi_docs.pages.even_pages import on_even_pages
-
-    with progress("正在数页数", len(documents)) as step:
-        return on_even_pages(documents, step)
-
-
-def _render_pdf(documents: list[Path], strict_fonts: bool) -> None:
-    from wuyi_docs.cli.preview import render_all
-
-    for one in render_all(documents, strict_fonts=strict_fonts):
-        say(f"已生成 {one.pdf}（{one.pages} 页）")
-
-
-def _write_all(places: list[Path], documents: list[bytes], force: bool) -> list[Path]:
-    """Write every document that can be written; tell of the others."""
-    written: list[Path] = []
-    failed: list[Problem] = []
-    for place, data in zip(places, documents, strict=True):
-        try:
-            write(place, data, force)
-        except WuyiError as error:
-            failed += error.problems
-        else:
-            written.append(place)
-            say(f"已做好 {place}")
-    print_problems(failed, err=True)
-    return written
-
-
-def _watch(order: _Order) -> int:
+def _watch(options: _Options) -> int:
     """Make again whenever a source is saved; what goes wrong is told and waited out."""
     from wuyi_docs.cli.watching import watch
 
     def act() -> None:
         try:
-            _make(order)
+            _make(options)
         except WuyiError as error:
             print_problems(error.problems, err=True)
 
     act()
-    paths = sources_of(find_sheets(order.sheets), order.library)
+    paths = sources(options.sheets, library=options.library)
     say("正在等待改动：表、表单或模板一保存就重做。按 Ctrl+C 结束。", err=True)
     watch(paths, act)
     return 0

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
+from wuyi_docs import FileKind, Report
 from wuyi_docs.cli.console import say, table
-from wuyi_docs.cli.subject import Subject
-from wuyi_docs.core.problem import Problem, Severity, excerpt
-
-if TYPE_CHECKING:
-    from wuyi_docs.check import Finding
+from wuyi_docs.core.problem import Severity, excerpt
 
 _CLEAN = {
-    Subject.ANSWERS: "填得对，可以做成文件",
-    Subject.FORM: "表单没有问题",
-    Subject.SHARED_GROUP: "没有问题",
-    Subject.PROFILE: "没有问题",
-    Subject.TEMPLATE: "模板没有问题",
-    Subject.DOCUMENT: "没有发现和标准不一样的地方",
+    FileKind.ANSWERS: "填得对，可以做成文件",
+    FileKind.FORM: "表单没有问题",
+    FileKind.SHARED_GROUP: "没有问题",
+    FileKind.PROFILE: "没有问题",
+    FileKind.TEMPLATE: "模板没有问题",
+    FileKind.DOCUMENT: "没有发现和标准不一样的地方",
 }
 
 
@@ -29,78 +25,68 @@ _CLEAN = {
 _LAYERS = {"表": "这份表", "默认": "表单的默认值", "计算": "由程序算出"}
 
 
-@dataclass(slots=True)
-class Result:
+class Result(NamedTuple):
     """What was found in one file, and which copies were written."""
 
     path: Path
-    subject: Subject | None = None
-    problems: Sequence[Problem] = ()
-    findings: Sequence[Finding] = ()
-    exit_code: int = 0  # where the file could not be read, or not be checked
-    written: list[Path] = field(default_factory=list)
-    origins: Mapping[str, tuple[object, str]] = field(default_factory=dict)  # values and their layers
+    report: Report
+    written: tuple[Path, ...] = ()
 
 
-def show(results: Sequence[Result], form: str) -> None:
-    """Print the results as `form`: text, json or sarif."""
+def show(results: Sequence[Result], form: str, *, origins: bool) -> None:
+    """Print the results as `form`: text, json or sarif; `origins` tells where each answer came from, too."""
     if form == "text":
-        _show_text(results)
+        _show_text(results, origins)
     elif form == "json":
-        say(json.dumps([_as_dict(result) for result in results], ensure_ascii=False, indent=2))
+        say(json.dumps([_as_dict(result, origins) for result in results], ensure_ascii=False, indent=2))
     else:
-        from wuyi_docs.check import report_sarif
+        from wuyi_docs.check.report import report_sarif
 
-        say(report_sarif([(result.path, result.findings, result.problems) for result in results]))
+        say(report_sarif([(path, report.findings, report.problems) for path, report, _ in results]))
 
 
-def _show_text(results: Sequence[Result]) -> None:
-    for result in results:
-        for problem in result.problems:
+def _show_text(results: Sequence[Result], origins: bool) -> None:
+    for path, report, written in results:
+        for problem in report.problems:
             say(str(problem))
-        if result.findings:
-            from wuyi_docs.check import report_text
+        if report.findings:
+            from wuyi_docs.check.report import report_text
 
-            say(report_text(result.findings, str(result.path)))
-        elif not result.problems and result.subject:
-            say(f"{result.path}：{_CLEAN[result.subject]}")
-        if result.origins:
-            say(_origins(result.origins))
-        for copy in result.written:
+            say(report_text(report.findings, str(path)))
+        elif not report.problems and report.kind:
+            say(f"{path}：{_CLEAN[report.kind]}")
+        if origins and report.origins:
+            say(_origins(report))
+        for copy in written:
             say(f"已另存 {copy}")
     _show_counts(results)
 
 
-def _origins(origins: Mapping[str, tuple[object, str]]) -> str:
-    rows = [(name, _LAYERS.get(layer, layer), _value(value)) for name, (value, layer) in origins.items()]
+def _origins(report: Report) -> str:
+    rows = [
+        (name, _LAYERS.get(one.layer, one.layer), excerpt(str(one), 40))
+        for name, one in report.origins.items()
+    ]
     return table([("栏", "从哪里来", "值"), *rows])
 
 
-def _value(value: object) -> str:
-    from wuyi_docs.expressions.language import show as printed
-    from wuyi_docs.form.types import Row
-
-    if isinstance(value, list) and any(isinstance(item, Row) for item in value):
-        return f"{len(value)} 行"
-    return excerpt(str(printed(value)), 40)
-
-
 def _show_counts(results: Sequence[Result]) -> None:
-    problems = [problem for result in results for problem in result.problems]
+    problems = [problem for result in results for problem in result.report.problems]
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if len(problems) > 1:
         notes = f"，{len(problems) - errors} 处提示" if len(problems) > errors else ""
         say(f"共 {errors} 处问题{notes}。")
 
 
-def _as_dict(result: Result) -> dict[str, object]:
-    from wuyi_docs.check import finding_as_dict
+def _as_dict(result: Result, origins: bool) -> dict[str, object]:
+    from wuyi_docs.check.report import finding_as_dict
 
+    report = result.report
     return {
         "file": str(result.path),
-        "subject": result.subject.value if result.subject else None,
-        "problems": [problem.as_dict() for problem in result.problems],
-        "findings": [finding_as_dict(finding) for finding in result.findings],
-        "origins": {name: layer for name, (_, layer) in result.origins.items()},
+        "subject": report.kind.value if report.kind else None,
+        "problems": [problem.as_dict() for problem in report.problems],
+        "findings": [finding_as_dict(finding) for finding in report.findings],
+        "origins": {name: one.layer for name, one in report.origins.items() if origins},
         "written": [str(path) for path in result.written],
     }

@@ -53,6 +53,13 @@ def check_target(path: Path, force: bool, changed: Callable[[Path], bool]) -> No
         raise OutputError(Problem("changed-by-hand", "这个文件做好以后有人改过，没有覆盖它", place, fix=fix))
 
 
+def refuse_existing(path: Path, force: bool) -> None:
+    """Raise OutputError where `path` is there already, unless `force` is given."""
+    if path.exists() and not force:
+        fix = "换一个文件名；确实要覆盖，加上 --force"
+        raise OutputError(Problem("exists", "已经有这个文件了，没有覆盖它", Place(str(path)), fix=fix))
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Write `data` to `path` at one stroke: it is there whole, or what was there before is untouched."""
     temporary: str | None = None

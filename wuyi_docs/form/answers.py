@@ -6,14 +6,14 @@ of them. Knows no types.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.core.problem import NOWHERE, Place, Problem
-from wuyi_docs.sheets.nodes import Entries, Node, Text, is_blank
+from wuyi_docs.sheets.nodes import Entries, Items, Node, Text, is_blank
 from wuyi_docs.sheets.yaml import read_yaml
 
 FORM_KEY = "表单"  # the first key of every answers sheet: which form it answers
@@ -88,28 +88,26 @@ def _not_a_sheet(path: Path) -> Problem:
     )
 
 
-def parse_settings(settings: Iterable[str]) -> dict[str, Answer]:
-    """Turn `字段=值` of --set into answers; AnswersError where there is no `=`."""
-    answers: dict[str, Answer] = {}
-    problems = []
-    for setting in settings:
-        name, sign, value = setting.replace("＝", "=", 1).partition("=")
-        place = Place(file="--set", part=f"“{name.strip()}”")
-        if not sign or not name.strip():
-            problems.append(
-                Problem(
-                    "bad-set",
-                    "--set 后面要写成“栏名=值”",
-                    place,
-                    given=setting,
-                    wanted="--set 成文日期=2022年10月16日",
-                )
+def answers_of(values: Mapping[str, object]) -> dict[str, Answer]:
+    """Return plain values as answers of the layer --set: text, numbers, dates, lists, dictionaries as rows."""
+    places = {name: Place(file=SET_LAYER, part=f"“{name}”") for name in values}
+    return {
+        name: Answer(_node(value, places[name]), SET_LAYER, places[name]) for name, value in values.items()
+    }
+
+
+def _node(value: object, place: Place) -> Node:
+    match value:
+        case bool():
+            return Text("是" if value else "否", place)
+        case Mapping():
+            return Entries(
+                tuple((Text(str(key), place), _node(one, place)) for key, one in value.items()), place
             )
-        else:
-            answers[name.strip()] = Answer(Text(value.replace("\\n", "\n"), place), SET_LAYER, place)
-    if problems:
-        raise AnswersError(problems)
-    return answers
+        case list() | tuple():
+            return Items(tuple(_node(one, place) for one in value), place)
+        case _:
+            return Text("" if value is None else str(value), place)
 
 
 def layered(*layers: Mapping[str, Answer]) -> dict[str, Answer]:

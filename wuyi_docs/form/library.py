@@ -104,10 +104,15 @@ def _head_value(text: str, key: str) -> str:
     return found[1].strip() if found else ""
 
 
-def find_library(folder: Path | None = None) -> Library:
-    """Return the library to use: `folder`, else WUYI_LIBRARY, the working folder, the packaged one."""
-    named = folder or (Path(os.environ[ENVIRONMENT]) if os.environ.get(ENVIRONMENT) else None)
-    if named is not None:
+def find_library(folder: Library | Path | str | None = None) -> Library:
+    """Return the library to use: `folder`, else WUYI_LIBRARY, the working folder, the packaged one.
+
+    Raise LibraryError where that folder has no forms and templates.
+    """
+    if isinstance(folder, Library):
+        return folder
+    if place := folder or os.environ.get(ENVIRONMENT):
+        named = Path(place)
         if not _is_library(named):
             what = "这个文件夹里没有文种库" if named.is_dir() else "没有这个文件夹"
             fix = "先用 wuyi init 建一个"

@@ -34,12 +34,13 @@ _CHUNK = 20  # files in one call: enough to make the start cheap, few enough to 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """One document's PDF, its number of pages, and the faces that the machine lacked."""
+    """One document's PDF, its number of pages, the faces that the machine lacked, and pictures of its pages."""
 
     source: Path
     pdf: Path
     pages: int
     substituted: tuple[Substitution, ...]
+    pictures: tuple[Path, ...] = ()
 
 
 def to_pdf(

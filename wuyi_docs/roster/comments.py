@@ -21,10 +21,10 @@ _SUFFIX = "（问题）"
 _FAULT, _NOTE = "FFC7CE", "FFEB9C"  # Excel's own colours for bad and neutral
 
 
-def mark(roster: Path, problems: Iterable[Problem]) -> Path:
-    """Write the marked copy of `roster` beside it and return its path; OutputError if that fails."""
+def mark(roster: Path, problems: Iterable[Problem], target: Path | None = None) -> Path:
+    """Write the marked copy of `roster`, beside it or to `target`, and return its path; OutputError if that fails."""
     found = list(problems)
-    target = roster.with_name(f"{roster.stem}{_SUFFIX}.xlsx")
+    target = target or roster.with_name(f"{roster.stem}{_SUFFIX}.xlsx")
     data = _marked(roster, found) if roster.suffix.lower() in (".xlsx", ".xlsm") else _listed(found)
     write_file(target, data)
     return target

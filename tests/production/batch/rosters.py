@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from wuyi_docs.form.library import packaged_library
-from wuyi_docs.production.batch import BatchResult, Options, prepare, run_batch
+from wuyi_docs.production.batch import BatchOptions, BatchResult, prepare_batch, run_batch
 
 KIND = "验收结果通知"
 HEADINGS = ("股室名称", "验收日期", "验收得分", "验收结论", "存在问题", "整改期限")
-DATED = ("成文日期=2022年11月28日",)
+DATED = {"成文日期": "2022年11月28日"}
+DATING = "成文日期=2022年11月28日"  # the same on the command line
 
 
 def record(name: str, **changed: str) -> list[str]:
@@ -41,10 +42,10 @@ def sections(count: int) -> list[list[str]]:
     return [failed(f"第{n}股") if n % 5 == 0 else record(f"第{n}股") for n in range(1, count + 1)]
 
 
-def options(roster: Path, output: Path, **wishes: Any) -> Options:
+def options(roster: Path, output: Path, **wishes: Any) -> BatchOptions:
     """Return the options that the command line would make."""
-    wishes = {"settings": DATED, "number_from": 15, **wishes}
-    return prepare(packaged_library(), KIND, roster, output, **wishes)[0]
+    wishes = {"set": DATED, "number_from": 15, **wishes}
+    return prepare_batch(KIND, roster, output, **{"library": packaged_library(), **wishes})
 
 
 def batch(roster: Path, output: Path, **wishes: Any) -> BatchResult:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.production.batch.rosters import (
-    DATED,
+    DATING,
     KIND,
     batch,
     documents,
@@ -35,7 +35,7 @@ COMMAND = ["-m", "wuyi_docs", "batch", KIND]
 
 def start(roster: Path, folder: Path, *more: str) -> subprocess.Popen[bytes]:
     """Start the command in a process of its own."""
-    wishes = ["-o", str(folder), "--number-from", "15", "--set", DATED[0], *more]
+    wishes = ["-o", str(folder), "--number-from", "15", "--set", DATING, *more]
     return subprocess.Popen(
         [sys.executable, *COMMAND, str(roster), *wishes], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )

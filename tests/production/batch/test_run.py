@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.production.batch.rosters import (
+    DATED,
     HEADINGS,
     KIND,
     batch,
@@ -25,14 +26,12 @@ from tests.production.batch.rosters import (
 from tests.roster.books import book
 from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.form.library import Library
-from wuyi_docs.production.batch import Outcome, run_batch
+from wuyi_docs.production.batch import Outcome, prepare_batch, run_batch
 from wuyi_docs.production.manifest import Entry, read_manifest
 
 
 def test_the_stock_roster_makes_twelve_notices(library: Library, tmp_path: Path) -> None:
-    result = batch(
-        library.folder / "samples" / "工作底册.xlsx", tmp_path / "通知", settings=(), number_from=None
-    )
+    result = batch(library.folder / "samples" / "工作底册.xlsx", tmp_path / "通知", set={}, number_from=None)
     made = documents(tmp_path / "通知")
     assert (result.rows, result.bad, len(made)) == (12, 0, 12)
     texts = {name: text_of(data) for name, data in made.items()}
@@ -42,7 +41,7 @@ def test_the_stock_roster_makes_twelve_notices(library: Library, tmp_path: Path)
 
 
 def test_each_document_is_what_make_gives_for_the_same_answers(library: Library, tmp_path: Path) -> None:
-    from wuyi_docs.form.answers import parse_settings
+    from wuyi_docs.form.answers import answers_of
     from wuyi_docs.production.single import draft, render
 
     sheet = tmp_path / "表.yaml"
@@ -50,7 +49,7 @@ def test_each_document_is_what_make_gives_for_the_same_answers(library: Library,
         f"表单: {KIND}\n股室名称: 甲股\n验收日期: 2022-11-22\n验收得分: 96\n验收结论: 合格\n发文字号: 15\n",
         encoding="utf-8",
     )
-    alone = render(draft(sheet, library, parse_settings(["成文日期=2022年11月28日"])))
+    alone = render(draft(sheet, library, answers_of(DATED)))
     batch(write_roster(tmp_path / "底册.csv", [record("甲股")]), tmp_path / "通知")
     assert documents(tmp_path / "通知")["甲股.docx"] == alone
 
@@ -73,7 +72,7 @@ def test_the_nearest_layer_of_answers_wins(tmp_path: Path) -> None:
     )
     rows = [[*record("甲"), "本行组"], [*record("乙"), ""]]
     path = write_roster(tmp_path / "底册.csv", rows, (*HEADINGS, "验收组"))
-    batch(path, tmp_path / "通知", shared=shared, settings=["活动名称=设定活动"])
+    batch(path, tmp_path / "通知", shared=shared, set={"活动名称": "设定活动"})
     first, second = (text_of(tmp_path / "通知" / f"{name}.docx") for name in ("甲", "乙"))
     assert "本行组" in first
     assert "共用组" in second
@@ -92,9 +91,8 @@ def test_a_shared_table_is_filled_up_by_the_rows_columns(library: Library, tmp_p
     )
     headings = ("股室名称", "自评项1得分", "自评项2得分", "是否申请验收")
     path = write_roster(tmp_path / "底册.csv", [("甲股", "60", "40", "是")], headings)
-    from wuyi_docs.production.batch import prepare
-
-    result = run_batch(prepare(library, "自评报告", path, tmp_path / "报告", shared=shared)[0])
+    options = prepare_batch("自评报告", path, tmp_path / "报告", library=library, shared=shared)
+    result = run_batch(options)
     assert result.problems == ()
     text = text_of(tmp_path / "报告" / "甲股.docx")
     assert "机构健全" in text
@@ -172,10 +170,10 @@ def test_a_name_never_leaves_the_folder(tmp_path: Path) -> None:
 
 def test_what_is_wrong_with_the_shared_answers_is_told_once(tmp_path: Path) -> None:
     path = write_roster(tmp_path / "底册.csv", sections(30))
-    result = batch(path, tmp_path / "通知", settings=["成文日期=昨天"])
+    result = batch(path, tmp_path / "通知", set={"成文日期": "昨天"})
     assert [problem.code for problem in result.problems] == ["not-a-date"]
     with pytest.raises(AnswersError, match="是不是"):
-        batch(path, tmp_path / "通知", settings=["成文曰期=2022-11-28"])
+        batch(path, tmp_path / "通知", set={"成文曰期": "2022-11-28"})
 
 
 def test_of_ten_thousand_rows_exactly_the_faulty_ones_are_reported(tmp_path: Path) -> None:

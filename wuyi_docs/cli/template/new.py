@@ -4,11 +4,9 @@ from pathlib import Path
 
 import click
 
+from wuyi_docs import new_template
 from wuyi_docs.cli.base import Command, debug_option, library_option
 from wuyi_docs.cli.console import say
-from wuyi_docs.cli.template.target import new_file
-from wuyi_docs.core.files import write_file
-from wuyi_docs.form.library import find_library
 
 
 @click.command("new", cls=Command)
@@ -26,9 +24,5 @@ from wuyi_docs.form.library import find_library
 @debug_option
 def command(kind: str, output: Path, force: bool, library_folder: Path | None) -> None:
     """做一份新模板：版式和样式齐全，表单的各栏都有标签，再用 Word 或 WPS 改成要的样子。"""
-    from wuyi_docs.templating.stock.fresh import fresh_template
-
-    found = find_library(library_folder).find(kind)
-    output = new_file(output, f"{found.name}.docx", force)
-    write_file(output, fresh_template(found.name, found.form.fields))
-    say(f"已写好 {output}；用 Word 或 WPS 打开修改，改完用 wuyi check 检查。")
+    path = new_template(kind, output, library=library_folder, force=force)
+    say(f"已写好 {path}；用 Word 或 WPS 打开修改，改完用 wuyi check 检查。")

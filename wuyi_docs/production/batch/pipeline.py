@@ -18,7 +18,7 @@ from typing import NamedTuple
 from wuyi_docs.core.errors import WuyiError
 from wuyi_docs.core.problem import Problem, Severity
 from wuyi_docs.expressions.language import show
-from wuyi_docs.production.batch.prepare import Options
+from wuyi_docs.production.batch.prepare import BatchOptions
 from wuyi_docs.production.batch.renderer import Compiled, Renderer
 from wuyi_docs.production.batch.rows import Judged, Layers, brings_number, judge, settle_shared
 from wuyi_docs.production.batch.shared_fields import Settled
@@ -53,7 +53,7 @@ class Tally:
 class Run:
     """One run under way: what is asked for, what makes the documents, where they go, what was found."""
 
-    options: Options
+    options: BatchOptions
     layers: Layers
     roster: Roster
     renderer: Renderer
@@ -189,7 +189,7 @@ def clock(second: int) -> str:
     return time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(second))
 
 
-def _stands(options: Options, entry: Entry) -> bool:
+def _stands(options: BatchOptions, entry: Entry) -> bool:
     """Whether the file made from these very inputs may stay: it may, whoever changed it, unless forced."""
     path = options.output / entry.file
     try:

@@ -1,21 +1,21 @@
-"""What `wuyi batch` was told, in words → Options: the kind, the layers of answers around the rows."""
+"""What a batch is told, in plain values → BatchOptions: the kind, the layers of answers around the rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from wuyi_docs.core.errors import AnswersError, LibraryError
 from wuyi_docs.core.problem import Place, Problem, errors_only
-from wuyi_docs.form.answers import WITH_LAYER, Answer, parse_settings, read_answers
-from wuyi_docs.form.library import Kind, Library
+from wuyi_docs.form.answers import WITH_LAYER, Answer, answers_of, read_answers
+from wuyi_docs.form.library import Kind, Library, find_library
 from wuyi_docs.form.profile import find_profile, read_profile
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """What a batch is to do."""
+class BatchOptions:
+    """What a batch is to do; `notes` are on the sheets around the rows."""
 
     kind: Kind
     roster: Path
@@ -27,36 +27,41 @@ class Options:
     number_from: int | None = None
     keep_going: bool = False
     force: bool = False
+    notes: tuple[Problem, ...] = ()
 
 
-def prepare(
-    library: Library,
-    kind_name: str,
-    roster: Path,
-    output: Path,
+def prepare_batch(
+    kind: str,
+    roster: Path | str,
+    output: Path | str,
     *,
+    library: Library | Path | str | None = None,
+    set: Mapping[str, object] = {},  # noqa: A002 - the word of the command line
+    shared: Path | str | None = None,
     sheet: str = "",
-    settings: Iterable[str] = (),
-    shared: Path | None = None,
     number_from: int | None = None,
     keep_going: bool = False,
     force: bool = False,
-) -> tuple[Options, tuple[Problem, ...]]:
-    """Return the options, and the notes on the shared sheets; AnswersError where one of them is wrong."""
-    kind = library.find(kind_name)
-    _refuse_number(kind, number_from)
+) -> BatchOptions:
+    """Read and judge what stands around the rows, which are not read yet; the arguments are those of `batch`.
+
+    Raise LibraryError for an unknown kind, AnswersError for a wrong shared sheet, 机关.yaml or option.
+    """
+    library, roster, output = find_library(library), Path(roster), Path(output)
+    found = library.find(kind)
+    _refuse_number(found, number_from)
     if output.exists() and not output.is_dir():
         what = "这里已经有一个同名的文件，不是文件夹"
         raise AnswersError(Problem("not-a-folder", what, Place(str(output)), fix="-o 后面写一个文件夹"))
-    given = parse_settings(settings)
-    answers, notes = _read_shared(shared, kind, library) if shared else ({}, ())
+    answers, notes = _read_shared(Path(shared), found, library) if shared else ({}, ())
     profile, profile_notes = read_profile(find_profile(roster.parent, library))
-    if wrong := errors_only((*notes, *profile_notes)):
+    notes = (*notes, *profile_notes)
+    if wrong := errors_only(notes):
         raise AnswersError(wrong)
-    options = Options(
-        kind, roster, output, sheet, given, answers, profile, number_from, keep_going=keep_going, force=force
+    settings = answers_of(set)
+    return BatchOptions(
+        found, roster, output, sheet, settings, answers, profile, number_from, keep_going, force, notes
     )
-    return options, (*notes, *profile_notes)
 
 
 def _read_shared(

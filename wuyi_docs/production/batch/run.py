@@ -18,7 +18,7 @@ from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.core.problem import Place, Problem, Severity
 from wuyi_docs.production.batch import ledger, workspace
 from wuyi_docs.production.batch.pipeline import Run, Step, Tally, clock, make_ready
-from wuyi_docs.production.batch.prepare import Options
+from wuyi_docs.production.batch.prepare import BatchOptions
 from wuyi_docs.production.batch.renderer import Renderer
 from wuyi_docs.production.batch.rows import make_layers
 from wuyi_docs.production.batch.unique_names import Claims
@@ -29,8 +29,13 @@ from wuyi_docs.roster import Roster, open_roster
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """What a batch did. `documents` are the names of all good rows' files, in the order of the rows."""
+    """What a batch did.
 
+    `documents` are the names of all good rows' files, in the order of the rows; `untouched` are those that
+    were left alone, and why; `ledger` is the name of the list of what is in the folder, "" where nothing is.
+    """
+
+    options: BatchOptions
     rows: int
     bad: int
     outcomes: Mapping[Outcome, int]
@@ -46,8 +51,13 @@ class BatchResult:
         """Whether documents were given their names."""
         return bool(self.ledger)
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files of `documents`."""
+        return tuple(self.options.output / name for name in self.documents)
 
-def run_batch(options: Options, on_row: Step = lambda: None) -> BatchResult:
+
+def run_batch(options: BatchOptions, on_row: Step = lambda: None) -> BatchResult:
     """Make the documents of a roster; problems of the rows are in the result, not raised.
 
     Raise AnswersError for what is wrong with the roster as a whole, OutputError where the folder is locked
@@ -70,7 +80,7 @@ def run_batch(options: Options, on_row: Step = lambda: None) -> BatchResult:
         make_ready(Run(options, layers, roster, renderer, space, claims, present, tally), on_row)
         if not tally.documents or (tally.problems and not options.keep_going):
             space.discard()
-            return _result(tally, roster, Counter(), (), "")
+            return _result(options, tally, roster, Counter(), (), "")
         terms = {
             "force": options.force,
             "dropped": sorted(tally.dropped),
@@ -83,7 +93,7 @@ def run_batch(options: Options, on_row: Step = lambda: None) -> BatchResult:
         what = "每一行都有自己的发文字号，--number-from 没有用到"
         problem = Problem("numbers-unused", what, Place("--number-from"), severity=Severity.NOTE)
         tally.notes["numbers-unused", ""] = (problem, 1)
-    return _result(tally, roster, named.outcomes, tuple(named.untouched), named.ledger)
+    return _result(options, tally, roster, named.outcomes, tuple(named.untouched), named.ledger)
 
 
 def carry_through(output: Path) -> None:
@@ -155,7 +165,7 @@ def _owns(space: Workspace, force: bool, path: Path) -> bool:
     return (bool(hashes) and file_hash(path) in hashes) or not changed_by_hand(path)
 
 
-def _facts(options: Options, roster: Roster, renderer: Renderer) -> dict[str, object]:
+def _facts(options: BatchOptions, roster: Roster, renderer: Renderer) -> dict[str, object]:
     return {
         "kind": options.kind.name,
         "code": options.kind.code,
@@ -167,6 +177,7 @@ def _facts(options: Options, roster: Roster, renderer: Renderer) -> dict[str, ob
 
 
 def _result(
+    options: BatchOptions,
     tally: Tally,
     roster: Roster,
     outcomes: Counter[Outcome],
@@ -188,6 +199,7 @@ def _result(
             Problem("hidden-rows", what, roster.grid.place(tally.hidden[0], -1), severity=Severity.NOTE)
         )
     return BatchResult(
+        options,
         tally.rows,
         len(tally.bad),
         outcomes,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from wuyi_docs.form.library import PROFILE_NAME
 from wuyi_docs.sheets.textfile import read_text
 
 
-class Subject(StrEnum):
-    """The things that `wuyi check` knows how to check."""
+class FileKind(StrEnum):
+    """The things that `check` knows how to check."""
 
     ANSWERS = "answers"
     FORM = "form"
@@ -26,49 +27,51 @@ class Subject(StrEnum):
 
 
 _TAG = re.compile(r"[{｛][\s]*[{｛%％#＃]")
-COPIES = re.compile(r"\.(?:检查|改正|原稿)\.docx$")  # what this program writes beside a file that it checked
+_COPIES = re.compile(r"\.(?:检查|改正|原稿)\.docx$")  # what this program writes beside a file that it checked
 _MARKUP = re.compile(r"<[^>]*>")
 _FORM_LINE = re.compile(r"^(?:代号|分组)[ \t]*[:：]", re.MULTILINE)
 _SHARED_LINE = re.compile(r"^字段[ \t]*[:：]", re.MULTILINE)
-_STAMP = "wuyi-hash"
+_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
+_STAMP = b"wuyi-hash"
 
 
-def subject_of(path: Path) -> Subject:
-    """Return what `path` is; errors of reading (missing, damaged) are raised as they are."""
-    suffix = path.suffix.lower()
+def kind_of(file: Path | bytes) -> tuple[FileKind, Package | None]:
+    """Return what a file is, and its package if it is a .docx, as all bytes are taken to be.
+
+    Errors of reading (missing, damaged) are raised as they are.
+    """
+    suffix = file.suffix.lower() if isinstance(file, Path) else ""
     if suffix in (".xlsx", ".xlsm", ".csv"):
-        return Subject.ROSTER
-    if suffix in (".yaml", ".yml", ".txt"):
-        return _sheet(path)
-    return Subject.TEMPLATE if is_template(read_package(path)) else Subject.DOCUMENT
+        return FileKind.ROSTER, None
+    if isinstance(file, Path) and suffix in (".yaml", ".yml", ".txt"):
+        return _kind_of_sheet(file), None
+    package = read_package(file)
+    return FileKind.TEMPLATE if is_template(package) else FileKind.DOCUMENT, package
 
 
-def _sheet(path: Path) -> Subject:
+def _kind_of_sheet(path: Path) -> FileKind:
     if path.name == PROFILE_NAME:
-        return Subject.PROFILE
+        return FileKind.PROFILE
     text = read_text(path)
     if _FORM_LINE.search(text):
-        return Subject.FORM
-    return Subject.SHARED_GROUP if _SHARED_LINE.search(text) else Subject.ANSWERS
+        return FileKind.FORM
+    return FileKind.SHARED_GROUP if _SHARED_LINE.search(text) else FileKind.ANSWERS
 
 
 def is_template(package: Package) -> bool:
     """Tell a template from a finished document: it has tags, and was not made by this program."""
-    custom = package.parts.get("docProps/custom.xml", b"")
-    if _STAMP.encode() in custom:
+    if _STAMP in package.parts.get("docProps/custom.xml", b""):
         return False  # an answer may hold braces; they are text there
-    names = (
-        name
-        for name in package.parts
-        if re.fullmatch(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml", name)
+    texts = (
+        package.parts[name].decode("utf-8", "replace") for name in package.parts if _PARTS.fullmatch(name)
     )
-    return any(_TAG.search(_MARKUP.sub("", package.parts[name].decode("utf-8", "replace"))) for name in names)
+    return any(_TAG.search(_MARKUP.sub("", text)) for text in texts)
 
 
-def files_in(paths: tuple[Path, ...]) -> list[Path]:
+def files_in(paths: Iterable[Path | str]) -> tuple[Path, ...]:
     """Return the files meant by `paths`: files as they are, a folder's files that can be checked."""
     found: list[Path] = []
-    for path in paths:
+    for path in map(Path, paths):
         if path.is_dir():
             inside = [p for p in sorted(path.rglob("*")) if _is_checkable(p)]
             if not inside:
@@ -78,10 +81,10 @@ def files_in(paths: tuple[Path, ...]) -> list[Path]:
             found += inside
         else:
             found.append(path)
-    return found
+    return tuple(found)
 
 
 def _is_checkable(path: Path) -> bool:
     if path.suffix.lower() not in (".yaml", ".yml", ".docx") or not path.is_file():
         return False
-    return not path.name.startswith((".", "~$")) and not COPIES.search(path.name)
+    return not path.name.startswith((".", "~$")) and not _COPIES.search(path.name)

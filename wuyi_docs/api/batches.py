@@ -1,0 +1,105 @@
+"""A roster (工作底册) to one document a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from wuyi_docs.api.pages import make_pdfs
+from wuyi_docs.api.steps import Progress, Stage, counter
+from wuyi_docs.form.library import Library
+from wuyi_docs.production import batch as production
+from wuyi_docs.production import join
+from wuyi_docs.production.batch import BatchOptions as BatchOptions
+from wuyi_docs.production.batch import BatchResult as BatchResult
+from wuyi_docs.production.batch import Outcome as Outcome
+from wuyi_docs.production.batch import prepare_batch as prepare_batch
+
+
+def batch(
+    kind: str,
+    roster: Path | str,
+    output: Path | str,
+    *,
+    library: Library | Path | str | None = None,
+    set: Mapping[str, object] = {},  # noqa: A002 - the word of the command line
+    shared: Path | str | None = None,
+    sheet: str = "",
+    number_from: int | None = None,
+    keep_going: bool = False,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> BatchResult:
+    """Make one document of each row of a roster (.xlsx, .csv, .yaml) in the folder `output`.
+
+    All rows are judged before any document gets its name; what is wrong with them is in the result's
+    `problems`, and then nothing is written unless `keep_going` asks for the rows that are right. `shared` is a
+    sheet of answers for all rows, `set` overrules them all, `sheet` names the worksheet, and rows without a
+    发文字号 are numbered from `number_from`. Documents that are up to date stay; those that somebody changed
+    are left alone, unless `force` is given. Raise what `prepare_batch` raises, AnswersError where the roster
+    cannot be read or lacks columns, OutputError where the folder cannot be written, FormError and
+    TemplateError for a broken library.
+
+    >>> result = batch("验收结果通知", "samples/工作底册.xlsx", "通知")
+    >>> result.rows, result.bad, len(result.paths), result.ledger
+    (12, 0, 12, '台账.xlsx')
+    >>> result = batch("验收结果通知", "samples/工作底册.xlsx", "通知", set={"成文日期": "昨天"})
+    >>> result.finished, [problem.what for problem in result.problems]
+    (False, ['“成文日期”填得不对'])
+    """
+    options = prepare_batch(
+        kind,
+        roster,
+        output,
+        library=library,
+        set=set,
+        shared=shared,
+        sheet=sheet,
+        number_from=number_from,
+        keep_going=keep_going,
+        force=force,
+    )
+    result = run_batch(options, progress)
+    return replace(result, notes=(*options.notes, *result.notes))
+
+
+def run_batch(options: BatchOptions, progress: Progress | None = None) -> BatchResult:
+    """Do what `prepare_batch` prepared; `batch` is both."""
+    return production.run_batch(options, counter(progress, Stage.ROWS, None))
+
+
+def merge(
+    documents: Iterable[Path | str],
+    target: Path | str,
+    *,
+    pdf_folder: Path | str | None = None,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> Path:
+    """Write finished documents as one file to print, a .docx or .pdf, each on a new right-hand page.
+
+    A .pdf needs LibreOffice; the single PDFs stay in `pdf_folder`, if that is given, and those that are there
+    and newer than their documents are used. Raise what `check_merges` raises.
+
+    >>> result = batch("验收结果通知", "samples/工作底册.xlsx", "通知")
+    >>> merge(result.paths, "合订.docx").name
+    '合订.docx'
+    """
+    paths, target = [Path(one) for one in documents], Path(target)
+    check_merges([target], force=force)
+    if target.suffix.lower() != ".pdf":
+        join.merge(paths, target)
+    elif pdf_folder is not None:
+        join.merge(paths, target, make_pdfs(paths, pdf_folder, progress=progress))
+    else:
+        from tempfile import TemporaryDirectory
+
+        with TemporaryDirectory(prefix="wuyi-", ignore_cleanup_errors=True) as scratch:
+            join.merge(paths, target, make_pdfs(paths, scratch, progress=progress))
+    return target
+
+
+def check_merges(targets: Iterable[Path | str], *, force: bool = False) -> None:
+    """Raise OutputError for a target of `merge` that is no .docx or .pdf, or that `merge` did not write."""
+    join.check_merges([Path(one) for one in targets], force=force)

@@ -1,0 +1,89 @@
+"""Libraries of kinds (文种), and blank sheets to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wuyi_docs.core.errors import OutputError
+from wuyi_docs.core.problem import Place, Problem
+from wuyi_docs.form.library import Kind as Kind
+from wuyi_docs.form.library import Library as Library
+from wuyi_docs.form.library import copy_library
+from wuyi_docs.form.library import find_library as find_library
+
+if TYPE_CHECKING:
+    from wuyi_docs.form.answers import Answer
+
+
+def init(folder: Path | str) -> tuple[Path, ...]:
+    """Make a working folder of one's own, with forms, templates, samples and 机关.yaml; return what is in it.
+
+    Raise OutputError where the folder holds something already.
+
+    >>> [path.name for path in init("我的公文")]
+    ['forms', 'templates', 'samples', '机关.yaml']
+    >>> find_library("我的公文").find("acceptance").name
+    '验收结果通知'
+    """
+    return tuple(copy_library(Path(folder)))
+
+
+def blank_sheet(kind: str, *, library: Library | Path | str | None = None) -> str:
+    """Return the text of a blank sheet, explained field by field; LibraryError for an unknown kind.
+
+    >>> print(blank_sheet("minutes").splitlines()[0])
+    # 会议纪要（minutes）
+    """
+    from wuyi_docs.form import blank_sheet
+
+    library = find_library(library)
+    return blank_sheet.blank_sheet(library.find(kind).form, _profile(Path.cwd(), library))
+
+
+def new(
+    kind: str, output: Path | str, *, library: Library | Path | str | None = None, force: bool = False
+) -> Path:
+    """Write a blank sheet (.yaml, or a folder), or with .xlsx a blank roster; return where.
+
+    What 机关.yaml has already need not be filled in again. Raise OutputError for a file that is there, unless
+    `force` is given, and LibraryError for an unknown kind.
+
+    >>> new("验收结果通知", "大气股.yaml").name, new("验收结果通知", "底册.xlsx").name
+    ('大气股.yaml', '底册.xlsx')
+    """
+    from wuyi_docs.core.files import refuse_existing, write_file  # the list of kinds is instant without
+    from wuyi_docs.form.blank_sheet import blank_sheet
+
+    library, output = find_library(library), Path(output)
+    found = library.find(kind)
+    profile = _profile(output.parent, library)
+    if output.is_dir():
+        output = output / f"{found.name}.yaml"
+    if output.suffix.lower() not in (".yaml", ".yml", ".xlsx"):
+        what = "空白表写成 .yaml 文件，工作底册写成 .xlsx 文件"
+        fix = f"例如 -o {output.stem}.yaml"
+        raise OutputError(Problem("suffix", what, Place(str(output)), fix=fix))
+    refuse_existing(output, force)
+    if output.suffix.lower() == ".xlsx":
+        write_file(output, _blank_roster(found, profile))
+    else:
+        # The mark tells Windows programs that this is UTF-8.
+        write_file(output, blank_sheet(found.form, profile).encode("utf-8-sig"))
+    return output
+
+
+def _blank_roster(kind: Kind, profile: Mapping[str, Answer]) -> bytes:
+    from wuyi_docs.form.answers import read_answers
+    from wuyi_docs.roster.blank import blank_roster
+
+    # The sample's answers go together; the fields' own examples may not.
+    sample = read_answers(kind.sample_path).answers if kind.sample_path.is_file() else {}
+    return blank_roster(kind.form, profile.keys(), {name: answer.node for name, answer in sample.items()})
+
+
+def _profile(beside: Path, library: Library) -> Mapping[str, Answer]:
+    from wuyi_docs.form.profile import find_profile, read_profile
+
+    return read_profile(find_profile(beside, library))[0]

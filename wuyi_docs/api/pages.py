@@ -1,0 +1,69 @@
+"""Finished documents to PDFs and pictures of their pages; all of it needs LibreOffice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from wuyi_docs.api.steps import Progress, Stage, counter
+from wuyi_docs.core.errors import OutputError
+from wuyi_docs.core.problem import Place, Problem
+from wuyi_docs.pages.render import Rendered as Rendered
+
+
+def preview(
+    documents: Iterable[Path | str],
+    folder: Path | str | None = None,
+    *,
+    png: bool = False,
+    strict_fonts: bool = False,
+    progress: Progress | None = None,
+) -> tuple[Rendered, ...]:
+    """Turn documents, or all .docx of a folder, into PDFs in `folder` or beside them; with `png` into pictures, too.
+
+    Each result tells the faces that this machine lacks and what stands for them; with `strict_fonts` such a
+    face raises MissingToolError once all are made. Raise MissingToolError without LibreOffice, OutputError
+    for documents that cannot be rendered, PackageError for a file that is no .docx.
+
+    >>> make("samples/印发通知.yaml", "成品").path.name
+    '印发通知.docx'
+    >>> (page,) = preview(["成品/印发通知.docx"], png=True)  # LibreOffice
+    >>> page.pdf.name, page.pages, page.pictures[0].name  # LibreOffice
+    ('印发通知.pdf', 5, '印发通知-1.png')
+    """
+    from wuyi_docs.pages.render import refuse_substitutes, to_pdf, to_png
+
+    paths = find_documents(documents)
+    step = counter(progress, Stage.RENDERING, len(paths))
+    rendered = to_pdf(paths, Path(folder) if folder else None, on_done=lambda path: step(path.stem))
+    if strict_fonts:
+        refuse_substitutes(rendered)
+    return tuple(replace(one, pictures=tuple(to_png(one.pdf)) if png else ()) for one in rendered)
+
+
+def make_pdfs(
+    documents: Iterable[Path | str], folder: Path | str, *, progress: Progress | None = None
+) -> tuple[Path, ...]:
+    """Put the PDFs of many documents into `folder` on all processors; those newer than their document stay."""
+    from wuyi_docs.pages import parallel
+
+    paths = [Path(one) for one in documents]
+    step = counter(progress, Stage.CONVERTING, len(paths))
+    return tuple(parallel.make_pdfs(paths, Path(folder), on_done=lambda path: step(path.stem)))
+
+
+def find_documents(paths: Iterable[Path | str]) -> tuple[Path, ...]:
+    """Return the documents meant by `paths`, each once; for a folder its .docx. OutputError if it has none."""
+    documents: list[Path] = []
+    for path in map(Path, paths):
+        if not path.is_dir():
+            documents.append(path)
+            continue
+        # A name that starts with ~$ is the lock that Word leaves beside an open document.
+        found = sorted(p for p in path.glob("*.docx") if not p.name.startswith((".", "~")))
+        if not found:
+            what = "这个文件夹里没有 .docx 文件"
+            raise OutputError(Problem("no-documents", what, Place(str(path)), fix="先用 wuyi make 做好文件"))
+        documents += found
+    return tuple(dict.fromkeys(documents))
