@@ -181,9 +181,8 @@ def _named(entries: Entries, wanted: ExpectedColumns) -> Entries:
 
 
 def _gathered(found: dict[int, list[tuple[Text, Node]]]) -> Items:
-    """Return the entries of a table, or the items of a list, in the order of their numbers."""
-    entries: list[Node] = []
-    for number in sorted(found):
-        cells = found[number]
-        entries.append(Entries(tuple(cells), cells[0][1].place) if cells[0][0].text else cells[0][1])
-    return Items(tuple(entries), entries[0].place)
+    """Return the entries of a table, or the items of a list, by their numbers; what is not filled is blank."""
+    entries: list[Node] = [Entries(())] * max(found)
+    for number, cells in found.items():
+        entries[number - 1] = Entries(tuple(cells), cells[0][1].place) if cells[0][0].text else cells[0][1]
+    return Items(tuple(entries), entries[min(found) - 1].place)

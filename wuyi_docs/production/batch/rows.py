@@ -182,7 +182,7 @@ def _joined(layers: Iterable[Entries]) -> Entries:
     cells: dict[str, tuple[Text, Node]] = {}
     place = Place()
     for layer in layers:
-        place = layer.place
+        place = layer.place if layer.entries else place
         for key, node in layer:
             if key.text not in cells or not is_blank(node):
                 cells[key.text] = (key, node)
