@@ -129,7 +129,7 @@ def test_a_style_that_only_shares_its_name_keeps_its_look(tmp_path: Path) -> Non
 def test_lists_of_each_document_count_from_the_start(tmp_path: Path) -> None:
     numbering = (
         b'<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum '
-        b'w:abstractNumId="0"><w:nsid w:val="1"/><w:lvl w:ilvl="0"><w:start w:val="1"/></w:lvl></w:abstractNum>'
+        b'w:abstractNumId="0"><w:nsid w:val="1"/><w:tmpl w:val="1"/><w:lvl w:ilvl="0"><w:start w:val="1"/></w:lvl></w:abstractNum>'
         b'<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     )
     documents = made(tmp_path, 3)
@@ -157,6 +157,9 @@ def test_lists_of_each_document_count_from_the_start(tmp_path: Path) -> None:
     root = package.xml("word/numbering.xml")
     abstracts = [one.find(f"{W}abstractNumId") for one in root.iter(f"{W}num")]
     assert len({one.get(f"{W}val") for one in abstracts if one is not None}) == 3
+    # Word takes lists of one nsid for one list: only the first document's keeps it.
+    assert [one.find(f"{W}nsid") is not None for one in root.iter(f"{W}abstractNum")] == [True, False, False]
+    assert not list(root.iter(f"{W}tmpl"))[1:]
 
 
 def test_equal_documents_give_equal_bytes_and_a_stamp(tmp_path: Path) -> None:
