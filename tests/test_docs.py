@@ -122,12 +122,12 @@ def test_each_command_of_the_five_steps_runs(here: Path, monkeypatch: pytest.Mon
     assert (here / "我的文件夹" / "试做.docx").is_file()
 
 
-@pytest.mark.parametrize("guide", GUIDES)
+@pytest.mark.parametrize("guide", [*GUIDES, "检查规则怎样加"])
 def test_the_links_and_pictures_of_a_guide_are_there_and_small(guide: str) -> None:
     for target in _LINK.findall(text_of(guide)):
         path = DOCS / target
         assert path.is_file(), target
-        assert path.stat().st_size < 100_000
+        assert path.suffix == ".md" or path.stat().st_size < 100_000
 
 
 def test_every_filter_of_ours_stands_in_the_guide() -> None:

@@ -128,4 +128,4 @@ def test_the_house_may_ignore_rules_choose_its_margins_and_list_its_words() -> N
 )
 def test_a_wrong_entry_of_the_house_is_named(section: object, what: str) -> None:
     with pytest.raises(LibraryError, match=what):
-        read_options(section, "机关.yaml")
+        read_options(section)

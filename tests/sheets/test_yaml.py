@@ -15,7 +15,7 @@ from tests import strategies
 from tests.limits import HANG
 from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.core.problem import errors_only
-from wuyi_docs.sheets.nodes import Entries, Items, Node, Text
+from wuyi_docs.sheets.nodes import Entries, Items, Node, Text, place_at
 from wuyi_docs.sheets.yaml import LOADER, MAX_DEPTH, Sheet, parse_yaml, read_yaml
 
 COLUMNS = frozenset({"姓名", "职务"})
@@ -192,3 +192,17 @@ def test_a_file_that_is_not_there_names_its_neighbours(tmp_path: Path) -> None:
         read_yaml(tmp_path / "通和.yaml")
     (problem,) = caught.value.problems
     assert (problem.code, problem.fix) == ("no-file", "是不是“通知.yaml”？")
+
+
+def test_a_node_is_placed_by_the_names_and_numbers_that_lead_to_it() -> None:
+    node = parse_yaml("甲:\n  - 乙: 丙\n    丁: [戊, 己]\n", "表.yaml").node
+    assert node is not None
+
+    def line_and_column(*path: str | int) -> tuple[int, int]:
+        place = place_at(node, path)
+        return place.line, place.column
+
+    assert line_and_column("甲", 0, "乙") == (2, 8)
+    assert line_and_column("甲", 0, "丁", 1) == (3, 12)
+    assert line_and_column("甲", 0, "没有", 1) == line_and_column("甲", 0) == (2, 5)
+    assert line_and_column("甲", 7) == line_and_column("甲") == (2, 3)

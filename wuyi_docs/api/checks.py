@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wuyi_docs.api.file_kind import FileKind as FileKind
 from wuyi_docs.api.file_kind import files_in, kind_of
 from wuyi_docs.api.steps import Progress, Stage, counter
-from wuyi_docs.core.errors import WuyiError
+from wuyi_docs.core.errors import LibraryError, WuyiError
 from wuyi_docs.core.files import write_file
 from wuyi_docs.core.problem import Place, Problem, errors_only
 from wuyi_docs.form.library import Library, find_library
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wuyi_docs.check.pages import Page
     from wuyi_docs.check.selection import Selection
     from wuyi_docs.docx.package import Package
+    from wuyi_docs.form.profile import Settings
     from wuyi_docs.production.batch import BatchResult
 
 
@@ -217,9 +218,17 @@ def _check_shared_group(report: Report, path: Path, _options: _Options) -> Repor
 
 
 def _check_profile(report: Report, path: Path, options: _Options) -> Report:
+    from wuyi_docs.check.settings import KEYS
+    from wuyi_docs.form.profile import read_settings
     from wuyi_docs.production.single import check_profile
 
-    return replace(report, problems=tuple(check_profile(path, options.library)))
+    settings = read_settings(path, KEYS)
+    found = [one for one in check_profile(path, options.library) if one.place.line not in settings.lines]
+    try:
+        _house(settings)
+    except LibraryError as error:
+        found += error.problems
+    return replace(report, problems=tuple(found))
 
 
 def _check_roster(_report: Report, path: Path, _options: _Options) -> Report:
@@ -273,10 +282,18 @@ def _pages(file: Path | bytes) -> tuple[Page, ...]:
 
 def _selection(file: Path | bytes, options: _Options) -> Selection:
     """Return the rules to ask: the house's choice in 机关.yaml, then the caller's."""
-    from wuyi_docs.check.settings import read_options, selection
+    from wuyi_docs.check.settings import KEYS, selection
     from wuyi_docs.form.profile import find_profile, read_settings
 
     beside = Path.cwd() if isinstance(file, bytes) else file.parent
-    profile = find_profile(beside, options.library)
-    house = read_options(read_settings(profile), str(profile or ""))
+    house = _house(read_settings(find_profile(beside, options.library), KEYS))
     return selection((*house.select, *options.select), (*house.ignore, *options.ignore), house.options)
+
+
+def _house(settings: Settings) -> Selection:
+    """Return what the house has chosen; LibraryError tells what in its settings is wrong."""
+    from wuyi_docs.check.settings import read_options
+
+    if settings.problems:
+        raise LibraryError(settings.problems)
+    return read_options(settings.section, settings.place)

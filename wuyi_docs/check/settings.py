@@ -4,47 +4,82 @@
   忽略: [title_shape_not_balanced, 实务]
   版心: 补偿            # margins 34.58/32.58 mm, as electronic documents display them
   用语: {旧称: 新称}     # the house's own words
+  规则: [{名称: …, 查找: …}]  # the house's own rules (`house`)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.check.options import Options
 from wuyi_docs.check.rules import names
 from wuyi_docs.check.selection import Selection
 from wuyi_docs.core.errors import LibraryError
-from wuyi_docs.core.problem import Place, Problem
+from wuyi_docs.core.problem import NOWHERE, Place, Problem
+
+if TYPE_CHECKING:
+    from wuyi_docs.check.rule import Rule
+
+# Where in 机关.yaml something stands, by the names and numbers that lead to it from the section 检查.
+Places = Callable[[tuple[str | int, ...]], Place]
 
 
-def read_options(section: object, file: str = "") -> Selection:
-    """Return what the section 检查 of 机关.yaml says; raise LibraryError naming what it does not know."""
+_ENTRIES: Final = ("忽略", "只查", "版心", "用语", "规则")
+RULE_KEYS: Final = (
+    "名称", "查找", "要说的话", "应当是", "改成", "除外", "范围", "强度", "为什么", "错误示例", "正确示例",
+)  # fmt: skip
+KEYS: Final = (*_ENTRIES, *RULE_KEYS)  # all names that can stand in the section
+
+
+def read_options(section: object, places: Places = lambda path: NOWHERE) -> Selection:
+    """Return what the section 检查 of 机关.yaml says, in plain lists and dictionaries.
+
+    `places` tells where in the file something stands. LibraryError names what is not known, and each rule of
+    the house that is none.
+    """
     if section in (None, "", {}):
         return Selection()
+    wanted = "、".join(_ENTRIES)
     if not isinstance(section, Mapping):
-        raise _wrong(file, "“检查”下面要分项写", "忽略、只查、版心、用语")
-    unknown = [str(key) for key in section if key not in ("忽略", "只查", "版心", "用语")]
+        raise _wrong("“检查”下面要分项写", places(()), wanted)
+    unknown = [str(key) for key in section if key not in _ENTRIES]
     if unknown:
-        raise _wrong(file, f"“检查”里没有“{unknown[0]}”这一项", "忽略、只查、版心、用语")
+        raise _wrong(f"“检查”里没有“{unknown[0]}”这一项", places((unknown[0],)), wanted)
     calibration = str(section.get("版心") or "标准")
     if calibration not in ("标准", "补偿"):
-        raise _wrong(file, f"“版心”填的是“{calibration}”", "标准 或 补偿")
+        raise _wrong(f"“版心”填的是“{calibration}”", places(("版心",)), "标准 或 补偿")
     words = section.get("用语") or {}
     if not isinstance(words, Mapping):
-        raise _wrong(file, "“用语”要写成“旧称: 新称”", "{旧称: 新称}")
-    options = Options(calibration == "补偿", {str(a): str(b) for a, b in words.items()})
-    return selection(_names(section.get("只查")), _names(section.get("忽略")), options, file)
+        raise _wrong("“用语”要写成“旧称: 新称”", places(("用语",)), "{旧称: 新称}")
+    rules: tuple[Rule, ...] = ()
+    if section.get("规则"):
+        from wuyi_docs.check.house import read_rules
+
+        rules, problems = read_rules(section["规则"], places, names())
+        if problems:
+            raise LibraryError(problems)
+    options = Options(calibration == "补偿", {str(a): str(b) for a, b in words.items()}, rules)
+    select, ignore = (
+        selection(_names(section.get(key)), options=options, place=places((key,))).select
+        for key in ("只查", "忽略")
+    )
+    return Selection(select, ignore, options)
 
 
 def selection(
-    select: Iterable[str] = (), ignore: Iterable[str] = (), options: Options | None = None, file: str = ""
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    options: Options | None = None,
+    place: Place = NOWHERE,
 ) -> Selection:
     """Return a selection of known names; raise LibraryError for a name that no rule answers to."""
-    known = names()
+    options = options or Options()
+    known = names() | {name for rule in options.rules for name in (rule.name, rule.family)}
     for name in (*select, *ignore):
         if name not in known:
-            raise _wrong(file, f"没有叫“{name}”的检查规则", _nearest(name, known))
-    return Selection(frozenset(select), frozenset(ignore), options or Options())
+            raise _wrong(f"没有叫“{name}”的检查规则", place, _nearest(name, known))
+    return Selection(frozenset(select), frozenset(ignore), options)
 
 
 def _names(value: object) -> tuple[str, ...]:
@@ -64,5 +99,5 @@ def _nearest(name: str, known: Iterable[str]) -> str:
     return "、".join(near) if near else "docs/rules.md 里列出的规则名、要素名或强度"
 
 
-def _wrong(file: str, what: str, wanted: str) -> LibraryError:
-    return LibraryError(Problem("check-options", what, Place(file=file), wanted=wanted))
+def _wrong(what: str, place: Place, wanted: str) -> LibraryError:
+    return LibraryError(Problem("check-options", what, place, wanted=wanted))

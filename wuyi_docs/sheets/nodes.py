@@ -5,7 +5,7 @@ Answers sheets, forms, the profile and roster rows all become these; only `form.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -73,3 +73,17 @@ def plain(node: Node) -> object:
             return [plain(item) for item in node.items]
         case Entries():
             return {key.text: plain(value) for key, value in node.entries}
+
+
+def place_at(node: Node, path: Iterable[str | int]) -> Place:
+    """Return where the node at `path` stands, or the last one on the way that is there."""
+    for step in path:
+        inner: Node | None = None
+        if isinstance(node, Entries):
+            inner = node.get(str(step))
+        elif isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
+            inner = node.items[step]
+        if inner is None:
+            break
+        node = inner
+    return node.place

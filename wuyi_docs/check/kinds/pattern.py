@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,7 +19,7 @@ from wuyi_docs.check.views.prose import prose
 Answer = str | Callable[[str], str]
 Words = Callable[[Reading], Iterable[tuple[Paragraph, str]]]
 
-_GROUP: Final = re.compile(r"\\(?:(\d)|g<(\w+)>)")
+GROUP: Final = re.compile(r"\\(?:(\d)|g<(\w+)>)")
 compiled = cache(re.compile)
 
 
@@ -32,7 +33,8 @@ class Pattern(Rule):
     there and what should be (the flagged text, with `around` so many characters before and behind; the mended
     text). These are texts in which `\0`, `\1` and `\g<name>` stand for groups, or functions of the flagged text.
     Left alone are elements of `skip`, documents without `when`, texts without `only`, matches that an `unless`
-    overlaps, and what stands inside an open pair of `outside`; `once` tells the first fault of a text only.
+    overlaps, and what stands inside an open pair of `outside`; `once` tells the first fault of a text only, and
+    nothing is looked for beyond `reach` characters.
     """
 
     find: str
@@ -49,28 +51,34 @@ class Pattern(Rule):
     unless: str = ""
     outside: str = ""
     once: bool = False
+    reach: int = sys.maxsize
     words: bool = True
 
     def faults(self, reading: Reading) -> Iterator[Fault]:
         """Yield a fault for each match that is not left alone."""
         if self.when is not None and not self.when(reading.elements):
             return
-        pattern, only = compiled(self.find), compiled(self.only) if self.only else None
+        only = compiled(self.only) if self.only else None
         for paragraph, text in self.where(reading):
             if (self.skip and reading.role(paragraph) in self.skip) or (only and not only.search(text)):
                 continue
-            for match in pattern.finditer(text):
-                fault = None if self._left_alone(match) else self._fault(paragraph, match)
-                if fault is not None:
-                    yield fault
-                    if self.once:
-                        break
+            yield from self.told_of(paragraph, text)
+
+    def told_of(self, paragraph: Paragraph, text: str) -> Iterator[Fault]:
+        """Yield the faults of one text of a paragraph."""
+        for match in compiled(self.find).finditer(text, 0, self.reach):
+            fault = None if self._left_alone(match) else self._fault(paragraph, match)
+            if fault is not None:
+                yield fault
+                if self.once:
+                    return
 
     def _left_alone(self, match: re.Match[str]) -> bool:
-        before = match.string[: match.start()]
-        if self.outside and before.count(self.outside[0]) != before.count(self.outside[1]):
-            return True
-        excepted = compiled(self.unless).finditer(match.string) if self.unless else ()
+        if self.outside:
+            opened, closed = (match.string.count(mark, 0, match.start()) for mark in self.outside)
+            if opened != closed:
+                return True
+        excepted = compiled(self.unless).finditer(match.string, 0, self.reach) if self.unless else ()
         return any(one.start() < match.end() and match.start() < one.end() for one in excepted)
 
     def _fault(self, paragraph: Paragraph, match: re.Match[str]) -> Fault | None:
@@ -84,7 +92,7 @@ class Pattern(Rule):
         fixes += [
             Replace(paragraph, *match.span(g), put) for g, put in self.mend.items() if match[g] is not None
         ]
-        right = _mended(text, start, fixes)
+        right = _mended(text, start, fixes) if fixes else ""
         if fixes and right == text:
             return None
         there = _filled(self.there, text, paragraph, match)
@@ -101,7 +109,7 @@ def _filled(answer: Answer, text: str, paragraph: Paragraph, match: re.Match[str
     """Return `answer` with the groups as they stand in the paragraph, where addresses are not masked."""
     if not isinstance(answer, str):
         return answer(text)
-    return _GROUP.sub(
+    return GROUP.sub(
         lambda ref: paragraph.text[slice(*match.span(int(ref[1]) if ref[1] else ref[2]))], answer
     )
 
