@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from wuyi_docs.form.library import Library, packaged_library
+from wuyi_docs.pages import libreoffice
 
 # Few examples and no deadline by default: the suite is fast and does not depend on the machine's mood.
 settings.register_profile(
@@ -33,3 +35,14 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("WUYI_LIBRARY", raising=False)
     return tmp_path
+
+
+@pytest.fixture
+def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A script in the place of LibreOffice; each test says what it does."""
+    if sys.platform == "win32":
+        pytest.skip("the stand-ins for LibreOffice are shell scripts")
+    script = tmp_path / "bin" / "soffice"
+    script.parent.mkdir()
+    monkeypatch.setenv(libreoffice.PROGRAM_VARIABLE, str(script))
+    return script

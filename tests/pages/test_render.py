@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import stat
-import sys
 import time
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.page.machine import needs_office
+from tests.pages.stand_in import MAKES_PDFS, behave
 from wuyi_docs.api.pages import find_documents
 from wuyi_docs.cli.preview import command
 from wuyi_docs.core.errors import MissingToolError, OutputError, PackageError
@@ -20,9 +19,6 @@ from wuyi_docs.pages import libreoffice, render
 from wuyi_docs.pages.fonts import Substitution, faces_asked, substitutions
 
 NOWHERE = ((), "")
-posix_only = pytest.mark.skipif(
-    sys.platform == "win32", reason="the stand-ins for LibreOffice are shell scripts"
-)
 
 
 def document(*faces: str, text: str = "测试") -> bytes:
@@ -47,36 +43,6 @@ def written(folder: Path, *names: str) -> list[Path]:
     for path in paths:
         path.write_bytes(document())
     return paths
-
-
-@pytest.fixture
-def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A script in the place of LibreOffice; each test says what it does."""
-    script = tmp_path / "bin" / "soffice"
-    script.parent.mkdir()
-    monkeypatch.setenv(libreoffice.PROGRAM_VARIABLE, str(script))
-    return script
-
-
-def behave(script: Path, lines: str) -> None:
-    script.write_text(f"#!/bin/sh\n{lines}\n", encoding="utf-8")
-    script.chmod(script.stat().st_mode | stat.S_IXUSR)
-
-
-# A stand-in that makes PDFs out of all arguments but those whose copy holds the word "bad".
-MAKES_PDFS = f"""
-exec '{sys.executable}' - "$@" <<'EOF'
-import sys
-from pathlib import Path
-from pypdf import PdfWriter
-folder = Path(sys.argv[sys.argv.index("--outdir") + 1])
-for name in sys.argv[sys.argv.index("--outdir") + 2:]:
-    if b"bad" not in Path(name).read_bytes()[-8:]:
-        writer = PdfWriter()
-        writer.add_blank_page(595, 842)
-        writer.write(folder / (Path(name).stem + ".pdf"))
-EOF
-"""
 
 
 def test_without_libreoffice_one_sentence_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,7 +80,6 @@ def test_the_usual_places_of_each_system_are_looked_at(
     assert any(wanted in path.as_posix() for path in libreoffice._usual_places())
 
 
-@posix_only
 def test_why_libreoffice_does_not_start_is_told_in_chinese(stand_in: Path, tmp_path: Path) -> None:
     behave(stand_in, "")
     stand_in.write_bytes(b"no program")
@@ -123,7 +88,6 @@ def test_why_libreoffice_does_not_start_is_told_in_chinese(stand_in: Path, tmp_p
         render.to_pdf([source])
 
 
-@posix_only
 def test_a_hanging_libreoffice_is_ended_with_all_that_it_started(stand_in: Path, tmp_path: Path) -> None:
     child = tmp_path / "child"
     behave(stand_in, f"sleep 60 &\necho $! > '{child}'\nwait")
@@ -149,7 +113,6 @@ def runs(process: int) -> bool:
     return True
 
 
-@posix_only
 def test_a_document_that_cannot_be_rendered_is_named_and_costs_no_other(
     stand_in: Path, tmp_path: Path
 ) -> None:
@@ -164,7 +127,6 @@ def test_a_document_that_cannot_be_rendered_is_named_and_costs_no_other(
     assert done == [good, bad, last]
 
 
-@posix_only
 def test_a_pdf_that_breaks_off_is_not_taken(stand_in: Path, tmp_path: Path) -> None:
     behave(stand_in, 'while [ "$1" != --outdir ]; do shift; done; printf "%%PDF-1.7 half" > "$2/0.pdf"')
     [source] = written(tmp_path, "一.docx")
@@ -174,7 +136,6 @@ def test_a_pdf_that_breaks_off_is_not_taken(stand_in: Path, tmp_path: Path) -> N
     assert (tmp_path / "一.pdf").read_bytes() == b"the one of yesterday"
 
 
-@posix_only
 def test_many_files_go_into_one_call(stand_in: Path, tmp_path: Path) -> None:
     calls = tmp_path / "calls"
     behave(stand_in, f"echo call >> '{calls}'\n{MAKES_PDFS}")
@@ -185,7 +146,6 @@ def test_many_files_go_into_one_call(stand_in: Path, tmp_path: Path) -> None:
     assert len(calls.read_text().splitlines()) == 2
 
 
-@posix_only
 def test_nothing_is_left_behind_in_the_folders(
     stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -207,7 +167,6 @@ def test_two_documents_of_one_name_are_refused_before_anything_is_written(tmp_pa
     assert not (tmp_path / "out").exists()
 
 
-@posix_only
 def test_a_file_that_is_no_docx_is_refused_before_libreoffice_starts(stand_in: Path, tmp_path: Path) -> None:
     behave(stand_in, f"touch '{tmp_path}/started'")
     source = tmp_path / "笔记.docx"
