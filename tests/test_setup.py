@@ -6,6 +6,7 @@ import re
 import shlex
 import shutil
 import tomllib
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Final
 
@@ -104,6 +105,29 @@ def test_constraints_hold_exact_versions_and_nothing_else() -> None:
     for one in pins():
         assert [exact.operator for exact in one.specifier] == ["=="], one
         assert (one.url, one.extras) == (None, set()), one
+
+
+def test_what_the_pinned_versions_require_is_pinned_as_well() -> None:
+    pinned = {canonicalize_name(one.name): one.specifier for one in pins()}
+    waiting, seen = required(), set[str]()
+    while waiting:
+        one = waiting.pop()
+        name = canonicalize_name(one.name)
+        assert name in pinned, f"{one}: run .ci/lock"
+        try:
+            found = distribution(name)
+        except PackageNotFoundError:
+            continue  # what only the build or .ci/ needs
+        if (
+            str(one) in seen or found.version not in pinned[name]
+        ):  # another version may require something else
+            continue
+        seen.add(str(one))
+        for line in found.requires or ():
+            further = Requirement(line)
+            extras = one.extras or {""}
+            if not further.marker or any(further.marker.evaluate({"extra": extra}) for extra in extras):
+                waiting.append(further)
 
 
 def test_each_requirement_has_a_lower_bound() -> None:
