@@ -25,7 +25,7 @@ def count_lines(text: str, size: int, spacing: int, first: int, rest: int) -> in
     places = [at * size + i * spacing for i, at in enumerate(edges(text))]
     last = len(text)
     count, start, room = 1, 0, first
-    while places[last] - places[start] > room:
+    while start < last - 1 and places[last] - places[start] > room:
         start = _line_end(text, start, bisect_right(places, places[start] + room) - 1)
         count, room = count + 1, rest
     return count
