@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from timeit import timeit
 
 import pytest
 from hypothesis import given
@@ -241,14 +240,6 @@ def test_a_hundred_thousand_characters_break_nothing() -> None:
         document(*(paragraph(style, huge) for style in ("公文标题", "发文机关标志", "署名", "成文日期")))
     )
     assert [text for one in parsed(xml) if (text := text_of(one).replace("\n", ""))] == [huge] * 4
-
-
-def test_a_document_of_usual_length_takes_little_time() -> None:
-    body = [paragraph("公文正文", "汉字" * 60) for _ in range(90)]
-    xml = document(
-        paragraph("公文标题", LONG_TITLE), *body, paragraph("署名", ORGAN), paragraph("成文日期", DATE)
-    )
-    assert timeit(lambda: FINISH(xml), number=50) / 50 < 2e-3  # a twentieth of that in truth
 
 
 def _indent(one: etree._Element, side: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +39,21 @@ def test_joint_names_share_the_size_that_the_longest_needs() -> None:
 def test_no_name_at_all_keeps_the_size() -> None:
     assert fit_mark([]) == Mark(HOUSE)
     assert fit_mark([""]) == Mark(HOUSE)
+
+
+@pytest.mark.parametrize(("width", "half_points"), [(101, 20), (100.9, 19), (91, 18)])
+def test_a_point_of_the_line_is_left_since_renderers_round_widths_up(width: float, half_points: int) -> None:
+    assert fit_mark(["字" * 10], size=10, smallest=5, width=width) == Mark(half_points)
+
+
+def test_a_name_is_squeezed_from_the_smallest_size_on_and_made_smaller_from_the_narrowest_on() -> None:
+    def fit(width: float) -> Mark:
+        return fit_mark(["字" * 10], size=10, smallest=8, narrowest=70, width=width)
+
+    assert fit(81) == Mark(16)
+    assert fit(80.9) == Mark(16, 99)
+    assert fit(57) == Mark(16, 70)
+    assert fit(56.9) == Mark(15, 70)
 
 
 @given(

@@ -33,6 +33,36 @@ def test_a_name_too_long_for_the_four_characters_ends_at_the_edge_and_takes_the_
     assert sum(span(place.names[0], name)) == pytest.approx(sum(span(place.date, date)), abs=2)
 
 
+@pytest.mark.parametrize(("width", "further"), [(5000, 0), (5002, 1), (5004, 2)])
+def test_a_name_moves_the_date_as_soon_as_it_is_less_than_a_point_from_the_edge(
+    width: float, further: int
+) -> None:
+    date = 8.0 * CHAR  # its middle is 8 characters from the right, 2520 twips
+    place = sealed([width], date)
+    assert place.date.right == 4 * CHAR + further
+    assert place.names[0].left == LINE - 2 * (8 * CHAR + further)
+
+
+def test_a_name_as_wide_as_the_line_has_no_indent_and_its_date_stands_in_the_middle() -> None:
+    date = 8.0 * CHAR
+    for width in (LINE - 40.0, LINE - 39.0, LINE * 1.5):
+        place = sealed([width], date)
+        assert place.names[0] == Indents(0, 0, "center")
+        assert place.date.right == LINE // 2 - 4 * CHAR
+    assert sealed([LINE - 42.0], date).names[0].left == 2
+
+
+@pytest.mark.parametrize(("date", "right"), [(8 * CHAR, 0), (8 * CHAR + 1, 2 * CHAR)])
+def test_the_longer_of_name_and_date_stands_two_characters_from_the_right(date: int, right: int) -> None:
+    assert unsealed([8.0 * CHAR], date).date.right == right
+
+
+def test_a_single_name_keeps_to_the_right_as_long_as_it_has_an_indent() -> None:
+    full = LINE - 2 * CHAR
+    assert unsealed([full - 1.0], CHAR).names == (Indents(0, 2 * CHAR, "right"),)
+    assert unsealed([float(full)], CHAR).names == (Indents(0, 0, "left"),)
+
+
 @given(st.lists(WIDTHS, min_size=1, max_size=4), st.floats(5 * CHAR, 10 * CHAR))
 def test_sealed_names_share_the_date_s_middle_and_stay_on_the_line(names: list[float], date: float) -> None:
     place = sealed(names, date)

@@ -1,60 +1,51 @@
-"""Find and change single paragraphs in the text of a word/document.xml, without parsing the rest of it.
+"""The text of a rendered word/document.xml: its paragraphs, and changes to them, without parsing the rest.
 
-Everything here works on the string that a template engine has rendered: places are indexes into it, and what is
-returned is well-formed if it was before. Paragraphs that are not written plainly (tracked changes of
-properties, text boxes) are not understood, and left alone by saying so with None.
+`DocumentText` alone knows at which character of the text a thing stands; whoever uses it has paragraphs and lines in
+hand, and speaks of points and twips. What comes out is well-formed if what came in was. Paragraphs that are not
+written plainly (tracked changes of properties, text boxes) are not understood, and so not found.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from wuyi_docs.docx.schema import PARAGRAPH_ORDER, RUN_ORDER
+from wuyi_docs.core import standard
+from wuyi_docs.core.units import pt_to_twips
+from wuyi_docs.docx.schema import RUN_ORDER
+from wuyi_docs.layout.properties import with_property, with_run_property
 
 _P_END: Final = "</w:p>"
 _PPR, _PPR_END = "<w:pPr>", "</w:pPr>"
+_PPR_CHANGE: Final = "<w:pPrChange"
+_TEXT_BOX: Final = "<w:txbxContent"
 _PRESERVING: Final = '<w:t xml:space="preserve">'
-
-
-@cache
-def _later(name: str, order: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what finds the first of the properties that the schema puts after the one called `name`."""
-    return re.compile(rf"<w:(?:{'|'.join(order[order.index(name) + 1 :]) or '(?!)'})(?=[ />])")
-
-
+_KEEP: Final = "<w:keepNext/>"
 _RUN: Final = re.compile(r"<w:r(?: [^>]*)?>(?:<w:rPr>(.*?)</w:rPr>|<w:rPr/>)?", re.DOTALL)
 _PIECE: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(br|cr|\w+)(?=[ />])")
+_TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_STYLE: Final = re.compile(r'<w:pStyle w:val="([^"]*)')
+_BEFORE: Final = re.compile(r'<w:spacing [^>]*w:before="(\d+)"')
+_SIZE: Final = re.compile(r'<w:sz w:val="(\d+)"')
 _CHARACTER: Final = re.compile(r"&[^;]+;|.", re.DOTALL)
 _ENTITIES: Final = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&apos;": "'"}
+_LINE: Final = pt_to_twips(standard.LINE_PITCH.value)
 # What a run may hold beside text without taking room on the line.
-_WEIGHTLESS: Final = frozenset(RUN_ORDER) - {"oMath", "rPrChange"} | frozenset(
-    [
-        "r",
-        "rPr",
-        "t",
-        "bookmarkStart",
-        "bookmarkEnd",
-        "proofErr",
-        "lastRenderedPageBreak",
-        "hyperlink",
-        "smartTag",
-        "sdt",
-        "sdtPr",
-        "sdtContent",
-        "commentRangeStart",
-        "commentRangeEnd",
-    ]
+_STRUCTURE: Final = (
+    "r rPr t bookmarkStart bookmarkEnd proofErr lastRenderedPageBreak hyperlink smartTag sdt sdtPr sdtContent "
+    "commentRangeStart commentRangeEnd"
 )
+_WEIGHTLESS: Final = frozenset(RUN_ORDER) - {"oMath", "rPrChange"} | frozenset(_STRUCTURE.split())
+_REMEMBERED: Final = 256  # stretches of text at most: the documents of a batch share a few
 
-Edit = tuple[int, int, str]
-"""A change of the text: from, to, by what."""
+Memory = dict[tuple[Hashable, ...], list[tuple[int, int, str]]]
+"""Changes to stretches of text, counted from their beginnings: see `DocumentText.repeat`."""
 
 
 class Paragraph(NamedTuple):
-    """Where a paragraph stands: its start and end, and the start and end of its `w:pPr`."""
+    """Where a paragraph stands: its start and end, and the start and end of its `w:pPr`; for `DocumentText` only."""
 
     start: int
     properties: int
@@ -62,7 +53,7 @@ class Paragraph(NamedTuple):
     end: int
 
 
-class Node(NamedTuple):
+class _Node(NamedTuple):
     """A text node: where its tag opens, where its text begins and ends, and the text's characters as written."""
 
     opening: int
@@ -71,129 +62,268 @@ class Node(NamedTuple):
     characters: Sequence[str]  # the text itself, where no character is written as an entity
 
 
-def apply(xml: str, edits: list[Edit]) -> str:
-    """Return `xml` with every edit made; edits do not overlap."""
-    parts, at = [], 0
-    for start, end, text in sorted(edits):
-        parts += [xml[at:start], text]
-        at = end
-    parts.append(xml[at:])
-    return "".join(parts)
+class Line(NamedTuple):
+    """A line of a paragraph, as manual breaks part them: its text, and where that stands."""
+
+    text: str
+    nodes: Sequence[_Node]
 
 
-def moved(edits: list[Edit], by: int) -> list[Edit]:
-    """Return the edits for a text that begins `by` characters earlier."""
-    return [(start + by, end + by, text) for start, end, text in edits]
+def any_of(styles: Iterable[str]) -> re.Pattern[str]:
+    """Return what `DocumentText.paragraphs` finds the paragraphs of these styles by, which are given by their ids."""
+    ids = "|".join(map(re.escape, styles))
+    return re.compile(rf'(<w:p(?: [^>]*)?>\s*)<w:pPr>\s*<w:pStyle w:val="({ids})"')
 
 
-def paragraph_at(xml: str, style: int) -> Paragraph | None:
-    """Return the paragraph whose `w:pStyle` begins at `style`, or None if it is not written plainly."""
-    properties = xml.rfind(_PPR, 0, style)
-    start = xml.rfind("<w:p", 0, max(properties, 0))
-    if start < 0 or xml[start + 4] not in " >" or xml[properties + len(_PPR) : style].strip():
-        return None
-    if xml[xml.find(">", start) + 1 : properties].strip():
-        return None
-    content = xml.find(_PPR_END, style) + len(_PPR_END)
-    end = xml.find(_P_END, style) + len(_P_END)
-    if not len(_PPR_END) <= content < end or not _plain(xml, start, content, end):
-        return None
-    return Paragraph(start, properties, content, end)
+class DocumentText:
+    """The text of a word/document.xml and the changes to be made in it.
 
-
-def opening_before(xml: str, tag: str, end: int) -> int:
-    """Return where the last element `tag` before `end` opens, or -1; `tag` is written without its end (`<w:p`)."""
-    at = xml.rfind(tag, 0, end)
-    while at >= 0 and xml[at + len(tag)] not in " >":
-        at = xml.rfind(tag, 0, at)
-    return at
-
-
-def paragraph_before(xml: str, end: int) -> Paragraph | None:
-    """Return the paragraph that ends at `end`, or None if there is none, or not a plain one."""
-    if xml[end - len(_P_END) : end] != _P_END:
-        return None
-    start = opening_before(xml, "<w:p", end)
-    properties = xml.find(">", start) + 1
-    content = properties
-    if xml.startswith(_PPR, properties):
-        content = xml.find(_PPR_END, properties, end) + len(_PPR_END)
-    if start < 0 or content < properties or not _plain(xml, start, content, end):
-        return None
-    return Paragraph(start, properties, content, end)
-
-
-def _plain(xml: str, start: int, content: int, end: int) -> bool:
-    """Tell whether a paragraph has no other paragraph inside, and no tracked change of its properties."""
-    return (
-        xml.find("<w:txbxContent", start, end) < 0
-        and xml.find(_P_END, start, end - len(_P_END)) < 0
-        and xml.find("<w:pPrChange", start, content) < 0
-    )
-
-
-@lru_cache(maxsize=512)
-def with_property(block: str, name: str, element: str) -> str:
-    """Return a `w:pPr` that holds `element` as its property `name`, at the schema's place.
-
-    Remembered: the documents of a batch have the same few.
+    What is read is the text as it was given, but for `pieces_before` and `changed`. Of two changes of the same place
+    the first stays; properties of one paragraph add up.
     """
-    if not block:
-        return f"{_PPR}{element}{_PPR_END}"
-    # A paragraph mark's own run properties have names in common with the paragraph's: they come last.
-    marks = [at for at in (block.find("<w:rPr"), block.find("<w:sectPr")) if at >= 0]
-    limit = min(marks, default=len(block) - len(_PPR_END))
-    head = re.sub(rf"<w:{name}(?: [^>]*)?/>", "", block[:limit])
-    later = _later(name, PARAGRAPH_ORDER).search(head)
-    at = later.start() if later else len(head)
-    return head[:at] + element + head[at:] + block[limit:]
 
+    __slots__ = ("_edits", "_xml")
 
-def runs_with(xml: str, paragraph: Paragraph, properties: dict[str, str]) -> list[Edit]:
-    """Return the edits that give each run of a paragraph the properties, by name and element."""
-    edits: list[Edit] = []
-    for match in _RUN.finditer(xml, paragraph.content, paragraph.end):
-        inner = match[1] or ""
-        if "<w:rPrChange" in inner:
-            continue
-        for name, element in properties.items():
-            inner = re.sub(rf"<w:{name}(?: [^>]*)?/>", "", inner)
-            later = _later(name, RUN_ORDER).search(inner)
-            at = later.start() if later else len(inner)
-            inner = inner[:at] + element + inner[at:]
-        opening = xml.find(">", match.start()) + 1
-        edits.append((opening, match.end(), f"<w:rPr>{inner}</w:rPr>"))
-    return edits
+    def __init__(self, xml: str) -> None:
+        self._xml = xml
+        self._edits: dict[int, tuple[int, str]] = {}  # from where → to where, by what
 
+    # Reading.
 
-def lines_of(xml: str, paragraph: Paragraph) -> list[list[Node]] | None:
-    """Return the text nodes of a paragraph, line by line as manual breaks part them; None with tabs and the like."""
-    lines: list[list[Node]] = [[]]
-    for match in _PIECE.finditer(xml, paragraph.content, paragraph.end):
-        name = match[2]
-        if name in ("br", "cr"):
-            lines.append([])
-        elif name is None:
-            written = match[1]
-            characters = _CHARACTER.findall(written) if "&" in written else written
-            lines[-1].append(Node(match.start(), match.start(1), match.end(1), characters))
-        elif name not in _WEIGHTLESS:
+    def paragraphs(self, styles: re.Pattern[str]) -> Iterator[tuple[str, Paragraph]]:
+        """Yield the plain paragraphs of these styles (`any_of`), each with its style's id."""
+        find = self._xml.find
+        for match in styles.finditer(self._xml):
+            start, at = match.span()
+            content = find(_PPR_END, at) + len(_PPR_END)
+            end = find(_P_END, at) + len(_P_END)
+            plain = len(_PPR_END) <= content < end and find(_PPR_CHANGE, at, content) < 0
+            if plain and find(_TEXT_BOX, content, end) < 0:
+                yield match[2], Paragraph(start, match.end(1), content, end)
+
+    def before(self, paragraph: Paragraph) -> Paragraph | None:
+        """Return the paragraph right before another, or None if there is none, or not a plain one."""
+        return self._paragraph_until(paragraph.start)
+
+    def adjoin(self, one: Paragraph, other: Paragraph) -> bool:
+        """Tell whether nothing stands between a paragraph and the other one after it."""
+        return one.end == other.start
+
+    def style_of(self, paragraph: Paragraph) -> str:
+        """Return the id of a paragraph's style, or ""."""
+        style = _STYLE.search(self._xml, paragraph.properties, paragraph.content)
+        return style[1] if style else ""
+
+    def is_framed(self, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph stands in a frame."""
+        return self._xml.find("<w:framePr ", paragraph.properties, paragraph.content) >= 0
+
+    def has_spacing(self, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph sets spacing of its own."""
+        return self._xml.find("<w:spacing", paragraph.properties, paragraph.content) >= 0
+
+    def space_above(self, paragraph: Paragraph) -> int | None:
+        """Return the space in twips that a paragraph itself sets above it, or None if its style does."""
+        before = _BEFORE.search(self._xml, paragraph.properties, paragraph.content)
+        return int(before[1]) if before else None
+
+    def type_sizes(self, paragraph: Paragraph) -> list[int]:
+        """Return the sizes in half-points that a paragraph's runs set themselves."""
+        return [int(size) for size in _SIZE.findall(self._xml, paragraph.content, paragraph.end)]
+
+    def written(self, paragraph: Paragraph) -> str:
+        """Return the text of a paragraph as it is written, entities and all, without its breaks and tabs."""
+        return "".join(_TEXT.findall(self._xml, paragraph.content, paragraph.end))
+
+    def lines(self, paragraph: Paragraph) -> list[Line] | None:
+        """Return the lines of a paragraph, as manual breaks part them; None if it holds tabs and the like."""
+        lines: list[list[_Node]] = [[]]
+        for match in _PIECE.finditer(self._xml, paragraph.content, paragraph.end):
+            written, name = match.groups()
+            if name is None:
+                characters = _CHARACTER.findall(written) if "&" in written else written
+                lines[-1].append(_Node(match.start(), *match.span(1), characters))
+            elif name in ("br", "cr"):
+                lines.append([])
+            elif name not in _WEIGHTLESS:
+                return None
+        return [Line("".join([_read(node.characters) for node in nodes]), nodes) for nodes in lines]
+
+    def piece(self, paragraph: Paragraph) -> str:
+        """Return the XML of a paragraph."""
+        return self._xml[paragraph.start : paragraph.end]
+
+    def pieces_before(self, paragraph: Paragraph) -> Iterator[str]:
+        """Yield the XML of each paragraph and table before a paragraph as it is changed so far.
+
+        The last one is "" where it cannot be told what stands there.
+        """
+        text = self._changed_until(paragraph.start)
+        at = text.find("<w:body>") + len("<w:body>")
+        while at < len(text):
+            close = "</w:tbl>" if text.startswith("<w:tbl>", at) else _P_END
+            stop = text.find(close, at) + len(close)
+            if stop < len(close):
+                yield ""
+                return
+            yield text[at:stop]
+            at = stop
+
+    def changed(self) -> str:
+        """Return the whole text with every change made."""
+        return self._changed_until(len(self._xml)) if self._edits else self._xml
+
+    # Changing.
+
+    def keep_with_next(self, paragraph: Paragraph) -> None:
+        """Keep a paragraph on the page of the next one, unless it has been changed for a purpose of its own."""
+        start = paragraph.properties
+        if start not in self._edits and self._xml.find(_KEEP, start, paragraph.content) < 0:
+            self._set(paragraph, "keepNext", _KEEP)
+
+    def keep_row_before(self, paragraph: Paragraph) -> None:
+        """Keep the last row of a table that ends right before a paragraph with that paragraph."""
+        xml, end = self._xml, paragraph.start
+        if not xml.endswith("</w:tbl>", 0, end):
+            return
+        row = self._opening_before("<w:tr", end)
+        if row < 0 or xml.find("</w:tbl>", row, end) != end - len("</w:tbl>"):
+            return
+        at = xml.find(_P_END, row, end)
+        while at >= 0:
+            inside = self._paragraph_until(at + len(_P_END))
+            if inside is not None:
+                self.keep_with_next(inside)
+            at = xml.find(_P_END, at + 1, end)
+
+    def align(self, paragraph: Paragraph, left: int, right: int, align: str) -> None:
+        """Give a paragraph its indents in twips, and its alignment (`left`, `center`, `right`)."""
+        # Word prefers indents counted in characters; a style may have some, so they are put to nothing here.
+        self._set(
+            paragraph,
+            "ind",
+            f'<w:ind w:leftChars="0" w:left="{left}" w:rightChars="0" w:right="{right}"'
+            ' w:firstLineChars="0" w:firstLine="0"/>',
+        )
+        self._set(paragraph, "jc", f'<w:jc w:val="{align}"/>')
+
+    def set_space_above(self, paragraph: Paragraph, twips: int) -> None:
+        """Set the space above a paragraph."""
+        # Word goes by the lines, other readers by the twips.
+        lines = round(twips * 100 / _LINE)
+        self._set(paragraph, "spacing", f'<w:spacing w:beforeLines="{lines}" w:before="{twips}"/>')
+
+    def set_line(self, paragraph: Paragraph, twips: int) -> None:
+        """Set the exact height of a paragraph's lines."""
+        self._set(paragraph, "spacing", f'<w:spacing w:line="{twips}" w:lineRule="exact"/>')
+
+    def set_type(self, paragraph: Paragraph, half_points: int, scale: int) -> None:
+        """Set the size of a paragraph's type, and its width in percent where that is not 100."""
+        properties = {"w": f'<w:w w:val="{scale}"/>'} if scale != 100 else {}
+        properties |= {name: f'<w:{name} w:val="{half_points}"/>' for name in ("sz", "szCs")}
+        for match in _RUN.finditer(self._xml, paragraph.content, paragraph.end):
+            inner = match[1] or ""
+            if "<w:rPrChange" in inner:
+                continue
+            for name, element in properties.items():
+                inner = with_run_property(inner, name, element)
+            opening = self._xml.find(">", match.start()) + 1
+            self._edits.setdefault(opening, (match.end(), f"<w:rPr>{inner}</w:rPr>"))
+
+    def break_line(self, line: Line, ends: Sequence[int]) -> None:
+        """Break a line after each number of characters in `ends`, which ascend."""
+        passed = 0
+        for node in line.nodes:
+            count = len(node.characters)
+            cuts = [end - passed for end in ends if passed < end <= passed + count]
+            passed += count
+            if not cuts:
+                continue
+            *texts, rest = ["".join(node.characters[a:b]) for a, b in pairwise((0, *cuts, count))]
+            broken = "".join([f"{_PRESERVING}{text}</w:t><w:br/>" for text in texts])
+            if rest:
+                self._edits.setdefault(node.opening, (node.end, f"{broken}{_PRESERVING}{rest}"))
+            else:
+                self._edits.setdefault(node.opening, (node.end + len("</w:t>"), broken))
+
+    def insert_frame(self, paragraph: Paragraph, width: int, height: int, top: int) -> None:
+        """Put an empty frame before a paragraph that keeps text off its place, `top` below the page's edge; twips."""
+        frame = (
+            f'<w:p><w:pPr><w:framePr w:w="{width}" w:h="{height}" w:hRule="exact" w:wrap="notBeside"'
+            f' w:vAnchor="page" w:hAnchor="margin" w:xAlign="center" w:y="{top}"/></w:pPr></w:p>'
+        )
+        self._edits.setdefault(paragraph.start, (paragraph.start, frame))
+
+    def repeat(
+        self, memory: Memory, key: Hashable, paragraphs: Sequence[Paragraph], work: Callable[[], None]
+    ) -> None:
+        """Do `work`, or what it did before for the same `key` in the same text from the first paragraph to the last.
+
+        `work` looks at nothing but these paragraphs and what `key` tells, and changes nothing else.
+        """
+        base = paragraphs[0].start
+        places = [paragraph.start - base for paragraph in paragraphs]
+        full = (key, self._xml[base : paragraphs[-1].end], *places)
+        known = memory.get(full)
+        if known is None:
+            others, self._edits = self._edits, {}
+            work()
+            known = [(start - base, end - base, text) for start, (end, text) in self._edits.items()]
+            self._edits = others
+            if len(memory) >= _REMEMBERED:
+                memory.clear()
+            memory[full] = known
+        for start, end, text in known:
+            self._edits.setdefault(start + base, (end + base, text))
+
+    # Places in the text.
+
+    def _changed_until(self, stop: int) -> str:
+        """Return the text up to a place, with the changes that end before it."""
+        parts, at = [], 0
+        for start, (end, text) in sorted(self._edits.items()):
+            if end <= stop:
+                parts += [self._xml[at:start], text]
+                at = end
+        parts.append(self._xml[at:stop])
+        return "".join(parts)
+
+    def _set(self, paragraph: Paragraph, name: str, element: str) -> None:
+        """Set a property of a paragraph, beside those that have been set."""
+        start, end = paragraph.properties, paragraph.content
+        edit = self._edits.get(start)
+        self._edits[start] = end, with_property(edit[1] if edit else self._xml[start:end], name, element)
+
+    def _paragraph_until(self, end: int) -> Paragraph | None:
+        """Return the paragraph that ends at `end`, or None if none does, or not a plain one."""
+        xml = self._xml
+        if not xml.endswith(_P_END, 0, end):
             return None
-    return lines
+        start = self._opening_before("<w:p", end)
+        properties = content = xml.find(">", start) + 1
+        if xml.startswith(_PPR, properties):
+            content = xml.find(_PPR_END, properties, end) + len(_PPR_END)
+        nested = xml.find(_P_END, start, end - len(_P_END)) >= 0 or xml.find(_TEXT_BOX, start, end) >= 0
+        if start < 0 or content < properties or nested or xml.find(_PPR_CHANGE, start, content) >= 0:
+            return None
+        return Paragraph(start, properties, content, end)
+
+    def _opening_before(self, tag: str, end: int) -> int:
+        """Return where the last element `tag` (`<w:p`) before `end` opens, or -1."""
+        at = self._xml.rfind(tag, 0, end)
+        while at >= 0 and self._xml[at + len(tag)] not in " >":
+            at = self._xml.rfind(tag, 0, at)
+        return at
 
 
-def text_of(nodes: list[Node]) -> str:
-    """Return the text of nodes, a character for each of theirs."""
-    return "".join([_text(node.characters) for node in nodes])
-
-
-def _text(characters: Sequence[str]) -> str:
+def _read(characters: Sequence[str]) -> str:
+    """Return the text of characters as they are written."""
     if isinstance(characters, str):
         return characters
-    return "".join(_read(char) if char[0] == "&" else char for char in characters)
+    return "".join(_character(char) if char[0] == "&" else char for char in characters)
 
 
-def _read(written: str) -> str:
+def _character(written: str) -> str:
     """Return the one character that an entity stands for."""
     if written in _ENTITIES:
         return _ENTITIES[written]
@@ -202,30 +332,3 @@ def _read(written: str) -> str:
         return chr(code)
     except (ValueError, OverflowError):
         return "\ufffd" if len(written) > 1 else written
-
-
-def breaks_in(xml: str, nodes: list[Node], ends: list[int]) -> list[Edit]:
-    """Return the edits that put a `w:br` after each number of characters in `ends`."""
-    edits: list[Edit] = []
-    wanted = iter(sorted(ends))
-    end = next(wanted, None)
-    passed = 0
-    for node in nodes:
-        count = len(node.characters)
-        at, since = node.start, 0
-        parts = []
-        while end is not None and end <= passed + count:
-            written = len("".join(node.characters[since : end - passed]))
-            piece = xml[at : at + written]
-            closes = end == passed + count
-            parts.append(piece + ("</w:t><w:br/>" if closes else f"</w:t><w:br/>{_PRESERVING}"))
-            at, since = at + written, end - passed
-            end = next(wanted, None)
-            if closes:
-                edits.append((node.opening, node.end + len("</w:t>"), _PRESERVING + "".join(parts)))
-                parts = []
-                break
-        if parts:
-            edits.append((node.opening, node.end, _PRESERVING + "".join(parts) + xml[at : node.end]))
-        passed += count
-    return edits
