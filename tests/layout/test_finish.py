@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from tests.growth import LINEAR, growth
 from tests.layout.paper import W, document, paragraph, run, styles
 from wuyi_docs.layout.finish import DATES, JOINT_MARK, MARKS, MOST_KEPT, NAMES, TITLES, make_finisher
 from wuyi_docs.layout.signoff import CHAR
@@ -240,6 +241,16 @@ def test_a_hundred_thousand_characters_break_nothing() -> None:
         document(*(paragraph(style, huge) for style in ("公文标题", "发文机关标志", "署名", "成文日期")))
     )
     assert [text for one in parsed(xml) if (text := text_of(one).replace("\n", ""))] == [huge] * 4
+
+
+def test_a_longer_document_takes_longer_in_proportion() -> None:
+    def long(count: int) -> str:
+        body = (paragraph("公文正文", f"{number}{'汉字' * 60}") for number in range(count))
+        return document(
+            paragraph("公文标题", LONG_TITLE), *body, paragraph("署名", ORGAN), paragraph("成文日期", DATE)
+        )
+
+    assert growth(long, make_finisher(styles()), 300) < LINEAR
 
 
 def _indent(one: etree._Element, side: str) -> int:

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from tests.growth import LINEAR, growth
 from tests.layout.paper import document, paragraph, styles
 from wuyi_docs.layout import keep_together
 from wuyi_docs.layout.blocks import Block, measurer
@@ -346,3 +347,7 @@ def test_a_sign_off_is_led_to_by_at_most_so_many_blank_paragraphs(blanks: int, k
 
 def test_of_the_blank_above_a_seal_a_line_stays_where_all_goes_that_may() -> None:
     assert blank(FINISH(joint(12))) == [LINE]
+
+
+def test_a_reckoning_over_more_paragraphs_takes_longer_in_proportion() -> None:
+    assert growth(lambda lines: long(lines, 5), FINISH, 300) < LINEAR

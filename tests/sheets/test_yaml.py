@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests import strategies
-from tests.limits import HANG
+from tests.growth import LINEAR, growth
 from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.core.problem import errors_only
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text, place_at
@@ -132,9 +131,7 @@ def test_an_alias_bomb_is_refused_at_once_and_named() -> None:
     text = "a0: &a0 [x,x,x,x,x,x,x,x,x]\n" + "".join(
         f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10)
     )
-    start = time.process_time()
     sheet = parse_yaml(text, "弹.yaml")
-    assert time.process_time() - start < HANG
     first = sheet.problems[0]
     assert (first.code, first.place.line, first.place.column) == ("alias", 1, 5)
     assert "单引号" in first.fix
@@ -173,12 +170,17 @@ def test_what_yaml_cannot_read_is_left_out_and_the_rest_is_read() -> None:
     assert unread.unread
 
 
-def test_a_hundred_thousand_characters_take_no_time() -> None:
+def test_a_hundred_thousand_characters_are_read() -> None:
     long = "疫" * 100_000
-    start = time.process_time()
     sheet = parse(f"标题: {long}\n正文: |\n  {long}\n")
-    assert time.process_time() - start < HANG
     assert plain(sheet.node) == {"标题": long, "正文": long + "\n"}
+
+
+@pytest.mark.parametrize(
+    "line", ["标题{}: 疫情防控\n", "  - 姓名: 王五，{}\n", "没有冒号的一行{}\n", "标题{}：'甲\n"]
+)
+def test_a_longer_sheet_takes_longer_in_proportion(line: str) -> None:
+    assert growth(lambda n: "".join(map(line.format, range(n))), parse, 300) < LINEAR
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", " \n\t\n", "# 只有说明\n", "\ufeff"])

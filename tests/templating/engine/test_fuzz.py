@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import random
-import time
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from tests.limits import HANG
 from tests.templating.engine.documents import cell, docx, para, row, table
 from wuyi_docs.core.errors import PackageError, TemplateError
 from wuyi_docs.docx.package import read_package, write_package
@@ -103,14 +101,12 @@ def mutated_tags(dice: random.Random) -> bytes:
 
 def outcome(source: bytes) -> str:
     """Render a mutated template; whatever is wrong with it must come as an error of ours."""
-    started = time.process_time()
     refused: TemplateError | PackageError | None = None
     document = b""
     try:
         document = load_template(source, "模板.docx").render(CONTEXT)
     except (TemplateError, PackageError) as error:
         refused = error
-    assert time.process_time() - started < HANG
     if refused is not None:
         assert refused.problems
         assert all(one.what and one.place.file == "模板.docx" for one in refused.problems)
