@@ -7,13 +7,12 @@ by a `Wanted` what it takes; recognising, reading and refusing are the same for 
 from __future__ import annotations
 
 import codecs
-import difflib
 import re
 import stat
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from wuyi_docs.core.errors import WuyiError, system_reason
 from wuyi_docs.core.problem import Place, Problem
@@ -80,11 +79,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_USUAL = re.compile(r"[\t\r\n -~\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_USUAL = r"[\t\r\n -~\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What is wanted of a file: its name and its file names in messages, how large it may be, what is raised.
 
     `code` is that of the problem of any other file, `save_as` the way out for those that a program can save as
@@ -193,6 +191,8 @@ def read_bytes(path: Path, wanted: Wanted, name: str = "", *, first: int | None 
 
 
 def _neighbours(path: Path) -> str:
+    import difflib
+
     try:
         names = [p.name for p in path.parent.iterdir() if p.is_file()]
     except OSError:
@@ -201,27 +201,28 @@ def _neighbours(path: Path) -> str:
     return f"是不是“{'”或“'.join(near)}”？" if near else ""
 
 
-def encoding_of(chunks: Iterable[bytes]) -> str | None:
-    """Return the encoding of a text file, as Windows programs save them, by its bytes in order; None for no text.
+def encoding_of(chunks: Callable[[], Iterable[bytes]]) -> str | None:
+    """Return the encoding of a text file, as Windows programs save them; None for no text.
 
-    A file with a mark is taken at its word, so that reading it may fail; any other is read to its end.
+    `chunks` gives its bytes from the start each time. A file with a mark is taken at its word, so that reading it
+    may fail; any other is read to its end.
     """
-    decoders: list[tuple[str, codecs.IncrementalDecoder]] = []
-    for number, chunk in enumerate(chunks):
-        if number == 0:
-            marked = next((encoding for bom, encoding in _BOMS if chunk.startswith(bom)), None)
-            if marked or 0 in chunk:
-                return marked or _unmarked_utf_16(chunk[:4000])
-            decoders = [(name, codecs.getincrementaldecoder(name)()) for name in ("utf-8", "gb18030")]
-        decoders = [one for one in decoders if 0 not in chunk and _reads(one[1], chunk)]
-        if not decoders:
-            return None
-    return next((name for name, decoder in decoders if _reads(decoder, b"", final=True)), None)
+    start = next(iter(chunks()), b"")
+    if marked := next((encoding for bom, encoding in _BOMS if start.startswith(bom)), None):
+        return marked
+    if 0 in start:
+        return _unmarked_utf_16(start[:4000])
+    return next((encoding for encoding in ("utf-8", "gb18030") if _decodes(chunks(), encoding)), None)
 
 
-def _reads(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False) -> bool:
+def _decodes(chunks: Iterable[bytes], encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        decoder.decode(chunk, final)
+        for chunk in chunks:
+            if 0 in chunk:
+                return False
+            decoder.decode(chunk)
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
     return True
@@ -232,4 +233,4 @@ def _unmarked_utf_16(start: bytes) -> str | None:
     # Colons, spaces and line ends have a zero in their pair, on the same side.
     encoding = "utf-16-le" if start[1::2].count(0) > start[::2].count(0) else "utf-16-be"
     text = start.decode(encoding, errors="replace")
-    return encoding if len(_USUAL.findall(text)) >= 0.8 * len(text) else None
+    return encoding if len(re.findall(_USUAL, text)) >= 0.8 * len(text) else None

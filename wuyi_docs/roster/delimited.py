@@ -39,14 +39,18 @@ def _score(grid: Grid, score: Callable[[Iterator[GridRow]], int]) -> int:
 
 
 def _encoding(path: Path, file: str) -> str:
-    with path.open("rb") as stream:
-        if encoding := encoding_of(iter(partial(stream.read, _CHUNK), b"")):
-            return encoding
+    if encoding := encoding_of(partial(_chunks, path)):
+        return encoding
     what = "文件不是文本，或编码认不出来"
     fix = "用 Excel 打开，另存为 .xlsx 或“CSV UTF-8”后再用"
     raise AnswersError(
         Problem("not-text", what, Place(file), wanted="UTF-8 或 GBK 编码的 .csv 文件", fix=fix)
     )
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as stream:
+        yield from iter(partial(stream.read, _CHUNK), b"")
 
 
 def _rows(path: Path, file: str, encoding: str, separator: str) -> Iterator[GridRow]:

@@ -43,9 +43,7 @@ def decode(data: bytes, name: str) -> str:
 
 
 def _decoded(data: bytes) -> str | None:
-    if not data:
-        return ""
-    encoding = encoding_of([data])
+    encoding = encoding_of(lambda: [data])
     try:
         text = data.decode(encoding) if encoding else "\0"
     except UnicodeDecodeError:
