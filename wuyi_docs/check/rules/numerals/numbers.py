@@ -18,7 +18,7 @@ from wuyi_docs.check.rule import (
     rule,
 )
 from wuyi_docs.check.views.prose import at, mending, prose
-from wuyi_docs.core.chinese import fold, parse_capital_amount
+from wuyi_docs.core.chinese import fold, numeral, parse_capital_amount, parse_numeral
 from wuyi_docs.core.headings import ordinal_of
 
 
@@ -89,12 +89,11 @@ def comma_in_approximate_number(reading: Reading) -> Iterator[Fault]:
     正确示例：抽查三四个股室；需要三四天
     例外：前面有“第”的是两个序数（第三、四项），不报；序次语不看。
     """
-    digits = "一二三四五六七八九"
     for paragraph in reading.texts:
         for match in (*_HAN_PAIR.finditer(paragraph.text), *_PAIR.finditer(paragraph.text)):
-            first, second = (int(d) if d.isdecimal() else digits.index(d) + 1 for d in match.groups())
+            first, second = map(parse_numeral, match.groups())
             if second == first + 1 and match.start():
-                right = digits[first - 1] + digits[second - 1]
+                right = numeral(first) + numeral(second)
                 start, end = match.span()
                 yield Fault("概数之间用了顿号", match[0], right, paragraph, start, end)
 
