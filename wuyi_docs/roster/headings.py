@@ -85,21 +85,21 @@ def normal(heading: str) -> str:
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", heading)).strip(_MARKS)
 
 
-def find_heading(grid: Grid, rows: Iterable[GridRow], wanted: ExpectedColumns) -> Heading | None:
+def find_heading(grid: Grid, rows: Iterable[GridRow], expected: ExpectedColumns) -> Heading | None:
     """Return the row among the first thirty that names the most fields, the last of those in one merge."""
     best: Heading | None = None
     for count, row in enumerate(rows):
         if count >= SEARCHED:
             break
-        heading = _read_heading(grid, row, wanted)
+        heading = _read_heading(grid, row, expected)
         if heading.score > (best.score if best else 0) or (best and _same(best, heading)):
             best = heading
     return best
 
 
-def score(grid: Grid, wanted: ExpectedColumns, rows: Iterator[GridRow]) -> int:
+def score(grid: Grid, expected: ExpectedColumns, rows: Iterator[GridRow]) -> int:
     """Return how many fields the best heading among `rows` names."""
-    found = find_heading(grid, rows, wanted)
+    found = find_heading(grid, rows, expected)
     return found.score if found else 0
 
 
@@ -117,7 +117,7 @@ def _text(cell: GridCell) -> str:
     return cell if isinstance(cell, str) else read_cell(cell, "")[0]
 
 
-def _read_heading(grid: Grid, row: GridRow, wanted: ExpectedColumns) -> Heading:
+def _read_heading(grid: Grid, row: GridRow, expected: ExpectedColumns) -> Heading:
     columns: list[Column] = []
     unknown: list[str] = []
     problems: list[Problem] = []
@@ -126,7 +126,7 @@ def _read_heading(grid: Grid, row: GridRow, wanted: ExpectedColumns) -> Heading:
     for index, text in enumerate(cells):
         if not text.strip() or len(text) > 60:
             continue
-        column = _column(index, text, wanted)
+        column = _column(index, text, expected)
         if column is None:
             unknown.append(_INVISIBLE.sub("", text))
             continue
@@ -140,24 +140,24 @@ def _read_heading(grid: Grid, row: GridRow, wanted: ExpectedColumns) -> Heading:
     return Heading(row.number, tuple(columns), tuple(unknown), width, tuple(problems))
 
 
-def _column(index: int, heading: str, wanted: ExpectedColumns) -> Column | None:
+def _column(index: int, heading: str, expected: ExpectedColumns) -> Column | None:
     plain, shown = normal(heading), _INVISIBLE.sub("", heading)
     for text in (plain, _REMARK.sub("", plain).strip(_MARKS)):  # 验收得分（分） is 验收得分
-        if name := wanted.by_heading.get(text):
-            return Column(index, shown, name, wanted.types[name])
-        if found := wanted.numbered.fullmatch(text):
-            name, entry = wanted.by_heading[found[1]], int(found[2])
+        if name := expected.by_heading.get(text):
+            return Column(index, shown, name, expected.types[name])
+        if found := expected.numbered.fullmatch(text):
+            name, entry = expected.by_heading[found[1]], int(found[2])
             if 1 <= entry <= MAX_ENTRIES and (
-                column := _numbered(index, shown, name, entry, found[3], wanted)
+                column := _numbered(index, shown, name, entry, found[3], expected)
             ):
                 return column
     return None
 
 
 def _numbered(
-    index: int, heading: str, name: str, entry: int, rest: str, wanted: ExpectedColumns
+    index: int, heading: str, name: str, entry: int, rest: str, expected: ExpectedColumns
 ) -> Column | None:
-    table = wanted.tables.get(name)
+    table = expected.tables.get(name)
     if table is None:
         return Column(index, heading, name, "文本", entry) if not rest else None
     exact = [sub for sub in table if normal(sub) == rest]
@@ -177,32 +177,32 @@ def _duplicate(grid: Grid, row: int, first: Column, second: Column) -> Problem:
     return Problem("duplicate-heading", what, grid.place(row, second.index, second.heading), fix=fix)
 
 
-def missing_columns(grid: Grid, heading: Heading, wanted: ExpectedColumns) -> list[Problem]:
+def missing_columns(grid: Grid, heading: Heading, expected: ExpectedColumns) -> list[Problem]:
     """Return one problem for each required field without a column, with the heading that is nearest to it."""
     present = {column.name for column in heading.columns}
     problems = []
-    for name in wanted.types:
-        if name not in wanted.required or name in present:
+    for name in expected.types:
+        if name not in expected.required or name in present:
             continue
         near = nearest(name, heading.unknown, cutoff=0.3)
         if near:
             fix = f"最接近的表头是“{near}”；如果就是它，把表头改成“{name}”，否则加一列“{name}”"
         else:
             fix = f"加一列“{name}”；各行都相同的，也可以写在 --with 的表里"
-        if wanted.types[name] == "发文字号":
+        if expected.types[name] == "发文字号":
             fix += "；也可以用 --number-from 从某个号起自动编"
         place = grid.place(heading.number, -1)
         problems.append(Problem("missing-column", f"缺少“{name}”这一列", place, fix=fix))
     return problems
 
 
-def unknown_note(grid: Grid, heading: Heading, wanted: ExpectedColumns) -> list[Problem]:
+def unknown_note(grid: Grid, heading: Heading, expected: ExpectedColumns) -> list[Problem]:
     """Return one note that names the columns that are no fields, each with the field it may have meant."""
     unknown = [text for text in heading.unknown if text not in _RUNNING]
     if not unknown:
         return []
     present = {column.name for column in heading.columns}
-    free = [name for name in wanted.types if name not in present]
+    free = [name for name in expected.types if name not in present]
     named = []
     for text in unknown:
         near = nearest(text, free, cutoff=0.6)
@@ -211,9 +211,9 @@ def unknown_note(grid: Grid, heading: Heading, wanted: ExpectedColumns) -> list[
     return [Problem("unknown-column", what, grid.place(heading.number, -1), severity=Severity.NOTE)]
 
 
-def no_heading(grid: Grid, wanted: ExpectedColumns) -> Problem:
+def no_heading(grid: Grid, expected: ExpectedColumns) -> Problem:
     """Return the problem of a sheet in which no row names a field."""
-    names = list(wanted.types)
+    names = list(expected.types)
     shown = "、".join(names[:6]) + ("……" if len(names) > 6 else "")
     fix = "在数据上面加一行表头，每一列写上栏目的名称；可以用 wuyi new 生成一份空白底册"
     what = f"前{SEARCHED}行里没有找到表头"

@@ -72,7 +72,7 @@ class Roster:
         return self.grid.place(row.number, column.index, column.heading)
 
 
-def open_roster(path: Path, wanted: ExpectedColumns, *, sheet: str = "") -> Roster:
+def open_roster(path: Path, expected: ExpectedColumns, *, sheet: str = "") -> Roster:
     """Open a roster and find its heading row; AnswersError with all problems of the heading.
 
     `sheet` names one of several sheets; otherwise the sheet whose heading names the most fields is read.
@@ -80,7 +80,7 @@ def open_roster(path: Path, wanted: ExpectedColumns, *, sheet: str = "") -> Rost
     file = path.name
     kind = type_of_file(path, ROSTER)
     if kind in ZIPPED:
-        return _open_workbook(path, file, wanted, sheet)
+        return _open_workbook(path, file, expected, sheet)
     if kind is not FileType.OTHER:
         raise refusal(kind, Place(file), ROSTER)
     if path.suffix.lower() in _WORKBOOKS and b"\0" in read_bytes(path, ROSTER, first=4096):
@@ -89,16 +89,16 @@ def open_roster(path: Path, wanted: ExpectedColumns, *, sheet: str = "") -> Rost
         what, fix = "只有 Excel 工作簿才有工作表", "去掉 --sheet"
         raise AnswersError(Problem("no-sheet", what, Place(file), given=sheet, fix=fix))
     if path.suffix.lower() in (".yaml", ".yml"):
-        return _open_list(path, file, wanted)
+        return _open_list(path, file, expected)
     blank = Grid(file, "", lambda: iter(()))
-    grid = open_delimited(path, file, lambda rows: headings.score(blank, wanted, rows))
-    heading = headings.find_heading(grid, grid.rows(), wanted)
+    grid = open_delimited(path, file, lambda rows: headings.score(blank, expected, rows))
+    heading = headings.find_heading(grid, grid.rows(), expected)
     if heading is None:
-        raise AnswersError(headings.no_heading(grid, wanted))
-    return _checked(path, grid, heading, wanted, [])
+        raise AnswersError(headings.no_heading(grid, expected))
+    return _checked(path, grid, heading, expected, [])
 
 
-def _open_workbook(path: Path, file: str, wanted: ExpectedColumns, sheet: str) -> Roster:
+def _open_workbook(path: Path, file: str, expected: ExpectedColumns, sheet: str) -> Roster:
     from wuyi_docs.roster.workbook import open_workbook
 
     workbook = open_workbook(path, file)
@@ -112,20 +112,23 @@ def _open_workbook(path: Path, file: str, wanted: ExpectedColumns, sheet: str) -
         workbook.grid(one) for one in workbook.sheets if one.name == sheet or (not sheet and not one.hidden)
     ]
     found = [
-        (grid, headings.find_heading(grid, islice(grid.rows(), headings.SEARCHED), wanted)) for grid in grids
+        (grid, headings.find_heading(grid, islice(grid.rows(), headings.SEARCHED), expected))
+        for grid in grids
     ]
     good = [(grid, heading) for grid, heading in found if heading is not None]
     if not good:
         raise AnswersError(
-            headings.no_heading(grids[0], wanted) if grids else Problem("no-sheet", "所有工作表都是隐藏的")
+            headings.no_heading(grids[0], expected) if grids else Problem("no-sheet", "所有工作表都是隐藏的")
         )
     grid, heading = max(good, key=lambda pair: pair[1].score)
-    return _checked(path, grid, heading, wanted, [other for other, _ in good if other is not grid])
+    return _checked(path, grid, heading, expected, [other for other, _ in good if other is not grid])
 
 
-def _checked(path: Path, grid: Grid, heading: Heading, wanted: ExpectedColumns, others: list[Grid]) -> Roster:
-    problems = [*heading.problems, *headings.missing_columns(grid, heading, wanted)]
-    notes = headings.unknown_note(grid, heading, wanted)
+def _checked(
+    path: Path, grid: Grid, heading: Heading, expected: ExpectedColumns, others: list[Grid]
+) -> Roster:
+    problems = [*heading.problems, *headings.missing_columns(grid, heading, expected)]
+    notes = headings.unknown_note(grid, heading, expected)
     if problems:
         raise AnswersError([*problems, *notes])
     if others:
@@ -144,11 +147,11 @@ def _note(code: str, what: str, place: Place, fix: str = "") -> Problem:
     return Problem(code, what, place, fix=fix, severity=Severity.NOTE)
 
 
-def _open_list(path: Path, file: str, wanted: ExpectedColumns) -> Roster:
+def _open_list(path: Path, file: str, expected: ExpectedColumns) -> Roster:
     """Open a .yaml list: one entry a record, fields by name, tables and lists as in an answers sheet."""
     from wuyi_docs.sheets.yaml import read_yaml
 
-    sheet = read_yaml(path, tuple(wanted.types))
+    sheet = read_yaml(path, tuple(expected.types))
     if sheet.problems and any(p.severity is Severity.ERROR for p in sheet.problems):
         raise AnswersError(sheet.problems)
     if not isinstance(sheet.node, Items) or not all(isinstance(one, Entries) for one in sheet.node.items):
@@ -160,20 +163,20 @@ def _open_list(path: Path, file: str, wanted: ExpectedColumns) -> Roster:
         if is_blank(one) or not isinstance(one, Entries):
             rows.append(Skipped(number, EMPTY))
             continue
-        named = _named(one, wanted)
-        unknown |= dict.fromkeys(key.text for key, _ in named if key.text not in wanted.types)
-        kept = tuple(pair for pair in named if pair[0].text in wanted.types)
+        named = _named(one, expected)
+        unknown |= dict.fromkeys(key.text for key, _ in named if key.text not in expected.types)
+        kept = tuple(pair for pair in named if pair[0].text in expected.types)
         rows.append(Row(number, (), node=replace(named, entries=kept)))
     grid = Grid(file, "", lambda: iter(()))
     heading = Heading(0, (), tuple(unknown), 0, ())
-    notes = (*sheet.problems, *headings.unknown_note(grid, heading, wanted))
+    notes = (*sheet.problems, *headings.unknown_note(grid, heading, expected))
     return Roster(path, grid, heading, notes, tuple(rows))
 
 
-def _named(entries: Entries, wanted: ExpectedColumns) -> Entries:
+def _named(entries: Entries, expected: ExpectedColumns) -> Entries:
     """Give the keys the fields' own spelling, as headings get it; blank values are left out."""
     kept = [
-        (key._replace(text=wanted.by_heading.get(normal(key.text), key.text)), node)
+        (key._replace(text=expected.by_heading.get(normal(key.text), key.text)), node)
         for key, node in entries
         if not is_blank(node)
     ]

@@ -34,7 +34,9 @@ def judged(folder: Path, headings: list[str], cells: list[str], shared: str = SH
     """Return what the roster's only row gives; it gives the same whether what is shared is settled or not."""
     form = form_of(folder, FIELDS)
     layers = layers_of(form, folder, shared)
-    roster = open_roster(write_roster(folder / "底册.csv", [cells], headings), layers.wanted(numbered=False))
+    roster = open_roster(
+        write_roster(folder / "底册.csv", [cells], headings), layers.expected(numbered=False)
+    )
     (row,) = roster.rows()
     assert isinstance(row, Row)
     settled = settle_shared(layers, roster)

@@ -59,7 +59,7 @@ class Layers:
         """The fields that are asked only sometimes."""
         return frozenset(f.name for f in self.form.fields if f.condition)
 
-    def wanted(self, *, numbered: bool) -> ExpectedColumns:
+    def expected(self, *, numbered: bool) -> ExpectedColumns:
         """Return what the roster may and must hold; `numbered` tells that numbers are given out."""
         fields = self.form.fields
         types = {f.name: f.type for f in fields}

@@ -67,7 +67,7 @@ def run_batch(options: BatchOptions, on_row: Step = lambda: None) -> BatchResult
     if problems:
         raise AnswersError(problems)
     roster = open_roster(
-        options.roster, layers.wanted(numbered=options.number_from is not None), sheet=options.sheet
+        options.roster, layers.expected(numbered=options.number_from is not None), sheet=options.sheet
     )
     renderer = Renderer(options.kind)
     renderer.prepare()
