@@ -48,11 +48,13 @@ def _base() -> tuple[Style, ...]:
     )
 
 
+_NUMBER_LEFT: Final = standard.NUMBER_INDENT.value * CHAR
+_SIGNER_TAB: Final = Tab("right", WIDTH - standard.SIGNER_INDENT.value * CHAR)
+
+
 def _head() -> tuple[Style, ...]:
     """版头 (7.2)."""
     mark = standard.MARK_SIZE.value
-    indent = standard.NUMBER_INDENT.value * CHAR
-    right = Tab("right", WIDTH - standard.SIGNER_INDENT.value * CHAR)
     return (
         Style("份号", align="left"),
         Style("密级和保密期限", face=standard.SECRECY_FACE.value, align="left"),
@@ -84,9 +86,9 @@ def _head() -> tuple[Style, ...]:
         Style(
             "签发人",
             before=standard.NUMBER_BLANK_LINES.value,
-            left=indent,
+            left=_NUMBER_LEFT,
             align="left",
-            tabs=(right,),
+            tabs=(_SIGNER_TAB,),
             following="版头分隔线",
             merge_spacing=True,
         ),
@@ -98,6 +100,12 @@ def _head() -> tuple[Style, ...]:
             after=standard.TITLE_BLANK_LINES.value,
             following="公文标题",
         ),
+    )
+
+
+def _other_heads() -> tuple[Style, ...]:
+    """Heads of letters (10.1) and minutes (10.3)."""
+    return (
         Style(
             "信函标志",
             face=standard.MARK_FACE.value,
@@ -113,7 +121,14 @@ def _head() -> tuple[Style, ...]:
         Style("信函空行", line=standard.LETTER_TITLE_BLANK_LINES.value * LINE_TWIPS),
         Style("纪要标志", base="发文机关标志", following="纪要期数"),
         Style("纪要期数", base="发文字号"),
-        Style("纪要编印", align="both", left=indent, right=indent, tabs=(right,), following="版头分隔线"),
+        Style(
+            "纪要编印",
+            align="both",
+            left=_NUMBER_LEFT,
+            right=_NUMBER_LEFT,
+            tabs=(_SIGNER_TAB,),
+            following="版头分隔线",
+        ),
     )
 
 
@@ -171,12 +186,11 @@ def _body() -> tuple[Style, ...]:
     )
 
 
-def _tail() -> tuple[Style, ...]:
-    """附件说明, 落款, 附注, 附件 (7.3.4–7.3.7); what is due to text widths is set when a document is made."""
+def _attachment_list() -> tuple[Style, ...]:
+    """附件说明 (7.3.4)."""
     start = standard.ATTACHMENT_NOTE_INDENT.value * (CHAR + 1)
     label, number = 3 * CHAR, 2 * DIGIT
     blank = standard.ATTACHMENT_NOTE_BLANK_LINES.value
-    right = {name: count * CHAR for name, count in _RIGHT.items()}
     return (
         Style("附件说明", left=start + label, hanging=label, before=blank, align="both"),
         Style("附件说明（首项）", base="附件说明", left=start + label + number, hanging=label + number),
@@ -185,6 +199,25 @@ def _tail() -> tuple[Style, ...]:
         Style(
             "附件说明（十项起）", base="附件说明（续项）", left=start + label + number, hanging=number + DIGIT
         ),
+    )
+
+
+# How far the sign-off stands from the right edge, in characters, before text widths are known: a name
+# of as many characters as the date has takes these; `layout` sets what other names need.
+_RIGHT: Final = {
+    "署名": standard.SEALED_RIGHT.value,
+    "成文日期": standard.SEALED_RIGHT.value,
+    "署名（不盖章）": standard.UNSEALED_RIGHT.value + 2,
+    "成文日期（不盖章）": standard.UNSEALED_RIGHT.value,
+    "签名章职务": standard.SIGNATURE_RIGHT.value,
+    "签名章日期": standard.SIGNATURE_DATE_RIGHT.value,
+}
+
+
+def _sign_off() -> tuple[Style, ...]:
+    """落款 and 附注 (7.3.5, 7.3.6); what is due to text widths is set when a document is made."""
+    right = {name: count * CHAR for name, count in _RIGHT.items()}
+    return (
         Style(
             "署名",
             align="right",
@@ -225,6 +258,15 @@ def _tail() -> tuple[Style, ...]:
             first=standard.NOTE_INDENT.value * (CHAR + 1),
             first_chars=standard.NOTE_INDENT.value,
         ),
+    )
+
+
+_ATTENDANCE: Final = standard.ATTENDANCE_INDENT.value * (CHAR + 1)
+
+
+def _attachments() -> tuple[Style, ...]:
+    """附件 (7.3.7) and what else begins on a page of its own; who was present at a meeting (10.3)."""
+    return (
         Style(
             "附件标签",
             face=standard.ATTACHMENT_LABEL_FACE.value,
@@ -249,19 +291,6 @@ def _tail() -> tuple[Style, ...]:
         Style("出席标签", kind=CHARACTER, base="", face=standard.ATTENDANCE_FACE.value),
         Style("分页", line=LINE_TWIPS),
     )
-
-
-_ATTENDANCE: Final = standard.ATTENDANCE_INDENT.value * (CHAR + 1)
-# How far the sign-off stands from the right edge, in characters, before text widths are known: a name
-# of as many characters as the date has takes these; `layout` sets what other names need.
-_RIGHT: Final = {
-    "署名": standard.SEALED_RIGHT.value,
-    "成文日期": standard.SEALED_RIGHT.value,
-    "署名（不盖章）": standard.UNSEALED_RIGHT.value + 2,
-    "成文日期（不盖章）": standard.UNSEALED_RIGHT.value,
-    "签名章职务": standard.SIGNATURE_RIGHT.value,
-    "签名章日期": standard.SIGNATURE_DATE_RIGHT.value,
-}
 
 
 def _foot() -> tuple[Style, ...]:
@@ -308,7 +337,16 @@ def _foot() -> tuple[Style, ...]:
     )
 
 
-STYLES: Final[tuple[Style, ...]] = (*_base(), *_head(), *_body(), *_tail(), *_foot())
+STYLES: Final[tuple[Style, ...]] = (
+    *_base(),
+    *_head(),
+    *_other_heads(),
+    *_body(),
+    *_attachment_list(),
+    *_sign_off(),
+    *_attachments(),
+    *_foot(),
+)
 
 
 def styles_xml() -> str:
