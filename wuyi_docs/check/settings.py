@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 # Where in 机关.yaml something stands, by the names and numbers that lead to it from the section 检查.
 Places = Callable[[tuple[str | int, ...]], Place]
-
-
 _ENTRIES: Final = ("忽略", "只查", "版心", "用语", "规则")
 RULE_KEYS: Final = (
     "名称", "查找", "要说的话", "应当是", "改成", "除外", "范围", "强度", "为什么", "错误示例", "正确示例",

@@ -126,6 +126,21 @@ class Elements:
         return (self.main, *self.printed, *(a.text for a in self.attachments))
 
     @property
+    def red_head(self) -> bool:
+        """Tell whether the document has the red head of the document format (文件格式)."""
+        return self.form is Form.RED_HEAD
+
+    @property
+    def copies(self) -> Paragraph | None:
+        """Return the list of organs that get a copy (抄送机关)."""
+        return self.imprint.copies if self.imprint else None
+
+    @property
+    def issued(self) -> tuple[Paragraph, ...]:
+        """Return the lines of the 版记 that tell when it was issued (印发日期)."""
+        return self.imprint.issued if self.imprint else ()
+
+    @property
     def upward(self) -> bool:
         """Tell whether the document certainly goes to a superior organ (上行文)."""
         return self.kind in ("请示", "报告") and self.form is not Form.LETTER

@@ -40,13 +40,14 @@ class Look(Rule):
 
     def faults(self, reading: Reading) -> Iterator[Fault]:
         """Yield a fault for each stretch in another face, and for each in another size."""
+        say = self.say or self.title
+        face = f"{self.face.value}体" if self.face else ""
+        size = f"{size_name(self.size.value)}字" if self.size else ""
         for paragraph, start, end, element in self.where(reading):
+            named = element or self.element
             if self.face is not None:
-                what = self._told(element, f"{self.face.value}体")
+                what = say.format(element=named, wanted=face)
                 yield from wrong_face(paragraph, self.face.value, what, start, end, element)
             if self.size is not None:
-                what = self._told(element, f"{size_name(self.size.value)}字")
+                what = say.format(element=named, wanted=size)
                 yield from wrong_size(paragraph, self.size.value, what, start, end, element)
-
-    def _told(self, element: Element | None, wanted: str) -> str:
-        return (self.say or self.title).format(element=element or self.element, wanted=wanted)

@@ -58,11 +58,12 @@ class Pattern(Rule):
         """Yield a fault for each match that is not left alone."""
         if self.when is not None and not self.when(reading.elements):
             return
-        only = compiled(self.only) if self.only else None
+        pattern, only = compiled(self.find), compiled(self.only)
         for paragraph, text in self.where(reading):
-            if (self.skip and reading.role(paragraph) in self.skip) or (only and not only.search(text)):
+            if not pattern.search(text, 0, self.reach) or not only.search(text):
                 continue
-            yield from self.told_of(paragraph, text)
+            if not self.skip or reading.role(paragraph) not in self.skip:
+                yield from self.told_of(paragraph, text)
 
     def told_of(self, paragraph: Paragraph, text: str) -> Iterator[Fault]:
         """Yield the faults of one text of a paragraph."""

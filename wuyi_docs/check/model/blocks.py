@@ -11,17 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.check.model.runs import Content, read_content
 from wuyi_docs.check.model.styles import Properties, Styles, border_of, paragraph_format, properties_of
-from wuyi_docs.check.model.types import (
-    Block,
-    Border,
-    Cell,
-    Label,
-    Paragraph,
-    Row,
-    Run,
-    Story,
-    Table,
-)
+from wuyi_docs.check.model.types import Block, Border, Cell, Label, Paragraph, Row, Run, Story, Table
 from wuyi_docs.docx.fields import Fields
 from wuyi_docs.docx.places import UNPLACED, ParagraphPlace, span_of
 from wuyi_docs.docx.xml import WRAPPERS, attribute, child, chosen, is_on, name_of, points, val, whole, within

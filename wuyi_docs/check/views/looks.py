@@ -6,12 +6,12 @@ Only characters that can be seen are judged; faces are compared by class, so tha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
-from wuyi_docs.check.fault import Fault, SetRuns
+from wuyi_docs.check.fault import Fault, Fix, SetRuns
 from wuyi_docs.check.model.types import Paragraph, RunFormat
 from wuyi_docs.core.standard import face_class, face_name
 from wuyi_docs.core.units import pt_to_half_points, size_name
@@ -48,6 +48,15 @@ def stretches(
             open_from = (open_from[0], last, open_from[2])
     if open_from:
         yield open_from
+
+
+def mended(
+    paragraph: Paragraph, wrong: Test, values: Mapping[str, str], *, han: bool = True
+) -> Iterator[tuple[int, int, RunFormat, tuple[Fix, ...]]]:
+    """Yield start, end and look of the first stretch that is `wrong`, with the mending of all of them."""
+    found = list(stretches(paragraph, wrong, han=han))
+    if found:
+        yield *found[0], tuple(SetRuns(paragraph, first, last, values) for first, last, _ in found)
 
 
 def wrong_face(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from wuyi_docs.check.elements.patterns import ATTACHMENT_LABEL
@@ -71,6 +72,14 @@ def arabic_date(text: str) -> str:
     if arabic is None:
         return ""
     return f"{arabic[1]}年{int(arabic[2])}月{int(arabic[3])}日"
+
+
+def day_of(match: re.Match[str] | None) -> date | None:
+    """Return the day that a match of `patterns.DATE` names, None if there is none, or none in the calendar."""
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"])) if match else None
+    except ValueError:
+        return None
 
 
 def organs(text: str) -> list[str]:

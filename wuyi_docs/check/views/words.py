@@ -62,7 +62,7 @@ def attachment_note(reading: Reading) -> Texts:
 
 def copies(reading: Reading) -> Texts:
     """Yield the 抄送机关."""
-    return _there(reading.elements.imprint.copies if reading.elements.imprint else None)
+    return _there(reading.elements.copies)
 
 
 def _there(*paragraphs: Paragraph | None) -> Texts:

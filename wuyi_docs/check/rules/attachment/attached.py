@@ -30,9 +30,8 @@ def attachment_missing(reading: Reading) -> Iterator[Fault]:
     if not there or there == said:
         return
     if not said:
-        yield Fault(
-            "附了附件，正文没有附件说明", f"{there} 件", "正文之下写附件说明", elements.attachments[0].label
-        )
+        what, label = "附了附件，正文没有附件说明", elements.attachments[0].label
+        yield Fault(what, f"{there} 件", "正文之下写附件说明", label)
         return
     numbers = [label_number(attachment.label) for attachment in elements.attachments]
     if there < said and numbers != list(range(1, there + 1)):

@@ -19,6 +19,7 @@ from wuyi_docs.check.views.measure import (
     section_of,
     text_area,
 )
+from wuyi_docs.check.views.prose import at
 from wuyi_docs.check.views.texts import announced
 from wuyi_docs.core.standard import ATTACHMENT_NOTE_INDENT
 from wuyi_docs.core.text_width import text_width
@@ -131,8 +132,7 @@ def cited_attachment_not_announced(reading: Reading) -> Iterator[Fault]:
     for paragraph in elements.main.body:
         for match in re.finditer(r"(?<![》号文])附件\s?(\d{1,2})(?!\d)", paragraph.text):
             if int(match[1]) > count:
-                wanted = f"附件说明只列了 {count} 件"
-                yield Fault("文中引用了没有的附件", match[0], wanted, paragraph, match.start(), match.end())
+                yield at("文中引用了没有的附件", f"附件说明只列了 {count} 件", paragraph, *match.span())
 
 
 @rule(Element.ATTACHMENT_NOTE, words=True)

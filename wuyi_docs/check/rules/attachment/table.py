@@ -6,13 +6,7 @@ from typing import Final
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.kinds import Gap, Pattern
-from wuyi_docs.check.rule import (
-    FORMAT,
-    MUST,
-    Authority,
-    Rule,
-    by,
-)
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule, by
 from wuyi_docs.check.rules.attachment import attached, note
 from wuyi_docs.check.views import words
 from wuyi_docs.core.standard import ATTACHMENT_NOTE_BLANK_LINES, ATTACHMENT_TITLE_LINE

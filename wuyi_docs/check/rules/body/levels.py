@@ -134,6 +134,6 @@ def wrong_automatic_number(reading: Reading) -> Iterator[Fault]:
     """
     for paragraph in reading.body():
         label = paragraph.label
-        if label is not None and not paragraph.in_cell and not _RIGHT.fullmatch(label.text.strip()):
+        if label is not None and not _RIGHT.fullmatch(label.text.strip()):
             wanted = "、".join(f"“{form}”" for form in LEVEL_FORMS.value)
             yield Fault("自动编号的形式不对", label.text, wanted, paragraph)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault, Replace, SetParagraph
@@ -14,6 +15,12 @@ from wuyi_docs.check.views.measure import first_indent, leading_space, left_inde
 from wuyi_docs.check.views.texts import plain_paragraphs
 from wuyi_docs.core.standard import BODY_INDENT, BODY_SIZE, CHAR_SPACING
 from wuyi_docs.core.units import pt_to_twips
+
+_INDENTED: Final = {
+    "ind.firstLineChars": "200",
+    "ind.firstLine": str(pt_to_twips(2 * (BODY_SIZE.value + CHAR_SPACING.value / 20))),
+    **dict.fromkeys(("ind.left", "ind.leftChars", "ind.hanging", "ind.hangingChars"), "0"),
+}
 
 
 @rule(Element.BODY, by(BODY_INDENT))
@@ -26,15 +33,12 @@ def wrong_first_line_indent(reading: Reading) -> Iterator[Fault]:
     正确示例：首行缩进 2 字符。
     例外：居中、居右的行，表格里的文字，自动编号的段落不看；用空格代替缩进的由 indent_made_of_spaces 看。
     """
-    width = str(pt_to_twips(2 * (BODY_SIZE.value + CHAR_SPACING.value / 20)))
-    values = {"ind.firstLineChars": "200", "ind.firstLine": width}
-    values |= dict.fromkeys(("ind.left", "ind.leftChars", "ind.hanging", "ind.hangingChars"), "0")
     for paragraph in plain_paragraphs(reading):
         if leading_space(paragraph.text):
             continue
         there = first_indent(paragraph, reading.document)
         if abs(there - BODY_INDENT.value) > 0.3:
-            fixes = (SetParagraph(paragraph, values),)
+            fixes = (SetParagraph(paragraph, _INDENTED),)
             yield Fault("段首没有空二字", f"空 {there:.1f} 字", "首行缩进 2 字符", paragraph, fixes=fixes)
 
 
@@ -48,13 +52,10 @@ def indent_made_of_spaces(reading: Reading) -> Iterator[Fault]:
     正确示例：首行缩进 2 字符。
     例外：表格里的文字、居中居右的行不看。
     """
-    width = str(pt_to_twips(2 * (BODY_SIZE.value + CHAR_SPACING.value / 20)))
-    values = {"ind.firstLineChars": "200", "ind.firstLine": width}
-    values |= dict.fromkeys(("ind.left", "ind.leftChars", "ind.hanging", "ind.hangingChars"), "0")
     for paragraph in plain_paragraphs(reading):
         spaces = leading_space(paragraph.text)
         if spaces:
-            fixes = (SetParagraph(paragraph, values), Replace(paragraph, 0, spaces, ""))
+            fixes = (SetParagraph(paragraph, _INDENTED), Replace(paragraph, 0, spaces, ""))
             there = f"{spaces} 个空格"
             yield Fault("用空格代替首行缩进", there, "首行缩进 2 字符", paragraph, 0, spaces, fixes=fixes)
 
@@ -76,9 +77,8 @@ def wrapped_lines_indented(reading: Reading) -> Iterator[Fault]:
             keys = ("ind.left", "ind.leftChars", "ind.right", "ind.rightChars")
             values = {**dict.fromkeys(keys, "0"), "ind.firstLineChars": "200", "ind.firstLine": "632"}
             fixes = (SetParagraph(paragraph, values),)
-            yield Fault(
-                "正文回行没有顶格", f"左缩进 {there:.1f} 字", "左右缩进都是 0", paragraph, fixes=fixes
-            )
+            shown = f"左缩进 {there:.1f} 字"
+            yield Fault("正文回行没有顶格", shown, "左右缩进都是 0", paragraph, fixes=fixes)
 
 
 @rule(Element.BODY, Authority(FORMAT, "7.3.3", MUST))
@@ -92,11 +92,7 @@ def body_not_justified(reading: Reading) -> Iterator[Fault]:
     例外：不足一行的短句（小标题、题注）不看。
     """
     for paragraph in reading.body():
-        if (
-            len(paragraph.text) > 40
-            and paragraph.format.align in ("center", "right")
-            and not paragraph.in_cell
-        ):
+        if len(paragraph.text) > 40 and paragraph.format.align in ("center", "right"):
             fixes = (SetParagraph(paragraph, {"jc": "both"}),)
             there = "居中" if paragraph.format.align == "center" else "居右"
             yield Fault("正文段落没有两端对齐", there, "两端对齐", paragraph, fixes=fixes)
@@ -116,12 +112,8 @@ def blank_line_in_body(reading: Reading) -> Iterator[Fault]:
     for part in reading.elements.parts:
         for above, below in pairwise(part.body):
             between = reading.between(above, below) or ()
-            blank = between and all(isinstance(b, Paragraph) and not b.text.strip() for b in between)
-            if (
-                blank
-                and not below.on_new_page
-                and not any(isinstance(b, Paragraph) and b.shapes for b in between)
-            ):
+            blank = (isinstance(b, Paragraph) and not b.text.strip() and not b.shapes for b in between)
+            if between and all(blank) and not below.on_new_page:
                 count += 1
                 yield Fault("正文段落之间空了行", f"空 {len(between)} 行", "不空行", below)
             if count == 3:
@@ -139,10 +131,8 @@ def line_break_in_paragraph(reading: Reading) -> Iterator[Fault]:
     例外：表格里的文字不看。
     """
     for paragraph in reading.body():
-        at = paragraph.text.strip().find("\n")
-        if at >= 0 and not paragraph.in_cell:
+        if "\n" in paragraph.text.strip():
             at = paragraph.text.find("\n", leading_space(paragraph.text))
             start = max(0, at - 4)
-            yield Fault(
-                "正文里用了软回车", paragraph.text[start : at + 4], "分成两段", paragraph, start, at + 1
-            )
+            there = paragraph.text[start : at + 4]
+            yield Fault("正文里用了软回车", there, "分成两段", paragraph, start, at + 1)

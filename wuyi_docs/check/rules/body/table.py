@@ -9,10 +9,7 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.kinds import Look, Stretch
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import (
-    Rule,
-    by,
-)
+from wuyi_docs.check.rule import Rule, by
 from wuyi_docs.check.rules.body import levels, paragraphs
 from wuyi_docs.check.views.measure import heading_end
 from wuyi_docs.check.views.texts import HEADING_LENGTH

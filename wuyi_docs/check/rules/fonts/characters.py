@@ -9,10 +9,10 @@ from typing import Final
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
-from wuyi_docs.check.fault import Fault, SetRuns
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.check.rule import by, rule
-from wuyi_docs.check.views.looks import stretches
+from wuyi_docs.check.views.looks import mended, stretches
 from wuyi_docs.core.standard import CHARS_PER_LINE, face_class
 from wuyi_docs.core.units import pt_to_twips
 
@@ -101,15 +101,11 @@ def bold_heading_face(reading: Reading) -> Iterator[Fault]:
     例外：表格里的文字不看。
     """
     for paragraph in reading.document.paragraphs:
-        found = list(stretches(paragraph, lambda look: look.bold and _strong(look.east_asia)))
-        if found:
-            start, end, look = found[0]
-            fixes = tuple(SetRuns(paragraph, a, b, {"b": "0", "bCs": "0"}) for a, b, _ in found)
-            there = f"{look.east_asia}加粗"
+        wrong = mended(paragraph, lambda look: look.bold and _strong(look.east_asia), {"b": "0", "bCs": "0"})
+        for start, end, look, fixes in wrong:
+            there, wanted = f"{look.east_asia}加粗", f"{look.east_asia}，不加粗"
             role = reading.role(paragraph)
-            yield Fault(
-                "字体又加了粗", there, f"{look.east_asia}，不加粗", paragraph, start, end, "", role, fixes
-            )
+            yield Fault("字体又加了粗", there, wanted, paragraph, start, end, "", role, fixes)
 
 
 def _strong(face: str | None) -> bool:
@@ -127,12 +123,8 @@ def slanted_or_underlined_text(reading: Reading) -> Iterator[Fault]:
     例外：留给手填的空白处的下划线不报；表格里的文字不看。
     """
     for paragraph in reading.body():
-        if paragraph.in_cell:
-            continue
-        found = list(stretches(paragraph, lambda look: look.italic or bool(look.underline)))
-        if found:
-            start, end, look = found[0]
-            fixes = tuple(SetRuns(paragraph, a, b, {"i": "0", "u": "none"}) for a, b, _ in found)
+        wrong = mended(paragraph, lambda look: look.italic or bool(look.underline), {"i": "0", "u": "none"})
+        for start, end, look, fixes in wrong:
             there = "斜体" if look.italic else "下划线"
             yield Fault(f"正文用了{there}", there, "不用", paragraph, start, end, fixes=fixes)
 
@@ -152,18 +144,11 @@ def stretched_body_text(reading: Reading) -> Iterator[Fault]:
         for run in paragraph.runs:
             usual[run.format.spacing] += len(run.text)
     spacing = usual.most_common(1)[0][0] if usual else 0.0
+    values, wanted = {"w": "100", "spacing.val": str(pt_to_twips(spacing))}, f"缩放 100%、间距 {spacing:g} 磅"
     for paragraph in reading.body():
-        if paragraph.in_cell:
-            continue
-        found = list(
-            stretches(paragraph, lambda look: look.scale != 100 or abs(look.spacing - spacing) > 0.5)
-        )
-        if found:
-            start, end, look = found[0]
-            twips = str(pt_to_twips(spacing))
-            fixes = tuple(SetRuns(paragraph, a, b, {"w": "100", "spacing.val": twips}) for a, b, _ in found)
+        wrong = mended(paragraph, lambda look: look.scale != 100 or abs(look.spacing - spacing) > 0.5, values)
+        for start, end, look, fixes in wrong:
             there = f"缩放 {look.scale}%、间距 {look.spacing:g} 磅"
-            wanted = f"缩放 100%、间距 {spacing:g} 磅"
             yield Fault("字符缩放或间距与正文不同", there, wanted, paragraph, start, end, fixes=fixes)
 
 

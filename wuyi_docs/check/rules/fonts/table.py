@@ -8,10 +8,7 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.kinds import Look, Stretch
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import (
-    Rule,
-    by,
-)
+from wuyi_docs.check.rule import Rule, by
 from wuyi_docs.check.rules.fonts import characters
 from wuyi_docs.check.views.measure import heading_end
 from wuyi_docs.core.standard import BODY_FACE, BODY_SIZE
@@ -21,7 +18,7 @@ def _body_text(reading: Reading) -> Iterator[Stretch]:
     """Yield the body but for the headings that have a face of their own."""
     for _, paragraph, level in reading.levels():
         start = heading_end(paragraph.text) if level in (1, 2) else 0
-        if start < len(paragraph.text) and not paragraph.in_cell:
+        if start < len(paragraph.text):
             yield Stretch(paragraph, start)
 
 
@@ -50,7 +47,7 @@ RULES: Final[tuple[Rule, ...]] = (
         element=Element.BODY,
         authority=by(BODY_SIZE),
         size=BODY_SIZE,
-        where=lambda reading: (Stretch(p) for p in reading.body() if not p.in_cell),
+        where=lambda reading: map(Stretch, reading.body()),
     ),
     characters.theme_font_in_text,
     characters.uncovered_character,

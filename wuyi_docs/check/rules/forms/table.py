@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from wuyi_docs.check.rule import (
-    Rule,
-)
+from wuyi_docs.check.rule import Rule
 from wuyi_docs.check.rules.forms import letter, minutes
 
 RULES: Final[tuple[Rule, ...]] = (

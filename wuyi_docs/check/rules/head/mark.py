@@ -9,15 +9,18 @@ from typing import Final
 from wuyi_docs.check.elements import Element, Form
 from wuyi_docs.check.elements.head import is_red
 from wuyi_docs.check.elements.patterns import squeeze
-from wuyi_docs.check.fault import Fault, SetParagraph, SetRuns
+from wuyi_docs.check.fault import Fault, SetParagraph
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.check.rule import FORMAT, MUST, Authority, by, rule
-from wuyi_docs.check.views.looks import stretches, wrong_face, wrong_size
+from wuyi_docs.check.views.looks import mended, wrong_face, wrong_size
 from wuyi_docs.check.views.measure import first_indent, ink_top, right_indent
+from wuyi_docs.check.views.prose import at
 from wuyi_docs.core.standard import BODY_FACE, BODY_SIZE, MARK_CENTRE, MARK_FACE, MARK_TOP, RED, SIGNER_FACE
 from wuyi_docs.core.units import pt_to_mm
 
 _SLACK_MM: Final = 4.0
+_LABEL: Final = re.compile(r"签\s*发\s*人?\s*[：:]?")
+_SIGN: Final = re.compile("[、，,；;]")
 
 
 @rule(Element.MARK, by(MARK_TOP))
@@ -37,11 +40,10 @@ def mark_at_wrong_height(reading: Reading) -> Iterator[Fault]:
     top = ink_top(mark, reading)
     if top is None:
         return
-    there = pt_to_mm(top)
-    if abs(there - MARK_TOP.value) > _SLACK_MM:
-        wanted = f"{MARK_TOP.value:g} 毫米"
+    there, wanted = pt_to_mm(top), MARK_TOP.value
+    if abs(there - wanted) > _SLACK_MM:
         what = "发文机关标志上边缘至版心上边缘的距离不对"
-        yield Fault(what, f"约 {there:.0f} 毫米", wanted, mark)
+        yield Fault(what, f"约 {there:.0f} 毫米", f"{wanted:g} 毫米", mark)
 
 
 @rule(Element.MARK, by(MARK_CENTRE))
@@ -77,10 +79,8 @@ def mark_not_red(reading: Reading) -> Iterator[Fault]:
     例外：套印在红头纸上的，正文文件里没有标志，不看。
     """
     for mark in reading.elements.marks:
-        found = list(stretches(mark, lambda look: not is_red(look.color)))
-        if found:
-            start, end, look = found[0]
-            fixes = tuple(SetRuns(mark, a, b, {"color": RED.value}) for a, b, _ in found)
+        wrong = mended(mark, lambda look: not is_red(look.color), {"color": RED.value})
+        for start, end, look, fixes in wrong:
             there = f"#{look.color}" if look.color else "黑色"
             yield Fault("发文机关标志不是红色", there, "红色", mark, start, end, fixes=fixes)
 
@@ -95,15 +95,12 @@ def wrong_signer_faces(reading: Reading) -> Iterator[Fault]:
     正确示例：签发人：（仿宋）张三（楷体）
     """
     for paragraph in reading.elements.signers:
-        label = re.search(r"签\s*发\s*人?\s*[：:]?", paragraph.text)
-        start = label.end() if label else 0
+        label = _LABEL.search(paragraph.text)
+        first, start = label.span() if label else (0, 0)
         if label:
-            yield from wrong_face(
-                paragraph, BODY_FACE.value, "“签发人”不是仿宋体", label.start(), label.end()
-            )
+            yield from wrong_face(paragraph, BODY_FACE.value, "“签发人”不是仿宋体", first, start)
         end = start + len(paragraph.text[start:].split("〔")[0])
         yield from wrong_face(paragraph, SIGNER_FACE.value, "签发人姓名不是楷体", start, end)
-        first = label.start() if label else 0
         yield from wrong_size(paragraph, BODY_SIZE.value, "签发人不是三号字", first)
 
 
@@ -117,12 +114,10 @@ def wrong_signer_label(reading: Reading) -> Iterator[Fault]:
     正确示例：签发人：张三　李四
     """
     for paragraph in reading.elements.signers:
-        label = re.search(r"签\s*发\s*人?\s*[：:]?", paragraph.text)
+        label = _LABEL.search(paragraph.text)
         if label is not None and squeeze(label[0]) != "签发人：":
             there = label[0].strip()
             yield Fault("签发人写法不对", there, "签发人：", paragraph, label.start(), label.end())
-        names = paragraph.text[label.end() :] if label else paragraph.text
-        sign = re.search(r"[、，,；;]", names)
+        sign = _SIGN.search(paragraph.text, label.end() if label else 0)
         if sign is not None:
-            at = len(paragraph.text) - len(names) + sign.start()
-            yield Fault("签发人姓名之间用了标点", sign[0], "空一字", paragraph, at, at + 1)
+            yield at("签发人姓名之间用了标点", "空一字", paragraph, *sign.span())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wuyi_docs.check.elements import Element, Form
+from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import BARE_NUMBER, NUMBER
 from wuyi_docs.check.fault import Fault, Replace, SetParagraph
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.check.rule import FORMAT, MUST, Authority, by, rule
 from wuyi_docs.check.views.measure import first_indent, leading_width, right_indent
+from wuyi_docs.check.views.prose import at
 from wuyi_docs.core.chinese import fold
 from wuyi_docs.core.standard import NUMBER_INDENT
 
@@ -55,12 +56,10 @@ def abbreviated_number_year(reading: Reading) -> Iterator[Fault]:
         return
     match = NUMBER.search(paragraph.text)
     if match is not None and len(match["year"]) != 4:
-        start, end = match.span("year")
-        yield Fault("发文字号的年份没有写全四位", match["year"], "四位年份", paragraph, start, end)
+        yield at("发文字号的年份没有写全四位", "四位年份", paragraph, *match.span("year"))
     bare = BARE_NUMBER.search(paragraph.text) if match is None else None
     if bare is not None:
-        start, end = bare.span()
-        yield Fault("发文字号的年份没有括起来", bare[0], "机关代字〔年份〕序号号", paragraph, start, end)
+        yield at("发文字号的年份没有括起来", "机关代字〔年份〕序号号", paragraph, *bare.span())
 
 
 @rule(Element.NUMBER, Authority(FORMAT, "7.2.5", MUST))
@@ -73,17 +72,10 @@ def number_not_centred(reading: Reading) -> Iterator[Fault]:
     正确示例：居中，无缩进。
     例外：上行文由 upward_number_not_left 看；信函由 letter_number_not_right 看。
     """
-    elements = reading.elements
-    number = elements.number
-    if (
-        number is None
-        or elements.form is not Form.RED_HEAD
-        or elements.signers
-        or number.in_cell
-        or number.in_box
-    ):
+    number = reading.elements.number
+    if number is None or not reading.elements.red_head or reading.elements.signers:
         return
-    if "\t" in number.text.strip():
+    if number.in_cell or number.in_box or "\t" in number.text.strip():
         return
     skew = abs(first_indent(number, reading.document) - right_indent(number, reading.document))
     if number.format.align != "center" or skew > 0.5:
@@ -105,12 +97,11 @@ def upward_number_not_left(reading: Reading) -> Iterator[Fault]:
     """
     elements = reading.elements
     number = elements.number
-    if number is None or elements.form is not Form.RED_HEAD or not elements.signers:
+    if number is None or not reading.elements.red_head or not elements.signers:
         return
     if number.in_cell or number.in_box or any(p.in_cell or p.in_box for p in elements.signers):
         return
-    beside = number in elements.signers or "\t" in number.text.strip()
-    if not beside:
+    if number not in elements.signers and "\t" not in number.text.strip():
         yield Fault("发文字号没有与签发人排在同一行", number.text.strip(), "与最后一个签发人同行", number)
         return
     indent = first_indent(number, reading.document) + leading_width(number.text)

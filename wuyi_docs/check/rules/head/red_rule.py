@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from wuyi_docs.check.elements import Element, Form
+from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.head import is_red
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.model.types import paragraphs_of
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import (
-    FORMAT,
-    MUST,
-    Authority,
-    by,
-    rule,
-)
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, by, rule
 from wuyi_docs.check.views.measure import char_width, rule_distance, section_of, text_area
 from wuyi_docs.core.standard import RULE_GAP, RULE_THICKNESS, RULE_WIDTH
 from wuyi_docs.core.units import pt_to_mm
@@ -33,7 +27,7 @@ def red_rule_missing(reading: Reading) -> Iterator[Fault]:
     例外：分隔线画在页眉、文本框或图片里，认不出来的，可能误报，可以忽略。
     """
     elements = reading.elements
-    if elements.form is not Form.RED_HEAD or elements.rule or not elements.marks or elements.number is None:
+    if not elements.red_head or elements.rule or not elements.marks or elements.number is None:
         return
     body_start = elements.main.body[0].index if elements.main.body else 40
     drawn = any(p.shapes for p in reading.document.paragraphs[:40]) or reading.document.boxes
@@ -55,7 +49,7 @@ def rule_not_red(reading: Reading) -> Iterator[Fault]:
     正确示例：红线。
     """
     rule = reading.elements.rule
-    if rule is None or reading.elements.form is not Form.RED_HEAD or not reading.elements.marks:
+    if rule is None or not reading.elements.red_head or not reading.elements.marks:
         return
     if not is_red(rule.color) and (rule.shape is None or rule.color):
         there = f"#{rule.color}" if rule.color else "黑色"
@@ -72,7 +66,7 @@ def rule_not_full_width(reading: Reading) -> Iterator[Fault]:
     正确示例：红线长 156 毫米。
     """
     rule = reading.elements.rule
-    if rule is None or reading.elements.form is not Form.RED_HEAD or rule.paragraph.in_cell:
+    if rule is None or not reading.elements.red_head or rule.paragraph.in_cell:
         return
     if rule.shape is not None:
         there = rule.shape.width_mm
@@ -104,7 +98,7 @@ def wrong_gap_above_rule(reading: Reading) -> Iterator[Fault]:
     例外：红线按页面定位的，算不准，不报；按行高估算，差 3 毫米以内不报。
     """
     rule, number = reading.elements.rule, reading.elements.number
-    if rule is None or number is None or reading.elements.form is not Form.RED_HEAD:
+    if rule is None or number is None or not reading.elements.red_head:
         return
     distance = rule_distance(rule, number, reading)
     if distance is None:
@@ -125,7 +119,7 @@ def wrong_rule_thickness(reading: Reading) -> Iterator[Fault]:
     正确示例：红线粗 1.5 磅（0.5 毫米）。
     """
     rule = reading.elements.rule
-    if rule is None or not rule.weight or reading.elements.form is not Form.RED_HEAD:
+    if rule is None or not rule.weight or not reading.elements.red_head:
         return
     there = pt_to_mm(rule.weight)
     if abs(there - RULE_THICKNESS.value) > RULE_THICKNESS.tolerance + 0.02:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from wuyi_docs.check.elements import Element, Elements, Form
+from wuyi_docs.check.elements import Element, Elements
 from wuyi_docs.check.elements.patterns import CLOSE, HAN, OPEN
 from wuyi_docs.check.kinds import Gap, Look, Pattern, Stretch
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import (
-    Rule,
-    by,
-)
+from wuyi_docs.check.rule import Rule, by
 from wuyi_docs.check.rules.head import corner, mark, number, red_rule
 from wuyi_docs.check.views import words
 from wuyi_docs.core.standard import BODY_SIZE, MARK_FACE, NUMBER_BLANK_LINES, NUMBER_BRACKETS, SECRECY_FACE
@@ -27,7 +24,7 @@ def _corner(reading: Reading) -> Iterator[Stretch]:
 
 
 def _above_number(elements: Elements) -> Iterator[tuple[Paragraph, Paragraph]]:
-    if elements.form is Form.RED_HEAD and elements.marks and elements.number is not None:
+    if elements.red_head and elements.marks and elements.number is not None:
         yield elements.marks[-1], min((elements.number, *elements.signers), key=lambda p: p.index)
 
 

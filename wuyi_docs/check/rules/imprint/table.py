@@ -8,10 +8,7 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.kinds import Look, Stretch
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import (
-    Rule,
-    by,
-)
+from wuyi_docs.check.rule import Rule, by
 from wuyi_docs.check.rules.imprint import ruled, text
 from wuyi_docs.core.standard import IMPRINT_FACE, IMPRINT_SIZE
 

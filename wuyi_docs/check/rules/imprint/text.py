@@ -21,7 +21,8 @@ from wuyi_docs.check.views.measure import (
     section_of,
     text_area,
 )
-from wuyi_docs.check.views.texts import arabic_date
+from wuyi_docs.check.views.texts import arabic_date, day_of
+from wuyi_docs.core.chinese import format_date
 from wuyi_docs.core.standard import COPIES_END, COPIES_PREFIX, IMPRINT_INDENT, IMPRINT_SIZE, ISSUED_SUFFIX
 from wuyi_docs.core.text_width import text_width
 from wuyi_docs.core.units import pt_to_twips
@@ -79,8 +80,7 @@ def wrong_copies_punctuation(reading: Reading) -> Iterator[Fault]:
     错误示例：抄送:市局 县政府办
     正确示例：抄送：市局，县政府办。
     """
-    imprint = reading.elements.imprint
-    paragraph = imprint.copies if imprint else None
+    paragraph = reading.elements.copies
     if paragraph is None:
         return
     text = paragraph.text.rstrip()
@@ -93,7 +93,7 @@ def wrong_copies_punctuation(reading: Reading) -> Iterator[Fault]:
         end = start + len(label["colon"])
         fixes = (Replace(paragraph, start, end, "："),)
         yield Fault("“抄送”之后没有全角冒号", text[lead:end], "抄送：", paragraph, start, end, fixes=fixes)
-    if not text.endswith(COPIES_END.value) and not _goes_on(paragraph, imprint):
+    if not text.endswith(COPIES_END.value) and not _goes_on(paragraph, reading.elements.imprint):
         end = len(text)
         first = end - 1 if text[-1] in "，、；;.,：" else end
         fixes = (Replace(paragraph, first, end, COPIES_END.value),)
@@ -124,8 +124,7 @@ def copies_not_aligned(reading: Reading) -> Iterator[Fault]:
     正确示例：回行与冒号后第一个字对齐（左缩进 4 字、悬挂 3 字）。
     例外：只有一行的不看。
     """
-    imprint = reading.elements.imprint
-    paragraph = imprint.copies if imprint else None
+    paragraph = reading.elements.copies
     if paragraph is None or paragraph.in_cell:
         return
     width = text_area(section_of(paragraph, reading.document))[0]
@@ -149,20 +148,16 @@ def wrong_issue_date(reading: Reading) -> Iterator[Fault]:
     错误示例：2022年10月06日；二〇二二年十月十六日印发
     正确示例：2022年10月6日印发
     """
-    imprint = reading.elements.imprint
-    for paragraph in imprint.issued if imprint else ():
+    for paragraph in reading.elements.issued:
         text = paragraph.text.rstrip()
         match = ISSUED.search(text)
         if match is None or _RIGHT.search(text):
             continue
         digits = DATE.match(match[0])
-        wanted = (
-            f"{int(digits['year'])}年{int(digits['month'])}月{int(digits['day'])}日印发" if digits else ""
-        )
+        wanted = "{}年{}月{}日印发".format(*map(int, digits.groups())) if digits else ""
         fixes = (Replace(paragraph, match.start(), len(text), wanted),) if wanted else ()
-        shown = wanted or "2022年10月6日印发 这样的写法"
-        what = "印发日期写法不对"
-        yield Fault(what, match[0].strip(), shown, paragraph, match.start(), len(text), fixes=fixes)
+        there, shown = match[0].strip(), wanted or "2022年10月6日印发 这样的写法"
+        yield Fault("印发日期写法不对", there, shown, paragraph, match.start(), len(text), fixes=fixes)
 
 
 @rule(Element.IMPRINT, Authority(FORMAT, "7.4.3", MUST), words=True)
@@ -174,24 +169,16 @@ def issued_before_dated(reading: Reading) -> Iterator[Fault]:
     错误示例：成文日期 2022年10月16日，印发日期 2022年10月6日
     正确示例：成文日期 2022年10月16日，印发日期 2022年10月17日
     """
-    elements = reading.elements
-    signed = _date(elements.date)
-    for paragraph in elements.imprint.issued if elements.imprint else ():
+    signed = _date(reading.elements.date)
+    for paragraph in reading.elements.issued:
         issued = _date(paragraph)
-        if signed is not None and issued is not None and issued < signed:
-            what = "印发日期早于成文日期"
-            yield Fault(what, f"{issued.year}年{issued.month}月{issued.day}日", "不早于成文日期", paragraph)
+        if signed and issued and issued < signed:
+            yield Fault("印发日期早于成文日期", format_date(issued), "不早于成文日期", paragraph)
 
 
 def _date(paragraph: Paragraph | None) -> date | None:
     text = paragraph.text.strip() if paragraph else ""
-    match = DATE.search(arabic_date(text) or text)
-    if match is None:
-        return None
-    try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"]))
-    except ValueError:
-        return None
+    return day_of(DATE.search(arabic_date(text) or text))
 
 
 @rule(Element.IMPRINT, Authority(FORMAT, "7.3.7", MUST), words=True)

@@ -13,6 +13,8 @@ from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.check.rule import MUST, NORMALLY, NUMERALS, Authority, rule
 from wuyi_docs.check.views.prose import at, prose
+from wuyi_docs.check.views.texts import day_of
+from wuyi_docs.core.chinese import format_date
 
 _DAY: Final = re.compile(
     r"(?:(?P<year>\d{4})\s?年)?\s?(?<!\d)(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日"
@@ -38,11 +40,7 @@ def impossible_date(reading: Reading) -> Iterator[Fault]:
 
 
 _DAYS: Final = "一二三四五六日"
-
-
 _WEEK: Final = r"\s?[（(]?\s?(?:星期|周)(?P<week>[一二三四五六日天])"
-
-
 _DATED: Final = re.compile(
     rf"(?:(?P<year>\d{{4}})\s?年\s?)?(?P<month>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})\s?日{_WEEK}"
 )
@@ -125,24 +123,14 @@ def deadline_before_date(reading: Reading) -> Iterator[Fault]:
     正确示例：请于2022年10月26日前报送。
     例外：没有写全年、月、日的，认不出成文日期的，不看。
     """
-    signed = _date(DATE.search(reading.elements.date.text)) if reading.elements.date else None
+    signed = day_of(DATE.search(reading.elements.date.text)) if reading.elements.date else None
     if signed is None:
         return
     for paragraph in reading.elements.main.body:
         for match in _DEADLINE.finditer(paragraph.text):
-            day = _date(DATE.fullmatch(match["date"]))
+            day = day_of(DATE.fullmatch(match["date"]))
             if day is not None and day < signed:
-                wanted = f"不早于成文日期{signed.year}年{signed.month}月{signed.day}日"
-                yield at("期限早于成文日期", wanted, paragraph, match.start(), match.end())
-
-
-def _date(match: re.Match[str] | None) -> date | None:
-    if match is None:
-        return None
-    try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"]))
-    except ValueError:
-        return None
+                yield at("期限早于成文日期", f"不早于成文日期{format_date(signed)}", paragraph, *match.span())
 
 
 _CLOCK: Final = re.compile(

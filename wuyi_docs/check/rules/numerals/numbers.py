@@ -10,13 +10,7 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import (
-    NORMALLY,
-    NUMERALS,
-    PUNCTUATION,
-    Authority,
-    rule,
-)
+from wuyi_docs.check.rule import NORMALLY, NUMERALS, PUNCTUATION, Authority, rule
 from wuyi_docs.check.views.prose import at, mending, prose
 from wuyi_docs.core.chinese import fold, numeral, parse_capital_amount, parse_numeral
 from wuyi_docs.core.headings import ordinal_of
@@ -44,8 +38,6 @@ def full_width_digits(reading: Reading) -> Iterator[Fault]:
 
 
 _UNITS: Final = "年月日天人名个次户家件项条万亿元米吨克度时分秒岁%％倍公里"
-
-
 _RANGE: Final = re.compile(
     rf"(?<![\dA-Za-z/.\-－])(?P<from>\d{{1,4}}(?:\.\d+)?[%％年月日天]?)(?P<sign>[-－–])(?P<to>\d{{1,4}}(?:\.\d+)?)(?=[{_UNITS}])"
 )
@@ -74,8 +66,6 @@ def hyphen_in_range(reading: Reading) -> Iterator[Fault]:
 _HAN_PAIR: Final = re.compile(
     r"(?<![第十百千、\d一二三四五六七八九月日])([一二三四五六七八])、([二三四五六七八九])(?=[个天年次人家件名户里岁倍])"
 )
-
-
 _PAIR: Final = re.compile(r"(?<![第\d、.])([1-8])、([2-9])(?=[个天次人家件名户岁倍])")
 
 
@@ -123,8 +113,6 @@ def capital_amount_differs(reading: Reading) -> Iterator[Fault]:
 
 
 _GROUPED: Final = re.compile(r"(?<![\d.,，、第])\d{1,4}(?:[,，]\d{1,4})+(?=(?:\.\d+)?(?:万|亿)?元)")
-
-
 _RIGHT: Final = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 
 
@@ -170,13 +158,9 @@ def wrong_telephone_number(reading: Reading) -> Iterator[Fault]:
 
 
 _WHOLE: Final = Decimal(100)
-
-
 _SHARE: Final = re.compile(
     r"占(?P<of>[^，。；、\d]{0,12}?)(?:的|比|比为|比达|比达到)?(?P<share>\d+(?:\.\d+)?)[%％]"
 )
-
-
 _MAY: Final = re.compile("计划|目标|任务|预算|预期|同期|上年|去年|指标|定额|库容|设计|限额")
 
 

@@ -8,19 +8,11 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
 from wuyi_docs.check.kinds import Pattern
-from wuyi_docs.check.rule import (
-    NORMALLY,
-    NUMERALS,
-    PUNCTUATION,
-    Authority,
-    Rule,
-)
+from wuyi_docs.check.rule import NORMALLY, NUMERALS, PUNCTUATION, Authority, Rule
 from wuyi_docs.check.rules.numerals import dates, numbers
 from wuyi_docs.check.views import words
 
 _TO: Final = r"(?:～|~|—|－|-|至|到)\d{1,3}(?:\.\d+)?"
-
-
 RULES: Final[tuple[Rule, ...]] = (
     dates.impossible_date,
     dates.wrong_weekday,
@@ -107,7 +99,8 @@ RULES: Final[tuple[Rule, ...]] = (
         wrong="请于下周五前报送。",
         right="请于2022年10月21日前报送。",
         excepted="引语里的不看。",
-        find=r"(?<!美好)(?<!更美的)(?:昨天|昨日|明天|明日(?!报)|前天|后天|上周|下周|上星期|下星期|本周[一二三四五六日末内])",
+        find="昨天|昨日|明天|明日(?!报)|前天|后天|上周|下周|上星期|下星期|本周[一二三四五六日末内]",
+        unless="(?:美好|更美的)..",
         wanted="写明年、月、日",
         where=words.body,
         outside="“”",

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.head import paragraph_is_red
-from wuyi_docs.check.fault import Fault, SetParagraph, SetRuns
+from wuyi_docs.check.fault import Fault, SetParagraph
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.check.rule import by, rule
-from wuyi_docs.check.views.looks import stretches
+from wuyi_docs.check.views.looks import mended
 from wuyi_docs.check.views.measure import (
     body_sample,
     fixed_pitch,
@@ -103,7 +103,7 @@ def line_pitch_out_of_range(reading: Reading) -> Iterator[Fault]:
     there = f"{pitch:g} 磅" if pitch is not None else f"{look.line or 1:g} 倍行距"
     twips = str(pt_to_twips(LINE_PITCH.value))
     values = {"spacing.line": twips, "spacing.lineRule": "exact"}
-    same = (p for p in reading.body() if p.format.line == look.line and not p.in_cell and not p.shapes)
+    same = (p for p in reading.body() if p.format.line == look.line and not p.shapes)
     fixes = tuple(SetParagraph(p, values) for p in same)
     yield Fault("正文行距不合适", there, f"固定值 {LINE_PITCH.value:g} 磅", paragraph, fixes=fixes)
 
@@ -125,7 +125,7 @@ def uneven_line_pitch(reading: Reading) -> Iterator[Fault]:
     wanted = line_height(sample, document)
     values = {"spacing.line": _line(sample), "spacing.lineRule": sample.format.line_rule}
     for paragraph in reading.body():
-        if paragraph.in_cell or paragraph.shapes or len(paragraph.text) < 2:
+        if paragraph.shapes or len(paragraph.text) < 2:
             continue
         there = line_height(paragraph, document)
         if abs(there - wanted) > 0.6:
@@ -153,7 +153,7 @@ def space_between_paragraphs(reading: Reading) -> Iterator[Fault]:
     """
     document = reading.document
     for paragraph in reading.body():
-        if paragraph.in_cell or paragraph.shapes:
+        if paragraph.shapes:
             continue
         before, after = space_before(paragraph, document), space_after(paragraph, document)
         if before > 0.5 or after > 0.5:
@@ -181,12 +181,9 @@ def coloured_text(reading: Reading) -> Iterator[Fault]:
         role = reading.role(paragraph)
         if role in head or paragraph.index in marks or (role is None and paragraph_is_red(paragraph)):
             continue
-        found = list(stretches(paragraph, lambda look: _coloured(look.color), han=False))
-        if found:
-            start, end, look = found[0]
-            fixes = tuple(SetRuns(paragraph, a, b, {"color": "auto"}) for a, b, _ in found)
-            there = f"#{look.color}"
-            yield Fault("文字不是黑色", there, "黑色", paragraph, start, end, "", role, fixes)
+        wrong = mended(paragraph, lambda look: _coloured(look.color), {"color": "auto"}, han=False)
+        for start, end, look, fixes in wrong:
+            yield Fault("文字不是黑色", f"#{look.color}", "黑色", paragraph, start, end, "", role, fixes)
 
 
 def _coloured(color: str | None) -> bool:
@@ -209,7 +206,7 @@ def widow_control_on(reading: Reading) -> Iterator[Fault]:
     正确示例：“孤行控制”不打勾。
     例外：每个文件只报一次。
     """
-    found = [p for p in reading.body() if p.format.widow_control and len(p.text) > 28 and not p.in_cell]
+    found = [p for p in reading.body() if p.format.widow_control and len(p.text) > 28]
     if found:
         fixes = tuple(SetParagraph(p, {"widowControl": "0"}) for p in found)
         there = f"{len(found)} 段开着孤行控制"

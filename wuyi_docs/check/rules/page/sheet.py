@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, SetPage
+from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.model.types import Section
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import (
-    by,
-    rule,
-)
+from wuyi_docs.check.rule import by, rule
+from wuyi_docs.check.views.sections import at_section
 from wuyi_docs.core.standard import (
     MARGIN_BOTTOM,
     MARGIN_BOTTOM_COMPENSATED,
@@ -40,18 +38,9 @@ def wrong_paper_size(reading: Reading) -> Iterator[Fault]:
         wanted = (long, short) if section.width_mm > section.height_mm else (short, long)
         off = (abs(section.width_mm - wanted[0]), abs(section.height_mm - wanted[1]))
         if max(off) > PAGE_WIDTH.tolerance:
-            yield Fault(
-                "用纸不是 A4",
-                f"{section.width_mm:.1f}×{section.height_mm:.1f} 毫米",
-                f"{wanted[0]:g}×{wanted[1]:g} 毫米",
-                place=f"第{section.index + 1}节页面设置",
-                fixes=(
-                    SetPage(
-                        section.index,
-                        {"pgSz.w": str(mm_to_twips(wanted[0])), "pgSz.h": str(mm_to_twips(wanted[1]))},
-                    ),
-                ),
-            )
+            there = f"{section.width_mm:.1f}×{section.height_mm:.1f} 毫米"
+            values = {f"pgSz.{edge}": str(mm_to_twips(mm)) for edge, mm in zip("wh", wanted, strict=True)}
+            yield at_section(section, "用纸不是 A4", there, f"{wanted[0]:g}×{wanted[1]:g} 毫米", values)
 
 
 # Two edges may each be off by the tolerance in the same direction before the 版心 is.
@@ -78,13 +67,10 @@ def wrong_page_margins(reading: Reading) -> Iterator[Fault]:
         }
         wrong = [edge for edge, mm in wanted.items() if abs(there[edge] - mm) > MARGIN_TOP.tolerance + _SLACK]
         if wrong:
-            yield Fault(
-                "页边距不符，版心不是 156×225 毫米",
-                "、".join(f"{edge} {there[edge]:.1f} 毫米" for edge in wrong),
-                "、".join(f"{edge} {wanted[edge]:g} 毫米" for edge in wrong),
-                place=f"第{section.index + 1}节页面设置",
-                fixes=(SetPage(section.index, _twips(wanted)),),
-            )
+            what = "页边距不符，版心不是 156×225 毫米"
+            shown = "、".join(f"{edge} {there[edge]:.1f} 毫米" for edge in wrong)
+            right = "、".join(f"{edge} {wanted[edge]:g} 毫米" for edge in wrong)
+            yield at_section(section, what, shown, right, _twips(wanted))
 
 
 def _wanted(section: Section, *, compensated: bool) -> dict[str, float]:
@@ -115,12 +101,9 @@ def gutter_instead_of_margin(reading: Reading) -> Iterator[Fault]:
     for section in reading.sections:
         if section.gutter_mm > 0:
             left = section.left_mm + section.gutter_mm
-            fix = SetPage(section.index, {"pgMar.gutter": "0", "pgMar.left": str(mm_to_twips(left))})
-            place = f"第{section.index + 1}节页面设置"
-            there = f"装订线 {section.gutter_mm:.1f} 毫米"
-            yield Fault(
-                "页面设置里用了装订线", there, "装订线 0，订口写在左边距里", place=place, fixes=(fix,)
-            )
+            values = {"pgMar.gutter": "0", "pgMar.left": str(mm_to_twips(left))}
+            there, wanted = f"装订线 {section.gutter_mm:.1f} 毫米", "装订线 0，订口写在左边距里"
+            yield at_section(section, "页面设置里用了装订线", there, wanted, values)
 
 
 @rule(Element.PAGE)
@@ -135,5 +118,4 @@ def text_in_columns(reading: Reading) -> Iterator[Fault]:
     """
     for section in reading.sections:
         if section.columns > 1:
-            place = f"第{section.index + 1}节页面设置"
-            yield Fault("页面分了栏", f"{section.columns} 栏", "一栏", place=place)
+            yield at_section(section, "页面分了栏", f"{section.columns} 栏", "一栏", {})

@@ -12,6 +12,7 @@ from wuyi_docs.check.reading import Reading
 from wuyi_docs.check.rule import FORMAT, MUST, NORMALLY, Authority, by, rule
 from wuyi_docs.check.views.footers import number_lines
 from wuyi_docs.check.views.measure import first_indent, line_height, right_indent
+from wuyi_docs.check.views.sections import at_section
 from wuyi_docs.core.standard import (
     PAGE_NUMBER_DASH,
     PAGE_NUMBER_FACE,
@@ -179,7 +180,7 @@ def page_number_restarts(reading: Reading) -> Iterator[Fault]:
     for section in reading.sections[1:]:
         if section.page_start is not None:
             there = f"从 {section.page_start} 起编"
-            yield Fault("页码没有连续编排", there, "接前一节续编", place=f"第{section.index + 1}节页面设置")
+            yield at_section(section, "页码没有连续编排", there, "接前一节续编", {})
 
 
 @rule(Element.PAGE_NUMBER, Authority(FORMAT, "7.5", NORMALLY))
@@ -193,8 +194,7 @@ def wrong_page_number_form(reading: Reading) -> Iterator[Fault]:
     """
     for section in reading.sections:
         if section.page_format not in ("decimal", "numberInDash", ""):
-            place = f"第{section.index + 1}节页面设置"
-            yield Fault("页码不是阿拉伯数字", section.page_format, "阿拉伯数字", place=place)
+            yield at_section(section, "页码不是阿拉伯数字", section.page_format, "阿拉伯数字", {})
     for _, _, paragraph, run in number_lines(reading):
         if re.search(r"\\\*\s*(?:roman|chinese|CHINESENUM|alphabetic)", run.field, re.IGNORECASE):
             yield Fault("页码不是阿拉伯数字", run.field, "阿拉伯数字", paragraph, run.start, run.end)

@@ -6,10 +6,7 @@ from typing import Final
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.kinds import Look, Stretch
-from wuyi_docs.check.rule import (
-    Rule,
-    by,
-)
+from wuyi_docs.check.rule import Rule, by
 from wuyi_docs.check.rules.pagenumber import footer
 from wuyi_docs.check.views.footers import number_lines
 from wuyi_docs.core.standard import PAGE_NUMBER_SIZE

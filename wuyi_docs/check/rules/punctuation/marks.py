@@ -11,20 +11,11 @@ from wuyi_docs.check.elements.patterns import HAN, NUMBER
 from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import (
-    NORMALLY,
-    PUNCTUATION,
-    Authority,
-    rule,
-)
+from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Authority, rule
 from wuyi_docs.core.headings import ordinal_of
 
 _FULL: Final = dict(zip(",;:?!()", "，；：？！（）", strict=True))
-
-
 _NEAR: Final = rf"[{HAN}，。；：、！？“”‘’《》（）〔〕]"
-
-
 _HALF: Final = re.compile(rf"(?<={_NEAR})[,;:?!()]|[,;:?!()](?={_NEAR})")
 
 
@@ -108,8 +99,6 @@ _PAIRS: Final = {
     "』": "『",
     "」": "「",
 }
-
-
 _ORDINAL: Final = re.compile(r"(?:^|[\s，。；：、])[0-9a-zA-Z一二三四五六七八九十]{1,3}$")
 
 
@@ -177,8 +166,6 @@ def straight_quotes(reading: Reading) -> Iterator[Fault]:
 
 
 _NESTED: Final = re.compile(r"“[^“”]*“|《[^《》]*《|（[^（）]*（")
-
-
 _INNER: Final = {"“": "里面用‘　’", "《": "里面用〈　〉", "（": "里面不再用圆括号"}
 
 

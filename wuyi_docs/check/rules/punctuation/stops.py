@@ -67,7 +67,7 @@ def space_between_han(reading: Reading) -> Iterator[Fault]:
     例外：署名、名单里为了对齐而空的，表格里的不看。
     """
     for paragraph in reading.body():
-        if paragraph.in_cell or len(paragraph.text) < 15 or paragraph.format.align in ("center", "right"):
+        if len(paragraph.text) < 15 or paragraph.format.align in ("center", "right"):
             continue
         text = paragraph.text
         for match in re.finditer(rf"(?<=[{HAN}，。；：、])[ \u3000\xa0]+(?=[{HAN}])", text):
@@ -91,7 +91,7 @@ def paragraph_without_full_stop(reading: Reading) -> Iterator[Fault]:
     例外：标题、不足二十字的短语、以括号和引号结尾的不看。
     """
     for part in reading.elements.parts:
-        listed = [p for p in part.body if not p.in_cell and p.format.align not in ("center", "right")]
+        listed = [p for p in part.body if p.format.align not in ("center", "right")]
         for place, paragraph in enumerate(listed):
             text = paragraph.text.rstrip()
             level = part.levels.get(paragraph.index, 0)

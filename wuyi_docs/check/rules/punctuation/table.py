@@ -7,13 +7,7 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
 from wuyi_docs.check.kinds import Pattern
-from wuyi_docs.check.rule import (
-    NORMALLY,
-    PRACTICE,
-    PUNCTUATION,
-    Authority,
-    Rule,
-)
+from wuyi_docs.check.rule import NORMALLY, PRACTICE, PUNCTUATION, Authority, Rule
 from wuyi_docs.check.rules.punctuation import marks, stops
 from wuyi_docs.check.views import words
 from wuyi_docs.check.views.prose import body_prose
@@ -77,7 +71,7 @@ RULES: Final[tuple[Rule, ...]] = (
         right="《条例》《办法》",
         excepted="并列成分之间有其他成分插入的（“甲”（略）、“乙”）可以用；每段只报第一处。",
         authority=Authority(PUNCTUATION, "4.5.3.5", PRACTICE),
-        find="(?<=》)、(?=《)|(?<=”)、(?=“)",
+        find="》(?P<here>、)《|”(?P<here2>、)“",
         around=(4, 4),
         wanted="不用顿号",
         put="",

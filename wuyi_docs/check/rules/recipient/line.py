@@ -30,11 +30,9 @@ def recipient_without_colon(reading: Reading) -> Iterator[Fault]:
         return
     end = len(text)
     start = end - 1 if text.endswith((":", "，", "、", "；", "。", ",", ";")) else end
-    fix = Replace(paragraph, start, end, RECIPIENT_END.value)
-    there = text[start:end] or text[-6:]
-    yield Fault(
-        "主送机关之后没有全角冒号", there, RECIPIENT_END.value, paragraph, max(0, end - 1), end, fixes=(fix,)
-    )
+    there, wanted = text[start:end] or text[-6:], RECIPIENT_END.value
+    fixes = (Replace(paragraph, start, end, wanted),)
+    yield Fault("主送机关之后没有全角冒号", there, wanted, paragraph, max(0, end - 1), end, fixes=fixes)
 
 
 @rule(Element.RECIPIENT, by(RECIPIENT_INDENT))

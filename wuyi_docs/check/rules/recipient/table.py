@@ -7,13 +7,7 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
 from wuyi_docs.check.kinds import Gap, Pattern
-from wuyi_docs.check.rule import (
-    FORMAT,
-    NORMALLY,
-    Authority,
-    Rule,
-    by,
-)
+from wuyi_docs.check.rule import FORMAT, NORMALLY, Authority, Rule, by
 from wuyi_docs.check.rules.recipient import line
 from wuyi_docs.check.views import words
 from wuyi_docs.core.standard import RECIPIENT_BLANK_LINES

@@ -25,7 +25,7 @@ def signer_missing_on_upward_document(reading: Reading) -> Iterator[Fault]:
     例外：没有版头的、信函格式的、内部的报告不看；下发的调查报告等可能误报，可以忽略。
     """
     elements = reading.elements
-    complete = elements.form is Form.RED_HEAD and elements.marks and elements.number is not None
+    complete = elements.red_head and elements.marks and elements.number is not None
     if complete and elements.upward and not elements.signers and elements.recipient is not None:
         there = f"{elements.kind}，版头没有签发人"
         yield Fault("上行文没有签发人", there, "签发人：姓名，与发文字号同行", elements.number)
@@ -53,8 +53,6 @@ def signer_on_other_document(reading: Reading) -> Iterator[Fault]:
 _CLOSING: Final = re.compile(
     r"特此(通知|通报|报告|公告|通告|批复|函告|函复|请示|决定)|(此复)|([妥当]否，?请批[示复])"
 )
-
-
 _FITS: Final = {
     "通知": ("通知",),
     "通报": ("通报",),
@@ -89,8 +87,7 @@ def closing_of_another_kind(reading: Reading) -> Iterator[Fault]:
             continue  # request_in_report looks at that
         if not word.startswith(fits or ()):
             wanted = f"特此{fits[0]}" if fits else ""
-            start, end = match.span()
-            yield Fault(f"结尾用语与“{elements.kind}”不符", match[0], wanted, paragraph, start, end)
+            yield at(f"结尾用语与“{elements.kind}”不符", wanted, paragraph, *match.span())
 
 
 @rule(Element.BODY, words=True)
@@ -121,7 +118,7 @@ def request_without_contact(reading: Reading) -> Iterator[Fault]:
     正确示例：（联系人：李四，联系电话：0349-7071234）
     """
     elements = reading.elements
-    if elements.kind != "请示" or elements.form is not Form.RED_HEAD or elements.date is None:
+    if elements.kind != "请示" or not elements.red_head or elements.date is None:
         return
     if not any(re.search(r"\d{7,}|电话", p.text) for p in reading.texts):
         yield Fault("请示没有联系人", "没有附注", "（联系人：姓名，联系电话：号码）", elements.date)
@@ -130,11 +127,7 @@ def request_without_contact(reading: Reading) -> Iterator[Fault]:
 _YOU: Final = re.compile(
     r"(?<![富宝珍名昂])[你贵](?:局(?![面势部])|委|办|厅|部|市政府|县政府|省政府)(?!长|员)"
 )
-
-
 _HONOUR: Final = re.compile(r"(?<![富宝珍名昂])贵(?:局(?![面势部])|委|办|厅|单位|部门|县政府|镇|乡)(?!长)")
-
-
 _ADDRESSED_BY_NAME: Final = ("通知", "批复", "通报", "决定")
 
 
@@ -156,7 +149,7 @@ def address_of_another_direction(reading: Reading) -> Iterator[Fault]:
             if _quoted(paragraph.text[: match.start()]):
                 continue
             wanted = "直接称呼名称，如“县政府”" if elements.upward else "你" + match[0][1:]
-            yield at(f"称谓不合“{elements.kind}”的行文方向", wanted, paragraph, match.start(), match.end())
+            yield at(f"称谓不合“{elements.kind}”的行文方向", wanted, paragraph, *match.span())
 
 
 def _quoted(before: str) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from wuyi_docs.check.elements import Element, Form
+from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import squeeze
 from wuyi_docs.check.fault import Fault
+from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.check.rule import MUST, NORMALLY, REGULATIONS, Authority, rule
 from wuyi_docs.check.views.prose import at
@@ -67,7 +68,7 @@ def internal_office_as_issuer(reading: Reading) -> Iterator[Fault]:
     例外：处、室可能是独立的单位，不看；没有版头的内部方案不看。
     """
     elements = reading.elements
-    if elements.form is not Form.RED_HEAD or elements.number is None:
+    if not elements.red_head or elements.number is None:
         return
     for paragraph in elements.marks:
         text = squeeze(paragraph.text)
@@ -85,8 +86,7 @@ def recipient_also_copied(reading: Reading) -> Iterator[Fault]:
     正确示例：主送：县政府；抄送：市局
     例外：只看名称完全相同的。
     """
-    imprint, recipient = reading.elements.imprint, reading.elements.recipient
-    copies = imprint.copies if imprint else None
+    recipient, copies = reading.elements.recipient, reading.elements.copies
     if recipient is None or copies is None:
         return
     main = set(organs(recipient.text))
@@ -106,14 +106,12 @@ def organ_listed_twice(reading: Reading) -> Iterator[Fault]:
     正确示例：各股室、办公室：
     例外：只看名称完全相同的。
     """
-    imprint = reading.elements.imprint
-    for paragraph in (reading.elements.recipient, imprint.copies if imprint else None):
-        names = organs(paragraph.text) if paragraph else []
+    for paragraph in _listing(reading):
+        names = organs(paragraph.text)
         for name in sorted({name for name in names if names.count(name) > 1}):
-            if paragraph is not None:
-                start = paragraph.text.rindex(name)
-                fault = at("机关名称重复", "只列一次", paragraph, start, start + len(name))
-                yield replace(fault, element=reading.role(paragraph))
+            start = paragraph.text.rindex(name)
+            fault = at("机关名称重复", "只列一次", paragraph, start, start + len(name))
+            yield replace(fault, element=reading.role(paragraph))
 
 
 @rule(Element.RECIPIENT, words=True)
@@ -126,12 +124,15 @@ def issuer_as_recipient(reading: Reading) -> Iterator[Fault]:
     正确示例：抄送：县政府办公室
     例外：名称不完全相同的（内设机构、所属单位）不看。
     """
-    elements = reading.elements
-    own = {squeeze(paragraph.text) for paragraph in elements.signature}
-    imprint = elements.imprint
-    for paragraph in (elements.recipient, imprint.copies if imprint else None):
-        for name in organs(paragraph.text) if paragraph else ():
-            if paragraph is not None and name in own:
+    own = {squeeze(paragraph.text) for paragraph in reading.elements.signature}
+    for paragraph in _listing(reading):
+        for name in organs(paragraph.text):
+            if name in own:
                 start = paragraph.text.index(name)
                 fault = at("发给了自己", "删去", paragraph, start, start + len(name))
                 yield replace(fault, element=reading.role(paragraph))
+
+
+def _listing(reading: Reading) -> list[Paragraph]:
+    """Return the paragraphs that list organs: the 主送机关 and the 抄送机关."""
+    return [p for p in (reading.elements.recipient, reading.elements.copies) if p is not None]

@@ -6,12 +6,7 @@ from typing import Final
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.kinds import Pattern
-from wuyi_docs.check.rule import (
-    MUST,
-    REGULATIONS,
-    Authority,
-    Rule,
-)
+from wuyi_docs.check.rule import MUST, REGULATIONS, Authority, Rule
 from wuyi_docs.check.rules.regulations import direction, organs
 from wuyi_docs.check.views import words
 

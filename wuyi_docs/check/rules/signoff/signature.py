@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from wuyi_docs.check.elements import Element, Form
+from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import squeeze
 from wuyi_docs.check.elements.tail import is_post
 from wuyi_docs.check.fault import Fault
@@ -97,7 +97,7 @@ def signature_differs_from_mark(reading: Reading) -> Iterator[Fault]:
     例外：联合行文、纪要不看；标志用规范化简称而与全称字面不相包含的，可能误报。
     """
     elements = reading.elements
-    if elements.form is not Form.RED_HEAD or len(elements.marks) != 1 or len(elements.signature) != 1:
+    if not elements.red_head or len(elements.marks) != 1 or len(elements.signature) != 1:
         return
     mark = squeeze(elements.marks[0].text).removesuffix("文件")
     name = squeeze(elements.signature[0].text)

@@ -9,13 +9,7 @@ from wuyi_docs.check.elements import Element, Elements
 from wuyi_docs.check.kinds import Gap, Look, Pattern, Stretch
 from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import (
-    FORMAT,
-    MUST,
-    Authority,
-    Rule,
-    by,
-)
+from wuyi_docs.check.rule import FORMAT, MUST, Authority, Rule, by
 from wuyi_docs.check.rules.signoff import date, signature
 from wuyi_docs.check.views import words
 from wuyi_docs.core.standard import BODY_FACE, BODY_SIZE, UNSEALED_BLANK_LINES

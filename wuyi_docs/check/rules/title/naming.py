@@ -73,6 +73,5 @@ def space_in_title(reading: Reading) -> Iterator[Fault]:
             if match is not None and "关于" in paragraph.text:
                 fixes = (Replace(paragraph, match.start(), match.end(), ""),)
                 start, end = max(0, match.start() - 2), match.end() + 2
-                yield Fault(
-                    "标题里有空格", paragraph.text[start:end], "不空", paragraph, start, end, fixes=fixes
-                )
+                there = paragraph.text[start:end]
+                yield Fault("标题里有空格", there, "不空", paragraph, start, end, fixes=fixes)

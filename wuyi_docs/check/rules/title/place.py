@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from wuyi_docs.check.elements import Element, Form
+from wuyi_docs.check.elements import Element
 from wuyi_docs.check.fault import Fault, SetParagraph
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.check.rule import FORMAT, MUST, Authority, by, rule
@@ -54,9 +54,8 @@ def wrong_gap_above_title(reading: Reading) -> Iterator[Fault]:
     正确示例：红线之下空二行，再排标题。
     例外：中间有别的东西，距离算不准的，不报。
     """
-    elements = reading.elements
-    rule, title = elements.rule, elements.main.title
-    if elements.form is not Form.RED_HEAD or rule is None or not title:
+    rule, title = reading.elements.rule, reading.elements.main.title
+    if not reading.elements.red_head or rule is None or not title:
         return
     lines = gap(rule.paragraph, title[0], reading)
     if lines is None:
@@ -66,14 +65,11 @@ def wrong_gap_above_title(reading: Reading) -> Iterator[Fault]:
         own = line_height(rule.paragraph, reading.document) / body_pitch(reading)
     wanted = TITLE_BLANK_LINES.value
     if lines + own < wanted - 0.6 or lines > wanted + 0.7:
-        yield Fault(
-            "红色分隔线与标题之间不是空二行", f"约空 {lines + own:.1f} 行", f"空 {wanted} 行", title[0]
-        )
+        there = f"约空 {lines + own:.1f} 行"
+        yield Fault("红色分隔线与标题之间不是空二行", there, f"空 {wanted} 行", title[0])
 
 
 _BAD_START: Final = re.compile(r"[的地得、，。；：）》”’〉〕]")
-
-
 _BAD_END: Final = re.compile(r"[（《“‘〈〔、]$")
 
 

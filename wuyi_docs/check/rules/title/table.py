@@ -8,16 +8,7 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.kinds import Look, Pattern, Stretch
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import (
-    FORMAT,
-    MUST,
-    PRACTICE,
-    PUNCTUATION,
-    REGULATIONS,
-    Authority,
-    Rule,
-    by,
-)
+from wuyi_docs.check.rule import FORMAT, MUST, PRACTICE, PUNCTUATION, REGULATIONS, Authority, Rule, by
 from wuyi_docs.check.rules.title import naming, place
 from wuyi_docs.check.views import words
 from wuyi_docs.core.standard import TITLE_FACE, TITLE_SIZE

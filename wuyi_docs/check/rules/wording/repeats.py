@@ -10,9 +10,7 @@ from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import HAN
 from wuyi_docs.check.fault import Fault
 from wuyi_docs.check.reading import Reading
-from wuyi_docs.check.rule import (
-    rule,
-)
+from wuyi_docs.check.rule import rule
 from wuyi_docs.check.views.prose import at, prose
 from wuyi_docs.check.words import word_set
 from wuyi_docs.core.chinese import parse_numeral
@@ -33,8 +31,6 @@ _BEFORE: Final = {
     "及": "普涉以顾波殃",
     "被": "棉",
 }
-
-
 _AFTER: Final = {
     "的": "确",
     "了": "解结却断然",
@@ -90,8 +86,6 @@ def _may_be_doubled(text: str, match: re.Match[str]) -> bool:
 _NOUN: Final = re.compile(
     "[人部会者力长员率度委抓促靠未没已再不边和与及或]|方案|细则|意见|办法|情况|单位|部门|机构|生活"
 )
-
-
 _NOUN_AFTER: Final = re.compile("[人部会者力员率度]|方案|细则|意见|办法|情况|单位|部门|机构|生活")
 
 

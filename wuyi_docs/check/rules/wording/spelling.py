@@ -35,8 +35,6 @@ def confused_words(reading: Reading) -> Iterator[Fault]:
 
 
 _ABOUT: Final = re.compile(r"(?:大约|约|大概|将近|近)(?P<middle>[^，。；、]{1,8}?)(?:左右|上下)")
-
-
 _AT_LEAST: Final = re.compile(
     r"(?:至少|超过|不低于|不少于)[^，。；、]{1,8}?以上|(?:至多|不超过|不高于)[^，。；、]{1,8}?以下"
 )
@@ -103,8 +101,6 @@ def traditional_characters(reading: Reading) -> Iterator[Fault]:
 
 
 _INVISIBLE: Final = re.compile("[\u200b\ufeff\u00ad\u2060\u200e\u200f]+")
-
-
 _CONNECTED: Final = re.compile("[\u0590-\u08ff\u0f00-\u0fff\u1800-\u18af]")
 
 

@@ -7,13 +7,7 @@ from typing import Final
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import CLOSE, HAN, OPEN
 from wuyi_docs.check.kinds import Pattern
-from wuyi_docs.check.rule import (
-    FORMAT,
-    NORMALLY,
-    Authority,
-    Rule,
-    by,
-)
+from wuyi_docs.check.rule import FORMAT, NORMALLY, Authority, Rule, by
 from wuyi_docs.check.rules.wording import repeats, spelling
 from wuyi_docs.check.views import words
 from wuyi_docs.core.chinese import fold
@@ -36,8 +30,6 @@ _UNITS: Final = {
     )
     for wrong in wrongs.split()
 }
-
-
 RULES: Final[tuple[Rule, ...]] = (
     repeats.doubled_phrase,
     Pattern(
