@@ -173,6 +173,12 @@ def test_a_very_long_last_paragraph_is_not_kept() -> None:
         assert ("keepNext" in order(first)) is kept
 
 
+def test_a_sign_written_as_an_entity_makes_a_paragraph_no_longer() -> None:
+    body = paragraph("公文正文", "&" * 28 * MOST_KEPT)
+    first = parsed(FINISH(document(body, paragraph("署名", ORGAN), paragraph("成文日期", DATE))))[0]
+    assert "keepNext" in order(first)
+
+
 def test_a_body_s_only_paragraph_is_not_kept_since_the_first_page_must_show_it() -> None:
     xml = document(
         paragraph("主送机关", "各股室："),

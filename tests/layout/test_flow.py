@@ -7,10 +7,10 @@ import pytest
 from tests.layout.paper import paragraph, styles
 from wuyi_docs.layout.blocks import WIDTH, Block, Table, measurer
 from wuyi_docs.layout.flow import PAGE, Place, added, place_after
-from wuyi_docs.layout.stylesheet import ParagraphStyle, read_styles
+from wuyi_docs.layout.stylesheet import ParagraphStyle, read_paragraph_styles
 
 LINE = 579
-MEASURE = measurer({style.ident: style for style in read_styles(styles()).values()})
+MEASURE = measurer({style.ident: style for style in read_paragraph_styles(styles()).values()})
 
 
 def block(
@@ -78,6 +78,12 @@ def test_a_paragraph_of_the_body_has_26_characters_on_its_first_line_and_28_on_t
     measured = MEASURE(paragraph("公文正文", "字" * count))
     assert isinstance(measured, Block)
     assert (measured.lines, measured.line, measured.before) == (lines, LINE, 0)
+
+
+def test_a_character_that_is_written_as_an_entity_is_one() -> None:
+    measured = MEASURE(paragraph("公文正文", "字" * 20 + "&" * 12))
+    assert isinstance(measured, Block)
+    assert measured.lines == 1
 
 
 def test_what_a_paragraph_sets_itself_comes_before_its_style() -> None:

@@ -28,7 +28,7 @@ from wuyi_docs.layout.keep_together import (
     less_blank_where_likely_enough,
     shortage,
 )
-from wuyi_docs.layout.stylesheet import ParagraphStyle, read_styles
+from wuyi_docs.layout.stylesheet import ParagraphStyle, read_paragraph_styles
 from wuyi_docs.layout.wordxml import DocumentText, Paragraph, any_of
 
 FINISH = make_finisher(styles())
@@ -290,7 +290,7 @@ def test_less_blank_may_do_where_the_sign_off_is_likely_to_fit() -> None:
 
 def earlier(*above: str, lines: int = 1) -> Help | None:
     """Return where lines of a paragraph above the last one go along from."""
-    sheet = read_styles(styles())
+    sheet = read_paragraph_styles(styles())
     by_id = {style.ident: style for style in sheet.values()}
     kept = TemplateStyles(by_id, frozenset(), frozenset({sheet["主送机关"].ident}), 10, measurer(by_id))
     text = DocumentText(document(*above, paragraph("附注", "末")))

@@ -24,7 +24,7 @@ def body(*texts: str, more: str = "") -> str:
 
 def test_paragraphs_are_found_by_their_styles_in_their_order() -> None:
     text = DocumentText(document(body("甲"), paragraph("署名", "乙"), paragraph("附注", "丙")))
-    found = [(style, text.written(one)) for style, one in text.paragraphs(any_of(["署名", "公文正文"]))]
+    found = [(style, text.text_of(one)) for style, one in text.paragraphs(any_of(["署名", "公文正文"]))]
     assert found == [("公文正文", "甲"), ("署名", "乙")]
 
 
@@ -35,7 +35,7 @@ def test_a_style_whose_id_only_begins_alike_is_another() -> None:
 @pytest.mark.parametrize("odd", [body("甲", more=CHANGED), body("甲").replace("</w:p>", f"{NESTED}</w:p>")])
 def test_a_paragraph_that_is_not_written_plainly_is_not_found(odd: str) -> None:
     text, found = read(odd, body("乙"))
-    assert [text.written(one) for one in found] == ["乙"]
+    assert [text.text_of(one) for one in found] == ["乙"]
     assert text.before(found[0]) is None
 
 
@@ -43,7 +43,7 @@ def test_the_paragraph_before_may_have_no_properties_and_the_first_has_none_befo
     text, [found] = read('<w:p w:rsidR="00A1"></w:p>', body("甲"))
     above = text.before(found)
     assert above is not None
-    assert (text.style_of(above), text.written(above)) == ("", "")
+    assert (text.style_of(above), text.text_of(above)) == ("", "")
     assert text.before(above) is None
     assert text.adjoin(above, found)
 

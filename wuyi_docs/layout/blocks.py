@@ -16,6 +16,7 @@ from wuyi_docs.core import standard
 from wuyi_docs.core.units import mm_to_twips, pt_to_twips
 from wuyi_docs.layout.lines import count_lines
 from wuyi_docs.layout.stylesheet import ParagraphStyle
+from wuyi_docs.layout.wordxml import plain
 
 WIDTH: Final = mm_to_twips(standard.TEXT_WIDTH.value)
 
@@ -88,7 +89,7 @@ def _lines(content: str, style: ParagraphStyle) -> int:
         if sign in ("br", "cr"):
             texts.append("")
         else:
-            texts[-1] += text
+            texts[-1] += plain(text)
     rest = WIDTH - style.left - style.right
     first = rest - style.first
     size = pt_to_twips(style.size)

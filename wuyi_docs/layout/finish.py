@@ -25,7 +25,7 @@ from wuyi_docs.layout import signoff
 from wuyi_docs.layout.blocks import measurer
 from wuyi_docs.layout.keep_together import SignOffHeight, TemplateStyles, keep_together
 from wuyi_docs.layout.red_head import Mark, fit_mark
-from wuyi_docs.layout.stylesheet import ParagraphStyle, read_styles
+from wuyi_docs.layout.stylesheet import ParagraphStyle, read_paragraph_styles
 from wuyi_docs.layout.wordxml import DocumentText, Memory, Paragraph, any_of
 
 LETTER_MARK: Final = "信函标志"
@@ -68,7 +68,7 @@ def make_finisher(
     `protected` are names that no title is broken in; a last paragraph of more than `most_kept` lines is
     not kept with the sign-off. Raise PackageError if the styles are not XML.
     """
-    styles = read_styles(styles_xml)
+    styles = read_paragraph_styles(styles_xml)
     names = (*MARKS, JOINT_MARK, *TITLES, *NAMES, *DATES)
     ours = {styles[name].ident: (name, styles[name]) for name in names if name in styles}
     by_id = {style.ident: style for style in styles.values()} | {"": styles.get("Normal", _PLAIN)}

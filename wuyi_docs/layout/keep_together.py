@@ -210,13 +210,13 @@ def keep_together(
         if paragraph is None:
             text.keep_row_before(first)
             return 0
-        written = text.written(paragraph)
-        if not written or text.style_of(paragraph) in styles.notes:
+        body = text.text_of(paragraph)
+        if not body or text.style_of(paragraph) in styles.notes:
             text.keep_with_next(paragraph)
             leading.append(paragraph)
             first = paragraph
             continue
-        is_long = len(written) > styles.most_kept * standard.CHARS_PER_LINE.value
+        is_long = len(body) > styles.most_kept * standard.CHARS_PER_LINE.value
         if not is_long and not _is_only(text, paragraph, styles):
             text.keep_with_next(paragraph)
             return 0

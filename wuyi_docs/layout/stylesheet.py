@@ -46,7 +46,7 @@ class ParagraphStyle:
     opens_page: bool = False
 
 
-def read_styles(styles_xml: bytes | str) -> Mapping[str, ParagraphStyle]:
+def read_paragraph_styles(styles_xml: bytes | str) -> Mapping[str, ParagraphStyle]:
     """Return the paragraph styles of word/styles.xml by name."""
     data = styles_xml.encode() if isinstance(styles_xml, str) else styles_xml
     root = parse_xml(data, _PART)

@@ -131,9 +131,9 @@ class DocumentText:
         """Return the sizes in half-points that a paragraph's runs set themselves."""
         return [int(size) for size in _SIZE.findall(self._xml, paragraph.content, paragraph.end)]
 
-    def written(self, paragraph: Paragraph) -> str:
-        """Return the text of a paragraph as it is written, entities and all, without its breaks and tabs."""
-        return "".join(_TEXT.findall(self._xml, paragraph.content, paragraph.end))
+    def text_of(self, paragraph: Paragraph) -> str:
+        """Return the text of a paragraph without its breaks and tabs."""
+        return plain("".join(_TEXT.findall(self._xml, paragraph.content, paragraph.end)))
 
     def lines(self, paragraph: Paragraph) -> list[Line] | None:
         """Return the lines of a paragraph, as manual breaks part them; None if it holds tabs and the like."""
@@ -147,7 +147,7 @@ class DocumentText:
                 lines.append([])
             elif name not in _WEIGHTLESS:
                 return None
-        return [Line("".join([_read(node.characters) for node in nodes]), nodes) for nodes in lines]
+        return [Line("".join([_joined(node.characters) for node in nodes]), nodes) for nodes in lines]
 
     def piece(self, paragraph: Paragraph) -> str:
         """Return the XML of a paragraph."""
@@ -316,8 +316,12 @@ class DocumentText:
         return at
 
 
-def _read(characters: Sequence[str]) -> str:
-    """Return the text of characters as they are written."""
+def plain(written: str) -> str:
+    """Return the text that is written with entities, a character for each."""
+    return _joined(_CHARACTER.findall(written)) if "&" in written else written
+
+
+def _joined(characters: Sequence[str]) -> str:
     if isinstance(characters, str):
         return characters
     return "".join(_character(char) if char[0] == "&" else char for char in characters)
