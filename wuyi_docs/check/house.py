@@ -146,10 +146,11 @@ class _Reader:
 
     def _groups(self, rule: Pattern) -> None:
         groups = re.compile(rule.find)
-        for ref in GROUP.finditer(rule.put if isinstance(rule.put, str) else ""):
-            if not (int(ref[1]) <= groups.groups if ref[1] else ref[2] in groups.groupindex):
-                fix = "“查找”里用 ( ) 括起来的，从左到右是 \\1、\\2……"
-                self._wrong(f"“改成”里的“{ref[0]}”，“查找”里没有", "改成", given=str(rule.put), fix=fix)
+        for key in ("改成", "应当是"):
+            for ref in GROUP.finditer(self._text(key)):
+                if not (int(ref[1]) <= groups.groups if ref[1] else ref[2] in groups.groupindex):
+                    fix = "“查找”里用 ( ) 括起来的，从左到右是 \\1、\\2……"
+                    self._wrong(f"“{key}”里的“{ref[0]}”，“查找”里没有", key, given=self._text(key), fix=fix)
 
     def _examples(self, rule: Pattern) -> None:
         """Try the examples: the wrong ones are found, and no more once mended; the right ones are not."""

@@ -29,21 +29,23 @@ class Pattern(Rule):
 
     What is flagged is the group `here` (`here2` … in other branches of the expression), else the whole match.
     `put` takes its place as a mended text, `mend` takes the place of other groups, by their names; where that
-    changes nothing, nothing is wrong. `say` is what is told, the title unless given; `there` and `wanted` what is
-    there and what should be (the flagged text, with `around` so many characters before and behind; the mended
-    text). These are texts in which `\0`, `\1` and `\g<name>` stand for groups, or functions of the flagged text.
+    changes nothing, nothing is wrong. `say` is what is told, the title unless given. What is there is told by
+    `there`, the flagged text unless given, with `around` so many characters before and behind; what should be by
+    `wanted`, the mended text unless given; with `whole`, both are of the whole match. All these are texts in which
+    `\0`, `\1` and `\g<name>` stand for groups, or functions of the flagged text.
     Left alone are elements of `skip`, documents without `when`, texts without `only`, matches that an `unless`
     overlaps, and what stands inside an open pair of `outside`; `once` tells the first fault of a text only, and
     nothing is looked for beyond `reach` characters.
     """
 
     find: str
-    say: str = ""
+    say: Answer = ""
     there: Answer = ""
     around: tuple[int, int] = (0, 0)
     wanted: Answer = ""
+    whole: bool = False
     put: Answer | None = None
-    mend: Mapping[str, str] = field(default_factory=dict)
+    mend: Mapping[str, Answer] = field(default_factory=dict)
     where: Words = prose
     skip: tuple[Element, ...] = ()
     when: Callable[[Elements], object] | None = None
@@ -83,40 +85,37 @@ class Pattern(Rule):
         return any(one.start() < match.end() and match.start() < one.end() for one in excepted)
 
     def _fault(self, paragraph: Paragraph, match: re.Match[str]) -> Fault | None:
-        start, end = next(
-            (match.span(name) for name in match.re.groupindex if _flags(name, match)), match.span()
+        names = (name for name in match.re.groupindex if name.startswith("here") and match[name] is not None)
+        start, end = match.span(next(names, 0))
+
+        def filled(answer: Answer) -> str:
+            """Return `answer` with the groups as they stand in the paragraph, where addresses are not masked."""
+            if not isinstance(answer, str):
+                return answer(paragraph.text[start:end])
+            return GROUP.sub(lambda ref: paragraph.text[slice(*match.span(_name(ref)))], answer)
+
+        fixes: tuple[Replace, ...] = (
+            () if self.put is None else (Replace(paragraph, start, end, filled(self.put)),)
         )
-        text = paragraph.text[start:end]
-        fixes: list[Replace] = []
-        if self.put is not None:
-            fixes.append(Replace(paragraph, start, end, _filled(self.put, text, paragraph, match)))
-        fixes += [
-            Replace(paragraph, *match.span(g), put) for g, put in self.mend.items() if match[g] is not None
-        ]
-        right = _mended(text, start, fixes) if fixes else ""
-        if fixes and right == text:
+        taken = {name: put for name, put in self.mend.items() if match[name] is not None}
+        fixes += tuple(Replace(paragraph, *match.span(name), filled(put)) for name, put in taken.items())
+        first, last = match.span() if self.whole else (start, end)
+        right = _mended(paragraph.text, first, last, fixes) if fixes else ""
+        if fixes and right == paragraph.text[first:last]:
             return None
-        there = _filled(self.there, text, paragraph, match)
-        there = there or paragraph.text[max(0, start - self.around[0]) : end + self.around[1]]
-        wanted = _filled(self.wanted, text, paragraph, match) or right
-        return Fault(self.say or self.title, there, wanted, paragraph, start, end, fixes=tuple(fixes))
+        there = filled(self.there) or paragraph.text[max(0, first - self.around[0]) : last + self.around[1]]
+        say, wanted = filled(self.say) or self.title, filled(self.wanted) or right
+        return Fault(say, there, wanted, paragraph, start, end, fixes=fixes)
 
 
-def _flags(name: str, match: re.Match[str]) -> bool:
-    return name.startswith("here") and match[name] is not None
+def _name(reference: re.Match[str]) -> str | int:
+    """Return the group that `\\1` or `\\g<name>` stands for."""
+    return int(reference[1]) if reference[1] else reference[2]
 
 
-def _filled(answer: Answer, text: str, paragraph: Paragraph, match: re.Match[str]) -> str:
-    """Return `answer` with the groups as they stand in the paragraph, where addresses are not masked."""
-    if not isinstance(answer, str):
-        return answer(text)
-    return GROUP.sub(
-        lambda ref: paragraph.text[slice(*match.span(int(ref[1]) if ref[1] else ref[2]))], answer
-    )
-
-
-def _mended(text: str, start: int, fixes: list[Replace]) -> str:
-    """Return the flagged text as it will be."""
-    for one in sorted(fixes, key=lambda one: -one.start):
-        text = text[: max(0, one.start - start)] + one.text + text[max(0, one.end - start) :]
-    return text
+def _mended(text: str, start: int, end: int, fixes: tuple[Replace, ...]) -> str:
+    """Return what will stand from `start` to `end` of `text`."""
+    found, at = "", start
+    for one in sorted(fixes, key=lambda one: one.start):
+        found, at = found + text[at : one.start] + one.text, one.end
+    return found + text[at:end]

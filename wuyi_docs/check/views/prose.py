@@ -45,9 +45,9 @@ def prose(reading: Reading) -> Iterator[tuple[Paragraph, str]]:
 
 
 def body_prose(reading: Reading) -> Iterator[tuple[Paragraph, str]]:
-    """Yield the paragraphs of the bodies that are no table, with their masked text."""
+    """Yield the paragraphs of the bodies that Word does not number, with their masked text."""
     for paragraph in reading.body():
-        if not paragraph.in_cell and paragraph.text.strip():
+        if paragraph.label is None and paragraph.text.strip():
             yield paragraph, masked(paragraph.text)
 
 

@@ -25,6 +25,11 @@ def body(reading: Reading) -> Texts:
     return ((p, p.text) for p in reading.body())
 
 
+def flowing(reading: Reading) -> Texts:
+    """Yield the paragraphs of all bodies that are set neither to the middle nor to the right."""
+    return ((p, p.text) for p in reading.body() if p.format.align not in ("center", "right"))
+
+
 def main_body(reading: Reading) -> Texts:
     """Yield the paragraphs of the document proper."""
     return ((p, p.text) for p in reading.elements.main.body)

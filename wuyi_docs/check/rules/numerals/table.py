@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from wuyi_docs.check.elements import Element
@@ -11,7 +12,12 @@ from wuyi_docs.check.kinds import Pattern
 from wuyi_docs.check.rule import NORMALLY, NUMERALS, PUNCTUATION, Authority, Rule
 from wuyi_docs.check.rules.numerals import dates, numbers
 from wuyi_docs.check.views import words
+from wuyi_docs.core.chinese import fold
 
+_DIGITS: Final = "一二三四五六七八九"
+_NEXT: Final = "|".join(f"{first}、{second}" for first, second in pairwise(_DIGITS))
+_ARABIC: Final = str.maketrans(_DIGITS, "123456789")
+_HAN: Final = str.maketrans("123456789", _DIGITS)
 _TO: Final = r"(?:～|~|—|－|-|至|到)\d{1,3}(?:\.\d+)?"
 RULES: Final[tuple[Rule, ...]] = (
     dates.impossible_date,
@@ -74,8 +80,37 @@ RULES: Final[tuple[Rule, ...]] = (
         where=words.texts,
         skip=(Element.DATE, Element.IMPRINT),
     ),
-    numbers.full_width_digits,
-    numbers.hyphen_in_range,
+    Pattern(
+        "full_width_digits",
+        "用了全角数字或字母",
+        looks="文中的阿拉伯数字、英文字母是否为半角。",
+        why="阿拉伯数字用单字节的半角；全角数字又宽又检索不到。",
+        wrong="２０２２年",
+        right="2022年",
+        authority=Authority(NUMERALS, "5.1", NORMALLY),
+        find="[０-９Ａ-Ｚａ-ｚ％．]*[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ％]*",
+        put=fold,
+        where=words.texts,
+        unless=r"^\s{0,3}[（(]?\d{1,3}[.．，,、）)]",
+    ),
+    Pattern(
+        "hyphen_in_range",
+        "数值范围用了短横线",
+        looks="年份、数量的起止之间是否用一字线“—”或浪纹线“～”，没有用短横线“-”。",
+        why="短横线用于编号和电话；“3-5天”容易认成编号。",
+        wrong="2020-2022年；3-5天",
+        right="2020—2022年；3～5天",
+        excepted="电话、编号、标准号、网址里的短横线不看。",
+        authority=Authority(PUNCTUATION, "4.13", NORMALLY),
+        find=(
+            r"(?<![\dA-Za-z/.\-－])\d{1,4}(?:\.\d+)?[%％年月日天]?"
+            r"(?:(?<=[年月日])(?P<here>[-－–])|(?P<here2>[-－–])(?=\d{4}年)|(?P<here3>[-－–]))"
+            r"\d{1,4}(?:\.\d+)?(?=[年月日天人名个次户家件项条万亿元米吨克度时分秒岁%％倍公里])"
+        ),
+        mend={"here": "—", "here2": "—", "here3": "～"},
+        whole=True,
+        where=words.texts,
+    ),
     Pattern(
         "percent_dropped_in_range",
         "百分数范围的前一个“%”省略了",
@@ -89,7 +124,22 @@ RULES: Final[tuple[Rule, ...]] = (
         mend={"gap": "%"},
         where=words.texts,
     ),
-    numbers.comma_in_approximate_number,
+    Pattern(
+        "comma_in_approximate_number",
+        "概数之间用了顿号",
+        looks="相邻两个数字连用表示概数，中间有没有顿号。",
+        why="“三四个”是概数；“三、四个”是两个数。",
+        wrong="抽查三、四个股室；需要3、4天",
+        right="抽查三四个股室；需要三四天",
+        excepted="前面有“第”的是两个序数（第三、四项），不报；序次语不看。",
+        authority=Authority(NUMERALS, "4.2.2", NORMALLY),
+        find=(
+            rf"(?<!^)(?<![第十百千、\d一二三四五六七八九月日])(?:{_NEXT})(?=[个天年次人家件名户里岁倍])"
+            rf"|(?<!^)(?<![第\d、.])(?:{_NEXT.translate(_ARABIC)})(?=[个天次人家件名户岁倍])"
+        ),
+        wanted=lambda there: there.replace("、", "").translate(_HAN),
+        where=words.texts,
+    ),
     numbers.capital_amount_differs,
     Pattern(
         "relative_date",
@@ -184,7 +234,22 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     numbers.wrong_thousands_separator,
     dates.deadline_before_date,
-    dates.impossible_time,
+    Pattern(
+        "impossible_time",
+        "钟表上没有这个时刻",
+        looks="“×时×分”“×:×”是不是钟表上有的时刻。",
+        why="多是录入之误；到会的人不知道几点。",
+        wrong="上午8时75分；下午3:80",
+        right="上午8时45分；下午3:30",
+        excepted="时长（3小时75分）不看。",
+        authority=Authority(NUMERALS, "4.1", NORMALLY),
+        find=(
+            r"(?<!\d)(?:(?:2[5-9]|[3-9]\d)时\d{1,2}|\d{1,2}时[6-9]\d|24时(?!0{1,2}分)\d{1,2})分(?!钟)"
+            r"|(?:[上下中]午|凌晨|晚上?|早上?|[日）)])\s?"
+            r"(?:(?:2[5-9]|[3-9]\d)[:：]\d\d|\d{1,2}[:：][6-9]\d|24[:：](?!00)\d\d)(?!\d)"
+        ),
+        wanted="0时至24时，0分至59分",
+    ),
     Pattern(
         "hour_contradicts_time_of_day",
         "时刻与上午、下午不符",
@@ -210,7 +275,18 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         put=":",
     ),
-    numbers.wrong_telephone_number,
+    Pattern(
+        "wrong_telephone_number",
+        "手机号码位数不对",
+        looks="“电话”“手机”后面 1 开头的手机号码是不是 11 位。",
+        why="少一位、多一位都打不通。",
+        wrong="联系电话：1393490123",
+        right="联系电话：13934901234",
+        excepted="固定电话、12345 一类短号不看。",
+        find=r"(?:电话|手机|联系方式)(?:号码?)?[：:为]?\s?(?P<here>1[3-9](?:\d{7,8}|\d{10,}))(?![\d-])",
+        say=lambda there: f"手机号码有 {len(there)} 位",
+        wanted="11 位",
+    ),
     Pattern(
         "repeated_unit",
         "数字后面的单位重复",
@@ -247,5 +323,19 @@ RULES: Final[tuple[Rule, ...]] = (
         find=r"(?<![A-Za-z\d-])(?=[\dOolI]*\d)[\dOolI]*[OolI][\dOolI]*(?=[年月日元人]|万元|亿元)",
         put=lambda there: there.translate(str.maketrans("OolI", "0011")),
     ),
-    numbers.share_over_hundred,
+    Pattern(
+        "share_over_hundred",
+        "占比超过百分之百",
+        looks="“占……的百分之几”有没有超过 100%。",
+        why="部分不会比整体大，必有一个数错了。",
+        wrong="合格的占总数的120%",
+        right="合格的占总数的92%",
+        excepted="占计划、目标、上年同期等的完成比例可以超过，不看。",
+        find=(
+            r"占[^，。；、\d]{0,12}?(?:的|比|比为|比达|比达到)?"
+            r"(?:(?:[1-9]\d{3,}|[2-9]\d\d|1[1-9]\d|10[1-9])(?:\.\d+)?|100\.\d*[1-9]\d*)[%％]"
+        ),
+        wanted="不超过100%",
+        unless="计划|目标|任务|预算|预期|同期|上年|去年|指标|定额|库容|设计|限额",
+    ),
 )

@@ -13,6 +13,7 @@ from wuyi_docs.check.views import words
 from wuyi_docs.core.chinese import fold
 from wuyi_docs.core.standard import NUMBER_BRACKETS
 
+_NO_WIDTH: Final = r"\u200b\ufeff\u00ad\u2060\u200e\u200f"
 _UNITS: Final = {
     wrong: right
     for right, wrongs in (
@@ -292,5 +293,19 @@ RULES: Final[tuple[Rule, ...]] = (
         put=fold,
         where=words.texts,
     ),
-    spelling.invisible_character,
+    Pattern(
+        "invisible_character",
+        "有看不见的字符",
+        looks="有没有零宽空格、字节序标记、软连字符等看不见的字符。",
+        why="从网页、聊天软件粘贴时带来，看不见，却使检索、比对和排行出错。",
+        wrong="工（零宽空格）作方案",
+        right="工作方案",
+        excepted="藏文、蒙古文等文字里的零宽连接符不看。",
+        find=f"(?P<before>[^{_NO_WIDTH}]{{0,4}})(?P<here>[{_NO_WIDTH}]+)",
+        there=r"“\g<before>”之后",
+        wanted="删去",
+        put="",
+        where=words.texts,
+        only=r"\A[^\u0590-\u08ff\u0f00-\u0fff\u1800-\u18af]*\Z",
+    ),
 )
