@@ -37,6 +37,7 @@ def test_a_document_without_styles_settings_or_sections_is_read() -> None:
     document = raw("<w:p><w:r><w:t>你好</w:t></w:r></w:p>")
 
     assert [p.text for p in document.paragraphs] == ["你好"]
+    assert (document.sections[0].width_mm, document.sections[0].top_mm) == (215.9, 25.4)
     assert {f.rule.name for f in check(document)} == {"wrong_paper_size", "wrong_page_margins"}
 
 
@@ -123,6 +124,7 @@ def test_arabic_tibetan_and_mongolian_text_is_read() -> None:
     body = "<w:p><w:pPr><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/></w:rPr><w:t>العربية</w:t></w:r><w:r><w:t>བོད་ ᠮᠣᠩᠭᠣᠯ</w:t></w:r></w:p>"
     (paragraph,) = raw(body).paragraphs
 
+    assert paragraph.text.startswith("العربية")
     assert paragraph.text.endswith("ᠮᠣᠩᠭᠣᠯ")
 
 

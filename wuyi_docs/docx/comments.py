@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from wuyi_docs.docx.package import Package, parse_xml, write_package
+from wuyi_docs.docx.package import Package, free_part, parse_xml, write_package
 from wuyi_docs.docx.runs import cut, top_level
 from wuyi_docs.docx.xml import (
     OFFICE,
@@ -73,9 +73,7 @@ def _comments_part(package: Package, root: _Element) -> tuple[str, _Element]:
     for line in package.relationships(package.main):
         if line.type.endswith("/comments") and line.target in package.parts:
             return line.target, package.xml(line.target)
-    name = "word/comments.xml"
-    while name in package.parts:
-        name = name.replace(".xml", "1.xml")
+    name = free_part("word/comments.xml", package.parts)
     return name, parse_xml(f'<w:comments xmlns:w="{namespace(root)[1:-1]}"/>'.encode())
 
 

@@ -7,7 +7,7 @@ What the parts say (text, styles, tags) is not known here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -181,6 +181,15 @@ def relate(lines: _Element, relation: str, target: str, ident: str = "", *, exte
     )
     lines.append(lines.makeelement(f"{{{RELATIONSHIPS_XML}}}Relationship", line))
     return ident
+
+
+def free_part(name: str, parts: Collection[str]) -> str:
+    """Return `name`, with a number of its own if there is such a part already."""
+    stem, dot, suffix = name.rpartition(".")
+    stem, number, free = stem.rstrip("0123456789"), 1, name
+    while free in parts:
+        free, number = f"{stem}{number}{dot}{suffix}", number + 1
+    return free
 
 
 def _seen_from(part: str, target: str) -> str:

@@ -18,6 +18,7 @@ OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 W: Final = f"{{{MAIN}}}"
 R: Final = f"{{{OFFICE}}}"
 STRICT: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 # What may stand between a paragraph and its runs, between a table and its rows, and means nothing itself.
 WRAPPERS: Final = frozenset(
@@ -46,6 +47,11 @@ def attribute(element: _Element, name: str) -> str | None:
     if value is None:
         value = element.get(STRICT + name)
     return element.get(name) if value is None else value
+
+
+def attributes(element: _Element) -> dict[str, str]:
+    """Return all attributes of an element by their local names."""
+    return {str(key).rpartition("}")[2]: str(value) for key, value in element.attrib.items()}
 
 
 def child(element: _Element | None, name: str) -> _Element | None:

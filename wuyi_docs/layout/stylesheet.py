@@ -9,19 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.core import standard
 from wuyi_docs.core.units import half_points_to_pt
 from wuyi_docs.docx.package import parse_xml
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PART: Final = "word/styles.xml"
-_SPACING: Final = f".//{_W}pPr/{_W}spacing"
-_INDENT: Final = f".//{_W}pPr/{_W}ind"
+from wuyi_docs.docx.styles import Styles, read_styles
+from wuyi_docs.docx.xml import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,79 +42,29 @@ class ParagraphStyle:
 def read_paragraph_styles(styles_xml: bytes | str) -> Mapping[str, ParagraphStyle]:
     """Return the paragraph styles of word/styles.xml by name."""
     data = styles_xml.encode() if isinstance(styles_xml, str) else styles_xml
-    root = parse_xml(data, _PART)
-    defaults = root.find(f"{_W}docDefaults")
-    by_ident = {
-        style.get(f"{_W}styleId", ""): style
-        for style in root.iterfind(f"{_W}style")
-        if style.get(f"{_W}type") == "paragraph"
-    }
-    found = {}
-    for ident, style in by_ident.items():
-        name = _value(style.find(f"{_W}name"))
-        if name:
-            found[name] = _resolved(
-                ident, [*_chain(ident, by_ident), *([] if defaults is None else [defaults])]
-            )
-    return found
+    styles = read_styles(parse_xml(data, "word/styles.xml"))
+    paragraphs = {ident: style for ident, style in styles.by_id.items() if style.kind == "paragraph"}
+    return {style.name: _resolved(ident, styles) for ident, style in paragraphs.items() if style.name}
 
 
-def _chain(ident: str, by_ident: Mapping[str, _Element]) -> list[_Element]:
-    """Return a style and its bases, nearest first; a circle of bases ends where it closes."""
-    chain: list[_Element] = []
-    while ident in by_ident and by_ident[ident] not in chain:
-        chain.append(by_ident[ident])
-        ident = _value(by_ident[ident].find(f"{_W}basedOn"))
-    return chain
+def _resolved(ident: str, styles: Styles) -> ParagraphStyle:
+    paragraph, run = styles.chain(ident)
+    of_paragraph, of_run = {**styles.base_paragraph, **paragraph}, {**styles.base_run, **run}
 
+    def twips(name: str) -> int:
+        return round(number(of_paragraph.get(name)) or 0)
 
-def _resolved(ident: str, chain: list[_Element]) -> ParagraphStyle:
-    size = _first(chain, f".//{_W}rPr/{_W}sz", f"{_W}val")
-    spacing = _first(chain, f".//{_W}rPr/{_W}spacing", f"{_W}val")
-    exact = _first(chain, _SPACING, f"{_W}lineRule") == "exact"
-    line = _first(chain, _SPACING, f"{_W}line")
     return ParagraphStyle(
         ident=ident,
-        size=half_points_to_pt(_number(size)) or standard.BODY_SIZE.value,
-        spacing=_number(spacing),
-        line=_number(line) if exact else 0,
-        before=_number(_first(chain, _SPACING, f"{_W}before")),
-        after=_number(_first(chain, _SPACING, f"{_W}after")),
-        left=_number(_first(chain, _INDENT, f"{_W}left")),
-        right=_number(_first(chain, _INDENT, f"{_W}right")),
-        first=_number(_first(chain, _INDENT, f"{_W}firstLine"))
-        - _number(_first(chain, _INDENT, f"{_W}hanging")),
-        merges=_set(chain, "contextualSpacing"),
-        keeps=_set(chain, "keepNext"),
-        opens_page=_set(chain, "pageBreakBefore"),
+        size=half_points_to_pt(number(of_run.get("sz")) or 0) or standard.BODY_SIZE.value,
+        spacing=round(number(of_run.get("spacing.val")) or 0),
+        line=twips("spacing.line") if of_paragraph.get("spacing.lineRule") == "exact" else 0,
+        before=twips("spacing.before"),
+        after=twips("spacing.after"),
+        left=twips("ind.left"),
+        right=twips("ind.right"),
+        first=twips("ind.firstLine") - twips("ind.hanging"),
+        merges=of_paragraph.get("contextualSpacing") == "1",
+        keeps=of_paragraph.get("keepNext") == "1",
+        opens_page=of_paragraph.get("pageBreakBefore") == "1",
     )
-
-
-def _set(chain: list[_Element], switch: str) -> bool:
-    """Tell whether the nearest style that says anything about a switch turns it on."""
-    for style in chain:
-        element = style.find(f".//{_W}pPr/{_W}{switch}")
-        if element is not None:
-            return element.get(f"{_W}val", "1") not in ("0", "false", "off")
-    return False
-
-
-def _first(chain: list[_Element], path: str, attribute: str) -> str:
-    """Return the nearest value of an attribute along the chain of bases."""
-    for style in chain:
-        element = style.find(path)
-        value = None if element is None else element.get(attribute)
-        if value:
-            return value
-    return ""
-
-
-def _value(element: _Element | None) -> str:
-    return "" if element is None else element.get(f"{_W}val", "")
-
-
-def _number(text: str) -> int:
-    try:
-        return round(float(text))
-    except ValueError:
-        return 0

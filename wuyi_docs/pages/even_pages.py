@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, Final
 from wuyi_docs.core.errors import OutputError
 from wuyi_docs.core.problem import Problem
 from wuyi_docs.docx.package import Package, read_package
+from wuyi_docs.docx.styles import read_styles
 from wuyi_docs.docx.writer import make_layout, write_document
+from wuyi_docs.docx.xml import child, ensure_child, name_of, serialise, val
 from wuyi_docs.pages.render import to_pdf
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 ANCHOR_STYLE: Final = "版记"
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def on_even_pages(documents: Sequence[bytes], on_done: Callable[[], None] | None = None) -> list[bytes]:
@@ -44,21 +45,13 @@ def on_even_pages(documents: Sequence[bytes], on_done: Callable[[], None] | None
 
 def on_next_page(document: bytes) -> bytes:
     """Return `document`, stamped anew, with its 版记 on a new page; the same object if there is none to move."""
-    from lxml import etree
-
     package = read_package(document)
     root = package.xml(package.main)
-    anchor = _anchor(package, root)
-    properties = None if anchor is None else anchor.find(f"{_W}pPr")
-    if properties is None or properties.find(f"{_W}pageBreakBefore") is not None:
+    properties = child(_anchor(package, root), "pPr")
+    if properties is None or child(properties, "pageBreakBefore") is not None:
         return document
-    # A floating table goes with the paragraph after it; the schema wants the break right after these.
-    before = [
-        child for child in properties if child.tag in (f"{_W}pStyle", f"{_W}keepNext", f"{_W}keepLines")
-    ]
-    properties.insert(len(before), etree.Element(f"{_W}pageBreakBefore"))
-    data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return write_document(make_layout(package, [package.main], stamped=True), [data])
+    ensure_child(properties, "pageBreakBefore")  # a floating table goes with the paragraph after it
+    return write_document(make_layout(package, [package.main], stamped=True), [serialise(root)])
 
 
 def _page_counts(documents: Sequence[bytes], done: Callable[[], None]) -> list[int]:
@@ -71,20 +64,9 @@ def _page_counts(documents: Sequence[bytes], done: Callable[[], None]) -> list[i
 
 def _anchor(package: Package, root: _Element) -> _Element | None:
     """Return the paragraph right after the floating table that ends the body, if the body ends so."""
-    style = _style_id(package)
-    body = root.find(f"{_W}body")
-    if body is None or not style:
+    style = read_styles(package.optional_xml("styles")).id_of(ANCHOR_STYLE)
+    body = child(root, "body")
+    blocks = [one for one in body if name_of(one) in ("p", "tbl")] if body is not None else []
+    if len(blocks) < 2 or child(child(blocks[-2], "tblPr"), "tblpPr") is None:
         return None
-    blocks = [child for child in body if child.tag in (f"{_W}p", f"{_W}tbl")]
-    if len(blocks) < 2 or blocks[-2].find(f"{_W}tblPr/{_W}tblpPr") is None:
-        return None
-    name = blocks[-1].find(f"{_W}pPr/{_W}pStyle")
-    return blocks[-1] if name is not None and name.get(f"{_W}val") == style else None
-
-
-def _style_id(package: Package) -> str:
-    for style in package.xml("word/styles.xml").iter(f"{_W}style"):
-        name = style.find(f"{_W}name")
-        if name is not None and name.get(f"{_W}val") == ANCHOR_STYLE:
-            return style.get(f"{_W}styleId", "")
-    return ""
+    return blocks[-1] if style and val(child(blocks[-1], "pPr"), "pStyle") == style else None

@@ -2,7 +2,7 @@
 
 Turns the parts of a .docx into the set of font names its text asks for (run, then styles, then defaults),
 and compares that set with the names embedded in a PDF. It starts no program: whoever has fontconfig at hand
-passes its answers in. Table styles' and themes' fonts are not looked at; the templates use neither.
+passes its answers in. Table styles' fonts are not looked at; the templates use none.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wuyi_docs.docx.package import Package
+from wuyi_docs.docx.styles import Styles, properties_of, read_styles
+from wuyi_docs.docx.xml import W, child, val
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT_PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
 # Everything from here on is East Asian text to Word; below it stand Latin letters and digits.
 _FIRST_EAST_ASIAN = 0x2E80
@@ -64,78 +65,30 @@ class Substitution:
 
 def faces_asked(package: Package) -> set[str]:
     """Return the names of the fonts that the text of `package` asks for."""
-    styles = _Styles.of(package)
+    styles = read_styles(package.optional_xml("styles"), package.optional_xml("theme"))
     asked: set[str] = set()
     for part in package.parts:
         if part.startswith(_TEXT_PARTS) and part.endswith(".xml"):
-            for run in package.xml(part).iter(f"{_W}r"):
+            for run in package.xml(part).iter(f"{W}r"):
                 asked |= _run_faces(run, styles)
     asked.discard("")
     return asked
 
 
-@dataclass(frozen=True, slots=True)
-class _Styles:
-    """The fonts that each style names itself, its base, and what holds where no style says anything."""
-
-    fonts: Mapping[str, Mapping[str, str]]
-    bases: Mapping[str, str]
-    default_paragraph: str
-    defaults: Mapping[str, str]
-
-    @classmethod
-    def of(cls, package: Package) -> _Styles:
-        if "word/styles.xml" not in package.parts:
-            return cls({}, {}, "", {})
-        root = package.xml("word/styles.xml")
-        fonts, bases, default_paragraph = {}, {}, ""
-        for style in root.iter(f"{_W}style"):
-            name = style.get(f"{_W}styleId", "")
-            fonts[name] = _fonts_of(style.find(f"{_W}rPr"))
-            bases[name] = _value(style.find(f"{_W}basedOn"))
-            if style.get(f"{_W}type") == "paragraph" and style.get(f"{_W}default") in ("1", "true"):
-                default_paragraph = name
-        return cls(
-            fonts, bases, default_paragraph, _fonts_of(root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr"))
-        )
-
-    def chain(self, style: str) -> Iterable[Mapping[str, str]]:
-        """Yield the fonts of `style` and of what it is based on, nearest first."""
-        seen: set[str] = set()
-        while style and style not in seen:
-            seen.add(style)
-            yield self.fonts.get(style, {})
-            style = self.bases.get(style, "")
-
-
-def _value(element: _Element | None) -> str:
-    return "" if element is None else element.get(f"{_W}val", "")
-
-
-def _fonts_of(properties: _Element | None) -> dict[str, str]:
-    fonts = None if properties is None else properties.find(f"{_W}rFonts")
-    return {} if fonts is None else {str(k).removeprefix(_W): str(v) for k, v in fonts.attrib.items()}
-
-
-def _run_faces(run: _Element, styles: _Styles) -> set[str]:
-    text = "".join(t.text or "" for t in run.iter(f"{_W}t"))
-    if run.find(f"{_W}instrText") is not None:
+def _run_faces(run: _Element, styles: Styles) -> set[str]:
+    text = "".join(t.text or "" for t in run.iter(f"{W}t"))
+    if run.find(f"{W}instrText") is not None:
         text += "1"  # a field that prints a number
     if not text.strip():
         return set()
-    properties = run.find(f"{_W}rPr")
-    own = _fonts_of(properties)
-    paragraph = next(run.iterancestors(f"{_W}p"), None)
-    in_style = "" if paragraph is None else _value(paragraph.find(f"{_W}pPr/{_W}pStyle"))
-    levels = [
-        own,
-        *styles.chain("" if properties is None else _value(properties.find(f"{_W}rStyle"))),
-        *styles.chain(in_style or styles.default_paragraph),
-        styles.defaults,
-    ]
+    own = properties_of(run.find(f"{W}rPr"))
+    paragraph = next(run.iterancestors(f"{W}p"), None)
+    in_style = val(child(paragraph, "pPr"), "pStyle") or styles.default_paragraph
+    of_character = styles.chain(own.get("rStyle", ""))[1]
+    properties = {**styles.base_run, **styles.chain(in_style)[1], **of_character, **own}
     hint = own.get("hint") == "eastAsia"
     slots = {_slot(c, hint=hint) for c in text if not c.isspace()}
-    return {next((fonts[slot] for fonts in levels if slot in fonts), "") for slot in slots}
+    return {styles.face(properties, slot) or "" for slot in slots}
 
 
 def _slot(character: str, *, hint: bool) -> str:

@@ -14,9 +14,10 @@ from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 from wuyi_docs.core import standard
 from wuyi_docs.core.units import pt_to_half_points, pt_to_twips, twips_to_mm
 from wuyi_docs.docx.package import read_package
+from wuyi_docs.docx.xml import MAIN
 from wuyi_docs.templating.stock import build
 from wuyi_docs.templating.stock.styles import style_names
-from wuyi_docs.templating.stock.wml import MAIN, margins, sheet
+from wuyi_docs.templating.stock.wml import margins, sheet
 
 ROOT = Path(__file__).parents[3]
 W = f"{{{MAIN}}}"

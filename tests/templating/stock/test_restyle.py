@@ -9,9 +9,9 @@ import pytest
 from lxml import etree
 
 from wuyi_docs.docx.package import Package, read_package, write_package
+from wuyi_docs.docx.xml import MAIN
 from wuyi_docs.templating.stock import build
 from wuyi_docs.templating.stock.restyle import restyle
-from wuyi_docs.templating.stock.wml import MAIN
 
 W = f"{{{MAIN}}}"
 NAMES = build.outline_names()

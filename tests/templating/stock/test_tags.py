@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from wuyi_docs.docx.package import read_package
+from wuyi_docs.docx.xml import MAIN
 from wuyi_docs.expressions.language import environment
 from wuyi_docs.form.field import Field
 from wuyi_docs.form.loader import load_form
@@ -16,7 +17,6 @@ from wuyi_docs.templating.stock.build import shared_outline
 from wuyi_docs.templating.stock.fresh import cheat_sheet_docx, fresh_outline, fresh_template, names_in
 from wuyi_docs.templating.stock.outline import to_body
 from wuyi_docs.templating.stock.tags import cheat_sheet_text, field_lines, level_lines
-from wuyi_docs.templating.stock.wml import MAIN
 
 ROOT = Path(__file__).parents[3]
 KINDS = sorted(path.stem for path in (ROOT / "forms").glob("*.yaml"))

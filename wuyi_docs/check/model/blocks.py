@@ -9,12 +9,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from wuyi_docs.check.model.formats import Looks, border_of
 from wuyi_docs.check.model.runs import Content, read_content
-from wuyi_docs.check.model.styles import Properties, Styles, border_of, paragraph_format, properties_of
 from wuyi_docs.check.model.types import Block, Border, Cell, Label, Paragraph, Row, Run, Story, Table
 from wuyi_docs.docx.fields import Fields
 from wuyi_docs.docx.places import UNPLACED, ParagraphPlace, span_of
-from wuyi_docs.docx.xml import WRAPPERS, attribute, child, chosen, is_on, name_of, points, val, whole, within
+from wuyi_docs.docx.styles import Properties, properties_of
+from wuyi_docs.docx.xml import (
+    WRAPPERS,
+    attribute,
+    attributes,
+    child,
+    chosen,
+    is_on,
+    name_of,
+    points,
+    val,
+    whole,
+    within,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,7 +43,7 @@ class Flow:
     """The state of reading one part; `section_ends` collects the `w:sectPr` of each section."""
 
     part: str
-    styles: Styles
+    looks: Looks
     numbering: Numbering
     labeller: Labeller
     indices: Mapping[_Element, int]
@@ -84,7 +97,7 @@ def _read_paragraph(element: _Element, flow: Flow, spot: Spot) -> Paragraph | No
     own = child(element, "pPr")
     mark = child(own, "rPr")
     direct = properties_of(own)
-    styles = flow.styles
+    looks, styles = flow.looks, flow.looks.styles
     style_id = direct.get("pStyle") or styles.default_paragraph
     from_style, from_style_runs = styles.chain(style_id)
     under, under_runs = styles.chain(spot.table_style) if spot.table_style else ({}, {})
@@ -95,13 +108,12 @@ def _read_paragraph(element: _Element, flow: Flow, spot: Spot) -> Paragraph | No
     order = (numbered, from_style) if "numId" not in direct else (from_style, numbered)
     properties = {**styles.base_paragraph, **under, **order[0], **order[1], **direct}
     base = {**styles.base_run, **under_runs, **from_style_runs}
-    content = read_content(element, styles, base, flow.fields)
-    mark_size = styles.run_format({**base, **properties_of(mark)}).size
-    name = styles.styles[style_id].name if style_id in styles.styles else ""
+    content = read_content(element, looks, base, flow.fields)
+    mark_size = looks.run({**base, **properties_of(mark)}).size
     paragraph = Paragraph(
         text=content.text,
         runs=tuple(content.runs),
-        format=paragraph_format(properties, name, mark_size),
+        format=looks.paragraph(properties, style_id, mark_size),
         part=flow.part,
         index=flow.indices.get(element, 0),
         place=spot.place,
@@ -182,7 +194,6 @@ def _read_table(element: _Element, flow: Flow, spot: Spot) -> Table:
     number = flow.tables
     properties = child(element, "tblPr")
     style_id = val(properties, "tblStyle")
-    position = child(properties, "tblpPr")
     grid = child(element, "tblGrid")
     index = next((flow.indices.get(p, 0) for p in element.iter("{*}p")), 0)
     section = len(flow.section_ends)
@@ -195,13 +206,7 @@ def _read_table(element: _Element, flow: Flow, spot: Spot) -> Table:
         number=number,
         grid=tuple(points(attribute(c, "w")) or 0.0 for c in grid) if grid is not None else (),
         width=_table_width(child(properties, "tblW")),
-        indent=points(val(properties, "tblInd", "w")) or 0.0,
-        align=val(properties, "jc") or "left",
-        position={str(k).rpartition("}")[2]: str(v) for k, v in position.attrib.items()}
-        if position is not None
-        else {},
         borders=_borders(child(properties, "tblBorders")),
-        style=flow.styles.styles[style_id].name if style_id in flow.styles.styles else "",
         section=section,
         index=index,
     )
@@ -225,18 +230,11 @@ def _read_row(element: _Element, flow: Flow, spot: Spot, number: int) -> Row:
         span = span_of(cell)
         cells.append(Cell(blocks, number, column, span, continues, _borders(child(properties, "tcBorders"))))
         column += span
-    properties = child(element, "trPr")
-    return Row(
-        tuple(cells),
-        repeats=is_on(child(properties, "tblHeader")),
-    )
+    return Row(tuple(cells), repeats=is_on(child(child(element, "trPr"), "tblHeader")))
 
 
 def _borders(element: _Element | None) -> dict[str, Border]:
-    found: dict[str, Border] = {}
-    for edge in element if element is not None else ():
-        text = ",".join(attribute(edge, key) or "" for key in ("val", "sz", "color", "space"))
-        border = border_of(text)
-        if border is not None:
-            found[name_of(edge)] = border
-    return found
+    edges = (
+        (name_of(edge), border_of(attributes(edge))) for edge in (element if element is not None else ())
+    )
+    return {name: border for name, border in edges if border is not None}

@@ -41,7 +41,8 @@ def _drawing(element: _Element, *, inline: bool) -> Shape:
         if name == "extent":
             width, height = _emu(one.get("cx")), _emu(one.get("cy"))
         elif name == "positionV":
-            y, y_from = _offset(one), one.get("relativeFrom") or ""
+            y_from = one.get("relativeFrom") or ""
+            y = next((_emu(offset.text) for offset in one if name_of(offset) == "posOffset"), None)
     preset, picture, boxed = _content(element)
     color, weight, compound = _stroke(element)
     if picture:
@@ -82,10 +83,6 @@ def _stroke(element: _Element) -> tuple[str | None, float | None, str]:
             color = next((c.get("val") for c in fill.iter("{*}srgbClr")), None)
             break
     return (color.upper() if color else None), weight, compound
-
-
-def _offset(position: _Element) -> float | None:
-    return next((_emu(one.text) for one in position if name_of(one) == "posOffset"), None)
 
 
 def _emu(text: str | None) -> float:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from wuyi_docs.check.model.styles import Properties, properties_of
 from wuyi_docs.check.model.types import Label
 from wuyi_docs.core.chinese import chinese_digits, numeral
+from wuyi_docs.docx.styles import Properties, properties_of
 from wuyi_docs.docx.xml import attribute, child, name_of, val, whole
 
 if TYPE_CHECKING:

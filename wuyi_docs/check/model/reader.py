@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.check.model.blocks import Flow, Spot, read_blocks
+from wuyi_docs.check.model.formats import Looks
 from wuyi_docs.check.model.numbering import Numbering, counter, read_numbering
 from wuyi_docs.check.model.sections import read_section
-from wuyi_docs.check.model.styles import Styles, read_styles
 from wuyi_docs.check.model.types import (
     Block,
     Document,
@@ -25,9 +25,9 @@ from wuyi_docs.check.model.types import (
     Settings,
     Story,
 )
-from wuyi_docs.core.errors import PackageError
 from wuyi_docs.docx.places import ParagraphPlace
 from wuyi_docs.docx.sections import references
+from wuyi_docs.docx.styles import read_styles
 from wuyi_docs.docx.xml import attribute, child, is_on, name_of, paragraphs
 
 if TYPE_CHECKING:
@@ -44,25 +44,24 @@ def read_document(package: Package) -> Document:
     parts = package.related()
     styles = read_styles(_optional(package, parts.get("styles")), _optional(package, parts.get("theme")))
     numbering = read_numbering(_optional(package, parts.get("numbering")))
-    settings = _read_settings(_optional(package, parts.get("settings")), package)
-    flow = _flow(package.main, root, styles, numbering)
+    looks = Looks(styles)
+    flow = _flow(package.main, root, looks, numbering)
     body = child(root, "body")
     body = root if body is None else body
     blocks = read_blocks(body, flow, Spot())
     ends = [*flow.section_ends, child(body, "sectPr")]
     if ends[-1] is None and flow.section_ends and not _after_last_section(blocks, len(flow.section_ends)):
         ends.pop()
-    sections = _read_sections(ends, package, styles, numbering)
-    base_run = {**styles.base_run, **styles.chain(styles.default_paragraph)[1]}
-    look = styles.run_format(base_run)
+    sections = _read_sections(ends, package, looks, numbering)
+    default = looks.run({**styles.base_run, **styles.chain(styles.default_paragraph)[1]})
     return Document(
         name=package.name,
         blocks=_on_section_pages(blocks, sections),
         sections=sections,
-        settings=settings,
+        settings=_read_settings(_optional(package, parts.get("settings"))),
         boxes=tuple(flow.boxes),
-        notes=_read_notes(package, parts, styles, numbering),
-        default_size=look.size or 10.0,
+        notes=_read_notes(package, parts, looks, numbering),
+        default_size=default.size or 10.0,
     )
 
 
@@ -79,29 +78,18 @@ def read_text(text: str, name: str = "") -> Document:
     return Document(name, tuple(found), (Section(0),), formatted=False)
 
 
-def _flow(part: str, root: _Element, styles: Styles, numbering: Numbering) -> Flow:
+def _flow(part: str, root: _Element, looks: Looks, numbering: Numbering) -> Flow:
     indices = {element: at for at, element in enumerate(paragraphs(root))}
-    return Flow(part, styles, numbering, counter(numbering), indices)
+    return Flow(part, looks, numbering, counter(numbering), indices)
 
 
 def _optional(package: Package, part: str | None) -> _Element | None:
     return None if part is None or part not in package.parts else package.xml(part)
 
 
-def _read_settings(root: _Element | None, package: Package) -> Settings:
-    writer = ""
-    if "docProps/app.xml" in package.parts:
-        try:
-            application = package.xml("docProps/app.xml").find("{*}Application")
-        except PackageError:
-            application = None
-        writer = (application.text or "") if application is not None else ""
-    if root is None:
-        return Settings(writer=writer)
+def _read_settings(root: _Element | None) -> Settings:
     return Settings(
-        even_and_odd=is_on(child(root, "evenAndOddHeaders")),
-        gutter_at_top=is_on(child(root, "gutterAtTop")),
-        writer=writer,
+        even_and_odd=is_on(child(root, "evenAndOddHeaders")), gutter_at_top=is_on(child(root, "gutterAtTop"))
     )
 
 
@@ -110,7 +98,7 @@ def _after_last_section(blocks: tuple[Block, ...], section: int) -> bool:
 
 
 def _read_sections(
-    ends: list[_Element | None], package: Package, styles: Styles, numbering: Numbering
+    ends: list[_Element | None], package: Package, looks: Looks, numbering: Numbering
 ) -> tuple[Section, ...]:
     targets = {r.id: r.target for r in package.relationships(package.main) if r.target in package.parts}
     stories: dict[tuple[str, str], Story] = {}
@@ -122,7 +110,7 @@ def _read_sections(
             if part is None or kind not in _STORY_NAMES:
                 continue
             if (part, kind) not in stories:
-                stories[part, kind] = _read_story(package, part, kind, styles, numbering)
+                stories[part, kind] = _read_story(package, part, kind, looks, numbering)
             inherited[shown.kind][shown.pages] = stories[part, kind]
         sections.append(read_section(end, index, dict(inherited["header"]), dict(inherited["footer"])))
     return tuple(sections)
@@ -138,23 +126,23 @@ _STORY_NAMES: Final = {
 }
 
 
-def _read_story(package: Package, part: str, kind: str, styles: Styles, numbering: Numbering) -> Story:
+def _read_story(package: Package, part: str, kind: str, looks: Looks, numbering: Numbering) -> Story:
     root = package.xml(part)
-    flow = _flow(part, root, styles, numbering)
+    flow = _flow(part, root, looks, numbering)
     blocks = read_blocks(root, flow, Spot(ParagraphPlace(_STORY_NAMES[kind])))
     boxed = tuple(block for story in flow.boxes for block in story.blocks)
     return Story(_STORY_NAMES[kind], blocks + boxed, part)
 
 
 def _read_notes(
-    package: Package, parts: Mapping[str, str], styles: Styles, numbering: Numbering
+    package: Package, parts: Mapping[str, str], looks: Looks, numbering: Numbering
 ) -> tuple[Story, ...]:
     found: list[Story] = []
     for kind, label in (("footnotes", "脚注"), ("endnotes", "尾注")):
         root = _optional(package, parts.get(kind))
         if root is None:
             continue
-        flow = _flow(parts[kind], root, styles, numbering)
+        flow = _flow(parts[kind], root, looks, numbering)
         for note in root:
             if name_of(note) not in ("footnote", "endnote") or attribute(note, "type") not in (
                 None,

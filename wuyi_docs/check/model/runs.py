@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wuyi_docs.check.model.drawings import shapes_of
-from wuyi_docs.check.model.styles import Properties, Styles, properties_of
+from wuyi_docs.check.model.formats import Looks
 from wuyi_docs.check.model.types import Run, RunFormat, Shape
 from wuyi_docs.docx.fields import Field, Fields
 from wuyi_docs.docx.runs import MAX_DEPTH, shown_text
+from wuyi_docs.docx.styles import Properties, properties_of
 from wuyi_docs.docx.xml import WRAPPERS, attribute, child, chosen, name_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class Content:
     """What has been read of a paragraph so far; grows while its XML is walked."""
 
-    styles: Styles
+    looks: Looks
     base: Properties
     runs: list[Run] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
@@ -39,9 +40,9 @@ class Content:
         return "".join(run.text for run in self.runs)
 
 
-def read_content(element: _Element, styles: Styles, base: Properties, fields: Fields) -> Content:
+def read_content(element: _Element, looks: Looks, base: Properties, fields: Fields) -> Content:
     """Read the runs of a `w:p`; `fields` are those open before it, and after it those open then."""
-    content = Content(styles, base, fields=fields)
+    content = Content(looks, base, fields=fields)
     _walk(element, content, link=False, depth=0)
     return content
 
@@ -56,7 +57,7 @@ def _walk(element: _Element, content: Content, *, link: bool, depth: int) -> Non
         elif name == "fldSimple":
             content.fields.open.append(Field(attribute(one, "instr") or "", in_result=True))
             _walk(one, content, link=link, depth=depth + 1)
-            _show_page_number(content, content.styles.run_format(content.base))
+            _show_page_number(content, content.looks.run(content.base))
             content.fields.open.pop()
         elif name in WRAPPERS:
             _walk(one, content, link=link or name == "hyperlink", depth=depth + 1)
@@ -71,10 +72,10 @@ def _read_run(element: _Element, content: Content, link: bool) -> None:
     own = child(element, "rPr")
     if own is not None:
         direct = properties_of(own)
-        character = content.styles.chain(direct["rStyle"])[1] if "rStyle" in direct else {}
+        character = content.looks.styles.chain(direct["rStyle"])[1] if "rStyle" in direct else {}
         properties = {**content.base, **character, **direct}
         properties.pop("rStyle", None)
-    look = content.styles.run_format(properties)
+    look = content.looks.run(properties)
     _read_pieces(element, content, look, link)
 
 

@@ -77,7 +77,6 @@ class ParagraphFormat:
     snap_to_grid: bool = True
     widow_control: bool = True
     break_before: bool = False
-    outline: int | None = None
     framed: bool = False
     frame: Mapping[str, str] = field(default_factory=dict)
     top_border: Border | None = None
@@ -105,7 +104,7 @@ class Run:
 class Shape:
     """A drawing anchored in a paragraph: `kind` is line, box, picture or other.
 
-    `y_mm` is its offset from what `y_from` names (page, margin, paragraph …), None where words stand for it.
+    `y_mm` is its offset from what `y_from` names (page, margin, paragraph …), None where that is given in words.
     """
 
     kind: str
@@ -117,7 +116,6 @@ class Shape:
     weight: float | None = None
     compound: str = ""
     inline: bool = False
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,22 +198,17 @@ class Row:
 
     cells: tuple[Cell, ...]
     repeats: bool = False
-    height: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `grid` is the columns' widths, `position` the floating position if it has one."""
+    """A table; `grid` is the columns' widths."""
 
     rows: tuple[Row, ...]
     number: int
     grid: tuple[float, ...] = ()
     width: float | None = None
-    indent: float = 0.0
-    align: str = "left"
-    position: Mapping[str, str] = field(default_factory=dict)
     borders: Mapping[str, Border] = field(default_factory=dict)
-    style: str = ""
     section: int = 0
     index: int = 0
 
@@ -268,7 +261,6 @@ class Settings:
 
     even_and_odd: bool = False
     gutter_at_top: bool = False
-    writer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

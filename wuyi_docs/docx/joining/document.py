@@ -7,36 +7,30 @@ would take those of the document before.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from wuyi_docs.docx.archive import pack, write_members
-from wuyi_docs.docx.joining.parts import TYPES, Book, R, W, carry, open_book, relations_xml, w
+from wuyi_docs.docx.joining.parts import Book, carry, open_book, relations_xml
 from wuyi_docs.docx.package import (
     CONTENT_TYPES,
     Relationship,
+    declare,
     parse_xml,
-    part_order,
     read_package,
     relationships_part,
     write_package,
 )
-from wuyi_docs.docx.stamp import PLACEHOLDER, digest, member_line, stamp_part, with_stamp
+from wuyi_docs.docx.sections import references, sections_of
+from wuyi_docs.docx.writer import make_layout, write_document
+from wuyi_docs.docx.xml import MAIN, OFFICE, R, W, append, child, ensure_child, new, put_child, serialise
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-# sectPr's children in the order of the schema, as far as they may stand before what we set.
-_BEFORE_TYPE = ("headerReference", "footerReference", "footnotePr", "endnotePr")
-_BEFORE_NUMBERS = (*_BEFORE_TYPE, "type", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType")
-_TYPE_NAMES: dict[Any, str] = {None: TYPES}  # the stubs know no default namespace
 _THIN = (
-    f'<w:p xmlns:w="{W}"><w:pPr><w:widowControl w:val="0"/><w:snapToGrid w:val="0"/>'
+    f'<w:p xmlns:w="{MAIN}"><w:pPr><w:widowControl w:val="0"/><w:snapToGrid w:val="0"/>'
     '<w:spacing w:before="0" w:after="0" w:line="14" w:lineRule="exact"/><w:ind w:firstLine="0"/>'
     '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
 )
@@ -48,14 +42,14 @@ def join_documents(paths: Sequence[Path]) -> bytes:
     first = read_package(paths[0])
     book = open_book(first)
     root = first.xml(first.main)
-    whole = root.find(w("body"))
+    whole = root.find(W + "body")
     if whole is None:
         raise ValueError("a main part has a body")
-    for child in list(whole):
-        whole.remove(child)
+    for old in list(whole):
+        whole.remove(old)
     for index, path in enumerate(paths):
         package = first if index == 0 else read_package(path)
-        body = package.xml(package.main).find(w("body"))
+        body = package.xml(package.main).find(W + "body")
         if body is None:
             continue
         carry(book, package, body)
@@ -70,31 +64,21 @@ def join_documents(paths: Sequence[Path]) -> bytes:
 
 def _sections(body: _Element) -> list[_Element]:
     """Return the section properties of `body` in order; a body without any gets an empty last one."""
-    found = [one for one in body.iter(w("sectPr")) if one.getparent() is not None]
-    if len(body) and body[-1].tag == w("sectPr"):
+    found = sections_of(body)
+    if len(body) and body[-1].tag == W + "sectPr":
         return found
-    last = etree.SubElement(body, w("sectPr"))
-    return [*found, last]
+    return [*found, append(body, "sectPr")]
 
 
 def _begin_on_the_right(book: Book, section: _Element) -> None:
-    for old in section.findall(w("type")):
-        section.remove(old)
-    kind = etree.Element(w("type"))
-    kind.set(w("val"), "oddPage")
-    _insert(section, kind, _BEFORE_TYPE)
-    numbers = section.find(w("pgNumType"))
-    if numbers is None:
-        numbers = etree.Element(w("pgNumType"))
-        _insert(section, numbers, _BEFORE_NUMBERS)
-    numbers.set(w("start"), "1")
+    ensure_child(section, "type").set(W + "val", "oddPage")
+    ensure_child(section, "pgNumType").set(W + "start", "1")
     for part in ("header", "footer"):
-        present = {one.get(w("type")) for one in section.iterchildren(w(f"{part}Reference"))}
+        present = {one.pages for one in references(section) if one.kind == part}
         for position, name in enumerate(_KINDS):
-            if name not in present and (name != "first" or section.find(w("titlePg")) is not None):
-                reference = etree.Element(w(f"{part}Reference"))
-                reference.set(w("type"), name)
-                reference.set(f"{{{R}}}id", _empty(book, part))
+            if name not in present and (name != "first" or child(section, "titlePg") is not None):
+                reference = new(section, f"{part}Reference", type=name)
+                reference.set(f"{R}id", _empty(book, part))
                 section.insert(position, reference)
 
 
@@ -103,25 +87,18 @@ def _begin_with_paragraph(body: _Element) -> None:
 
     LibreOffice hangs the new page's number on the section's first paragraph, and loses it at a table.
     """
-    if len(body) and body[0].tag == w("tbl"):
+    if len(body) and body[0].tag == W + "tbl":
         body.insert(0, parse_xml(_THIN.encode()))
-
-
-def _insert(section: _Element, child: _Element, before: Sequence[str]) -> None:
-    names = {w(name) for name in before}
-    index = sum(1 for one in section if one.tag in names)
-    section.insert(index, child)
 
 
 def _empty(book: Book, kind: str) -> str:
     """Return the relationship of an empty header or footer, made when it is first wanted."""
     name, part = f"rIdWuyiEmpty{kind.capitalize()}", f"word/{kind}Empty.xml"
     if part not in book.parts:
-        root = etree.Element(w("hdr" if kind == "header" else "ftr"), nsmap={"w": W})
-        etree.SubElement(root, w("p"))
-        book.parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        tag = "hdr" if kind == "header" else "ftr"
+        book.parts[part] = serialise(parse_xml(f'<w:{tag} xmlns:w="{MAIN}"><w:p/></w:{tag}>'.encode()))
         book.types[part] = f"{_WORD}.{kind}+xml"
-        book.relations.append(Relationship(name, f"{_OFFICE}/{kind}", part, False))
+        book.relations.append(Relationship(name, f"{OFFICE}/{kind}", part, False))
     return name
 
 
@@ -130,53 +107,19 @@ def _close(body: _Element) -> None:
     section = body[-1]
     body.remove(section)
     last = body[-1] if len(body) else None
-    if last is None or last.tag != w("p") or last.find(f"{w('pPr')}/{w('sectPr')}") is not None:
-        last = etree.SubElement(body, w("p"))
-    properties = last.find(w("pPr"))
-    if properties is None:
-        properties = etree.Element(w("pPr"))
-        last.insert(0, properties)
-    change = properties.find(w("pPrChange"))
-    if change is not None:
-        change.addprevious(section)
-    else:
-        properties.append(section)
+    if last is None or last.tag != W + "p" or child(child(last, "pPr"), "sectPr") is not None:
+        last = append(body, "p")
+    put_child(ensure_child(last, "pPr"), section)
 
 
 def _written(book: Book, root: _Element) -> bytes:
-    parts = dict(book.parts)
-    for part, xml in book.roots.items():
-        parts[part] = _serialised(xml)
-    main = book.base.main
-    parts[main] = _serialised(root)
-    parts[relationships_part(main)] = relations_xml(book.relations)
-    parts[CONTENT_TYPES] = _types(parts, book.types)
-    return _stamped(write_package(parts))
-
-
-def _stamped(data: bytes) -> bytes:
-    """Return the document with a stamp of its own, so that a later run knows whether it was changed."""
-    package = read_package(data)
-    part = stamp_part(package)
-    parts = {**package.parts, **with_stamp(package)}
-    members = {name: pack(name, content) for name, content in parts.items() if name != part}
-    value = digest(member_line(name, one.crc, one.size) for name, one in sorted(members.items()))
-    members[part] = pack(part, parts[part].replace(PLACEHOLDER.encode(), value))
-    return write_members(members[name] for name in sorted(members, key=part_order))
-
-
-def _serialised(root: _Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _types(parts: Mapping[str, bytes], types: Mapping[str, str]) -> bytes:
-    root = etree.Element(f"{{{TYPES}}}Types", nsmap=_TYPE_NAMES)
-    for suffix, kind in (
-        ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
-        ("xml", "application/xml"),
-    ):
-        etree.SubElement(root, f"{{{TYPES}}}Default", Extension=suffix, ContentType=kind)
-    for part in sorted(parts):
-        if part in types and not part.endswith(".rels"):
-            etree.SubElement(root, f"{{{TYPES}}}Override", PartName=f"/{part}", ContentType=types[part])
-    return _serialised(root)
+    parts = book.parts | {part: serialise(xml) for part, xml in book.roots.items()}
+    parts[book.base.main] = serialise(root)
+    parts[relationships_part(book.base.main)] = relations_xml(book.relations)
+    types, known = book.base.xml(CONTENT_TYPES), book.base.content_types()
+    for part, kind in book.types.items():
+        if known.get(part) != kind:
+            declare(types, part, kind)
+    parts[CONTENT_TYPES] = serialise(types)
+    package = read_package(write_package(parts))
+    return write_document(make_layout(package, (), stamped=True), ())

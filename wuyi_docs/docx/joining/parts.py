@@ -11,29 +11,26 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from wuyi_docs.docx.package import Package, Relationship, parse_xml, relationships_part
+from wuyi_docs.docx.package import (
+    Package,
+    Relationship,
+    parse_xml,
+    relate,
+    relationships_part,
+    relationships_root,
+)
+from wuyi_docs.docx.styles import read_styles, rename_styles
+from wuyi_docs.docx.xml import R, W, child, ensure_child, serialise, val
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-PACKAGE_NAMES: dict[Any, str] = {None: RELATIONSHIPS}  # the stubs know no default namespace
-TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_STYLED = tuple(f"{{{W}}}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
-_LINKED = tuple(f"{{{W}}}{name}" for name in ("basedOn", "next", "link"))
 NOTES = {"footnotes": "footnoteReference", "endnotes": "endnoteReference", "comments": "commentReference"}
 _COMMENT_MARKS = ("commentRangeStart", "commentRangeEnd")
-
-
-def w(name: str) -> str:
-    """Return the WordprocessingML name in lxml's notation."""
-    return f"{{{W}}}{name}"
 
 
 @dataclass(slots=True)
@@ -69,7 +66,7 @@ def carry(book: Book, package: Package, body: _Element) -> None:
     """Bring over everything `body` of `package` refers to, and make its references fit the book."""
     book.count += 1
     styles = _style_names(book, package)
-    default = _default_style(package) if styles else ""
+    default = read_styles(package.optional_xml("styles")).default_paragraph if styles else ""
     lists: dict[str, str] = {}
     _restyle(body, styles, default)
     _renumber(book, package, body, lists)
@@ -85,7 +82,7 @@ def carry(book: Book, package: Package, body: _Element) -> None:
 def _references(element: _Element) -> Iterator[tuple[_Element, str]]:
     for one in element.iter():
         for name in one.attrib:
-            if str(name).startswith(f"{{{R}}}"):
+            if str(name).startswith(R):
                 yield one, str(name)
 
 
@@ -118,7 +115,7 @@ def _copy(book: Book, package: Package, part: str, styles: Mapping[str, str], de
     if styles and part.endswith(".xml"):
         root = parse_xml(data, part, package.name)
         _restyle(root, styles, default)
-        data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        data = serialise(root)
     inner = [
         one if one.external else replace(one, target=_copy(book, package, one.target, styles, default))
         for one in package.relationships(part)
@@ -147,48 +144,31 @@ def _copy(book: Book, package: Package, part: str, styles: Mapping[str, str], de
 
 def relations_xml(relations: Iterable[Relationship]) -> bytes:
     """Return a .rels part; targets are written from the package's root."""
-    root = etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap=PACKAGE_NAMES)
+    root = relationships_root()
     for one in relations:
         target = one.target if one.external else f"/{one.target}"
-        line = etree.SubElement(
-            root, f"{{{RELATIONSHIPS}}}Relationship", Id=one.id, Type=one.type, Target=target
-        )
-        if one.external:
-            line.set("TargetMode", "External")
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        relate(root, one.type, target, one.id, external=one.external)
+    return serialise(root)
 
 
 # Styles
-
-
-def _part_of(package: Package, ending: str) -> str:
-    found = (one.target for one in package.relationships(package.main) if one.type.endswith(ending))
-    return next((part for part in found if part in package.parts), "")
 
 
 def _relation_to(package: Package, part: str) -> Relationship:
     return next(one for one in package.relationships(package.main) if one.target == part)
 
 
-def _default_style(package: Package) -> str:
-    part = _part_of(package, "/styles")
-    for style in package.xml(part).iterchildren(w("style")) if part else ():
-        if style.get(w("type")) == "paragraph" and style.get(w("default")) in ("1", "true", "on"):
-            return style.get(w("styleId"), "")
-    return ""
-
-
 def _style_names(book: Book, package: Package) -> dict[str, str]:
     """Return which of the package's styles have another id in the book: those that only share a name."""
-    part, own = _part_of(package, "/styles"), book.of_type("/styles")
+    part, own = package.related().get("styles", ""), book.of_type("/styles")
     if not part or not own or package.parts[part] == book.base.parts.get(own):
         return {}
     data = package.parts[part]
     if data in book.styles:
         return book.styles[data]
     root = book.root(own)
-    mine = {style.get(w("styleId"), ""): style for style in root.iterchildren(w("style"))}
-    theirs = {style.get(w("styleId"), ""): style for style in package.xml(part).iterchildren(w("style"))}
+    mine = {style.get(W + "styleId", ""): style for style in root.iterchildren(W + "style")}
+    theirs = {style.get(W + "styleId", ""): style for style in package.xml(part).iterchildren(W + "style")}
     names = _differing(mine, theirs)
     taken = set(mine) | set(theirs)
     renamed = {name: _free(name, taken) for name in names}
@@ -197,12 +177,11 @@ def _style_names(book: Book, package: Package) -> dict[str, str]:
             continue
         copy = deepcopy(style)
         if name in renamed:
-            copy.set(w("styleId"), renamed[name])
-            copy.attrib.pop(w("default"), "")
-            for label in copy.iterchildren(w("name")):
-                label.set(w("val"), f"{label.get(w('val'))} {renamed[name].rpartition('_')[2]}")
-        for link in copy.iterchildren(*_LINKED):
-            link.set(w("val"), renamed.get(link.get(w("val"), ""), link.get(w("val"), "")))
+            copy.set(W + "styleId", renamed[name])
+            copy.attrib.pop(W + "default", "")
+            for label in copy.iterchildren(W + "name"):
+                label.set(W + "val", f"{label.get(W + 'val')} {renamed[name].rpartition('_')[2]}")
+        rename_styles(copy, renamed)
         root.append(copy)
     book.styles[data] = renamed
     return renamed
@@ -213,7 +192,9 @@ def _differing(mine: Mapping[str, _Element], theirs: Mapping[str, _Element]) -> 
     names = {name for name in theirs if name in mine and _plain(mine[name]) != _plain(theirs[name])}
     while True:
         more = {
-            name for name in theirs if name in mine and name not in names and _base(theirs[name]) in names
+            name
+            for name in theirs
+            if name in mine and name not in names and val(theirs[name], "basedOn") in names
         }
         if not more:
             return names
@@ -224,26 +205,15 @@ def _plain(style: _Element) -> bytes:
     return etree.tostring(style, method="c14n", exclusive=True)
 
 
-def _base(style: _Element) -> str:
-    base = style.find(w("basedOn"))
-    return "" if base is None else base.get(w("val"), "")
-
-
 def _restyle(element: _Element, styles: Mapping[str, str], default: str) -> None:
     if not styles:
         return
-    for one in element.iter(*_STYLED):
-        one.set(w("val"), styles.get(one.get(w("val"), ""), one.get(w("val"), "")))
+    rename_styles(element, styles)
     if default in styles:
-        for paragraph in element.iter(w("p")):
-            properties = paragraph.find(w("pPr"))
-            if properties is None:
-                properties = etree.Element(w("pPr"))
-                paragraph.insert(0, properties)
-            if properties.find(w("pStyle")) is None:
-                style = etree.Element(w("pStyle"))
-                style.set(w("val"), styles[default])
-                properties.insert(0, style)
+        for paragraph in element.iter(W + "p"):
+            properties = ensure_child(paragraph, "pPr")
+            if child(properties, "pStyle") is None:
+                ensure_child(properties, "pStyle").set(W + "val", styles[default])
 
 
 # Lists
@@ -251,8 +221,8 @@ def _restyle(element: _Element, styles: Mapping[str, str], default: str) -> None
 
 def _renumber(book: Book, package: Package, body: _Element, lists: dict[str, str]) -> None:
     """Give the body's lists definitions of their own, so that each document counts from the start."""
-    part = _part_of(package, "/numbering")
-    used = {one.get(w("val"), "") for one in body.iter(w("numId"))} - {"", "0"}
+    part = package.related().get("numbering", "")
+    used = {one.get(W + "val", "") for one in body.iter(W + "numId")} - {"", "0"}
     if not part or not used or book.count == 1:
         return
     source, own = package.xml(part), book.of_type("/numbering")
@@ -260,28 +230,28 @@ def _renumber(book: Book, package: Package, body: _Element, lists: dict[str, str
         _relate(book, package, _relation_to(package, part), {}, "")
         return
     root = book.root(own)
-    abstracts = {one.get(w("abstractNumId")): one for one in source.iterchildren(w("abstractNum"))}
-    for number in source.iterchildren(w("num")):
-        if number.get(w("numId")) not in used:
+    abstracts = {one.get(W + "abstractNumId"): one for one in source.iterchildren(W + "abstractNum")}
+    for number in source.iterchildren(W + "num"):
+        if number.get(W + "numId") not in used:
             continue
-        reference = number.find(w("abstractNumId"))
-        abstract = abstracts.get(reference.get(w("val"))) if reference is not None else None
+        reference = number.find(W + "abstractNumId")
+        abstract = abstracts.get(reference.get(W + "val")) if reference is not None else None
         if abstract is not None:
-            lists[number.get(w("numId"), "")] = _add_list(root, deepcopy(number), deepcopy(abstract))
-    for one in body.iter(w("numId")):
-        one.set(w("val"), lists.get(one.get(w("val"), ""), one.get(w("val"), "")))
+            lists[number.get(W + "numId", "")] = _add_list(root, deepcopy(number), deepcopy(abstract))
+    for one in body.iter(W + "numId"):
+        one.set(W + "val", lists.get(one.get(W + "val", ""), one.get(W + "val", "")))
 
 
 def _add_list(root: _Element, number: _Element, abstract: _Element) -> str:
     abstract_id = _next(root, "abstractNum", "abstractNumId")
     number_id = _next(root, "num", "numId")
-    abstract.set(w("abstractNumId"), abstract_id)
-    for mark in (*abstract.iterchildren(w("nsid")), *abstract.iterchildren(w("tmpl"))):
+    abstract.set(W + "abstractNumId", abstract_id)
+    for mark in (*abstract.iterchildren(W + "nsid"), *abstract.iterchildren(W + "tmpl")):
         abstract.remove(mark)  # Word takes lists of one nsid for one list
-    number.set(w("numId"), number_id)
-    for reference in number.iterchildren(w("abstractNumId")):
-        reference.set(w("val"), abstract_id)
-    first = root.find(w("num"))
+    number.set(W + "numId", number_id)
+    for reference in number.iterchildren(W + "abstractNumId"):
+        reference.set(W + "val", abstract_id)
+    first = root.find(W + "num")
     if first is None:
         root.append(abstract)
     else:
@@ -291,7 +261,7 @@ def _add_list(root: _Element, number: _Element, abstract: _Element) -> str:
 
 
 def _next(root: _Element, tag: str, attribute: str) -> str:
-    return str(1 + max((int(one.get(w(attribute)) or 0) for one in root.iterchildren(w(tag))), default=0))
+    return str(1 + max((int(one.get(W + attribute) or 0) for one in root.iterchildren(W + tag)), default=0))
 
 
 # Notes and marks
@@ -302,10 +272,10 @@ def _carry_notes(book: Book, package: Package, body: _Element, styles: Mapping[s
     if book.count == 1:
         return
     for kind, reference in NOTES.items():
-        part = _part_of(package, f"/{kind}")
+        part = package.related().get(f"{kind}", "")
         marks = [
-            *body.iter(w(reference)),
-            *(body.iter(*map(w, _COMMENT_MARKS)) if kind == "comments" else ()),
+            *body.iter(W + reference),
+            *(body.iter(*(W + name for name in _COMMENT_MARKS)) if kind == "comments" else ()),
         ]
         if not part or not marks:
             continue
@@ -314,18 +284,18 @@ def _carry_notes(book: Book, package: Package, body: _Element, styles: Mapping[s
             _relate(book, package, _relation_to(package, part), styles, "")
             continue
         root, renamed = book.root(own), {}
-        free = 1 + max((int(one.get(w("id")) or 0) for one in root), default=0)
-        used = {one.get(w("id")) for one in marks}
+        free = 1 + max((int(one.get(W + "id") or 0) for one in root), default=0)
+        used = {one.get(W + "id") for one in marks}
         for note in package.xml(part):
-            if note.get(w("id")) in used:
+            if note.get(W + "id") in used:
                 copy = deepcopy(note)
                 _restyle(copy, styles, "")
-                renamed[note.get(w("id"))] = str(free)
-                copy.set(w("id"), str(free))
+                renamed[note.get(W + "id")] = str(free)
+                copy.set(W + "id", str(free))
                 root.append(copy)
                 free += 1
         for mark in marks:
-            mark.set(w("id"), renamed.get(mark.get(w("id")), mark.get(w("id"), "")))
+            mark.set(W + "id", renamed.get(mark.get(W + "id"), mark.get(W + "id", "")))
 
 
 def _number_marks(body: _Element, count: int) -> None:
@@ -333,12 +303,12 @@ def _number_marks(body: _Element, count: int) -> None:
     step = 100_000 * (count - 1)
     if not step:
         return
-    for one in body.iter(w("bookmarkStart"), w("bookmarkEnd")):
-        if (number := one.get(w("id"), "")).isdigit():
-            one.set(w("id"), str(int(number) + step))
-    for one in body.iter(w("bookmarkStart")):
-        if (name := one.get(w("name"), "")) != "_GoBack":
-            one.set(w("name"), f"{name[:30]}_{count}")
+    for one in body.iter(W + "bookmarkStart", W + "bookmarkEnd"):
+        if (number := one.get(W + "id", "")).isdigit():
+            one.set(W + "id", str(int(number) + step))
+    for one in body.iter(W + "bookmarkStart"):
+        if (name := one.get(W + "name", "")) != "_GoBack":
+            one.set(W + "name", f"{name[:30]}_{count}")
     for one in body.iter("{*}docPr"):
         if (number := one.get("id", "")).isdigit():
             one.set("id", str(int(number) + step))

@@ -14,7 +14,8 @@ from itertools import count
 from jinja2 import nodes
 
 from wuyi_docs.docx.package import parse_xml
-from wuyi_docs.templating.engine.source import DECLARATION, Source, engine
+from wuyi_docs.docx.xml import DECLARATION
+from wuyi_docs.templating.engine.source import Source, engine
 
 LISTING_SIGNS = "\n\t\a\f"
 _PARAGRAPH_END = "</w:p>"

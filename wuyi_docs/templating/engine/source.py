@@ -12,14 +12,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from wuyi_docs.docx.package import Package, parse_xml
-from wuyi_docs.docx.xml import W
+from wuyi_docs.docx.xml import DECLARATION, W
 from wuyi_docs.templating.engine.normalise import Fault, normalise
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # Neither of a mark's control characters can stand in XML, so a mark is never mistaken for text.
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 LINE_MARK = "\n\x01"
 _NUMBERED = re.compile("\x01([0-9]+)\x02")
 _PARAGRAPH = re.compile(r"<w:p(?=[ >/])")

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.core.problem import Problem
-from wuyi_docs.docx.xml import W, name_of, val
+from wuyi_docs.docx.styles import Styles, properties_of
+from wuyi_docs.docx.xml import W, child, name_of, val
 from wuyi_docs.templating.lint.paragraphs import Paragraph
 from wuyi_docs.templating.lint.problems import NOTE, problem_at
 from wuyi_docs.templating.lint.tags import Tag
@@ -20,26 +21,24 @@ _BOXES: Final = frozenset(("txbxContent", "textbox"))
 def check_repeated(
     paragraphs: Sequence[Paragraph],
     tags: Mapping[int, Sequence[Tag]],
-    styles: _Element | None,
+    styles: Styles,
     numbering: _Element | None,
 ) -> Iterator[Problem]:
     """Yield what must not stand in a loop; `tags` are keyed by the paragraph's index."""
-    listed = _listed_styles(styles)
     bullets = _bullets(numbering)
     depth = 0
     for paragraph in paragraphs:
         own = [tag for tag in tags.get(paragraph.index, ()) if tag.statement]
         if depth and not any(tag.level for tag in own):
-            yield from _repeated(paragraph, listed, bullets)
+            yield from _repeated(paragraph, styles, bullets)
         depth += sum((tag.word == "for") - (tag.word == "endfor") for tag in own)
         depth = max(depth, 0)
 
 
-def _repeated(paragraph: Paragraph, listed: Mapping[str, str], bullets: frozenset[str]) -> Iterator[Problem]:
+def _repeated(paragraph: Paragraph, styles: Styles, bullets: frozenset[str]) -> Iterator[Problem]:
     whole = (0, len(paragraph.text))
-    properties = paragraph.element.find(f"{W}pPr")
-    numbers = None if properties is None else properties.find(f"{W}numPr")
-    ident = val(numbers, "numId") if numbers is not None else listed.get(val(properties, "pStyle"), "")
+    own = properties_of(child(paragraph.element, "pPr"))
+    ident = {**styles.chain(own.get("pStyle", ""))[0], **own}.get("numId", "")
     if ident not in ("", "0") and ident not in bullets:
         what = "循环里的段落用了自动编号，编号会一直连下去，不会每次从头开始"
         fix = "去掉自动编号，把序号写成文字，例如 {{ loop.index }}. 或者 {{ loop.index|序号(2) }}"
@@ -48,30 +47,6 @@ def _repeated(paragraph: Paragraph, listed: Mapping[str, str], bullets: frozense
         what = "循环里有文本框，每重复一次就多一个，会叠在一起"
         fix = "把文本框里的文字改成普通段落或表格"
         yield problem_at(paragraph, whole, "box-in-loop", what, fix=fix, severity=NOTE)
-
-
-def _listed_styles(styles: _Element | None) -> dict[str, str]:
-    """Return the list of each paragraph style that has one, its own or its base's."""
-    if styles is None:
-        return {}
-    own: dict[str, str] = {}
-    bases: dict[str, str] = {}
-    for style in styles.iter(f"{W}style"):
-        ident = style.get(f"{W}styleId", "")
-        properties = style.find(f"{W}pPr")
-        numbers = None if properties is None else properties.find(f"{W}numPr")
-        if numbers is not None:
-            own[ident] = val(numbers, "numId")
-        bases[ident] = val(style, "basedOn")
-    found = dict(own)
-    for ident in bases:
-        chain, at = {ident}, bases[ident]
-        while ident not in found and at and at not in chain:
-            if at in own:
-                found[ident] = own[at]
-            chain.add(at)
-            at = bases.get(at, "")
-    return found
 
 
 def _bullets(numbering: _Element | None) -> frozenset[str]:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.core import standard
 from wuyi_docs.core.problem import Problem
-from wuyi_docs.core.units import half_points_to_pt, pt_to_twips, twips_to_mm
-from wuyi_docs.docx.xml import W, val
+from wuyi_docs.core.units import half_points_to_pt
+from wuyi_docs.docx.sections import length_mm, sections_of
+from wuyi_docs.docx.styles import Styles, is_themed
+from wuyi_docs.docx.xml import W, child, number, points, val
 from wuyi_docs.templating.lint.paragraphs import Paragraph
 from wuyi_docs.templating.lint.problems import NOTE, problem_at, problem_of
 from wuyi_docs.templating.stock.styles import STYLES
@@ -27,24 +29,20 @@ _EDGES: Final = ("上", "右", "下", "左")
 
 
 def check_look(
-    styles: _Element | None, body: _Element, paragraphs: Sequence[Paragraph], used: Collection[str]
+    styles: Styles, body: _Element, paragraphs: Sequence[Paragraph], used: Collection[str]
 ) -> Iterator[Problem]:
     """Yield where styles, fonts and page depart from the format; `used` are the fields that are printed."""
-    by_name = _by_name(styles)
+    names = {ident: style.name for ident, style in styles.by_id.items()}
+    by_name = {("Normal" if name.lower() == "normal" else name): ident for ident, name in names.items()}
     yield from _missing(by_name, used)
     yield from _dangling(styles, paragraphs)
     yield from _changed(styles, by_name)
     yield from _foreign_fonts(paragraphs)
-    for number, section in enumerate(body.iter(f"{W}sectPr"), start=1):
-        yield from _page(section, f"第{number}节页面设置")
+    for at, section in enumerate(sections_of(body), start=1):
+        yield from _page(section, f"第{at}节页面设置")
 
 
-def _by_name(styles: _Element | None) -> dict[str, _Element]:
-    found = {} if styles is None else {val(one, "name"): one for one in styles.iter(f"{W}style")}
-    return {("Normal" if name.lower() == "normal" else name): one for name, one in found.items()}
-
-
-def _missing(by_name: Mapping[str, _Element], used: Collection[str]) -> Iterator[Problem]:
+def _missing(by_name: Collection[str], used: Collection[str]) -> Iterator[Problem]:
     wanted = [_BODY] if used else []
     wanted += [_TITLE.get(name, name) for name in used if _TITLE.get(name, name) in _OURS]
     # 署名 may be of any kind: 署名（不盖章）, 签名章职务 …
@@ -57,12 +55,11 @@ def _missing(by_name: Mapping[str, _Element], used: Collection[str]) -> Iterator
         yield problem_of("missing-style", what, "样式", fix=fix, severity=NOTE)
 
 
-def _dangling(styles: _Element | None, paragraphs: Sequence[Paragraph]) -> Iterator[Problem]:
-    known = set() if styles is None else {one.get(f"{W}styleId", "") for one in styles.iter(f"{W}style")}
+def _dangling(styles: Styles, paragraphs: Sequence[Paragraph]) -> Iterator[Problem]:
     told: set[str] = set()
     for paragraph in paragraphs:
-        ident = val(paragraph.element.find(f"{W}pPr"), "pStyle")
-        if ident and ident not in known and ident not in told:
+        ident = val(child(paragraph.element, "pPr"), "pStyle")
+        if ident and ident not in styles.by_id and ident not in told:
             told.add(ident)
             what = f"这一段用的样式“{ident}”不在模板里，会按普通文字排"
             fix = "给这一段重新选一个样式；或者用 wuyi template restyle 补上样式"
@@ -70,23 +67,22 @@ def _dangling(styles: _Element | None, paragraphs: Sequence[Paragraph]) -> Itera
             yield problem_at(paragraph, whole, "missing-style", what, fix=fix, severity=NOTE)
 
 
-def _changed(styles: _Element | None, by_name: Mapping[str, _Element]) -> Iterator[Problem]:
+def _changed(styles: Styles, by_name: Mapping[str, str]) -> Iterator[Problem]:
     """Compare face and size of each style of ours, inherited values included."""
-    by_id = {one.get(f"{W}styleId", ""): one for one in by_name.values()}
-    defaults = None if styles is None else styles.find(f"{W}docDefaults/{W}rPrDefault")
     for name, ours in _OURS.items():
         if name not in by_name:
             continue
-        style = by_name[name]
-        chain = _chain(style, by_id)
+        own, chain = styles.by_id[by_name[name]].run, styles.chain(by_name[name])[1]
+        inherited = {**styles.base_run, **chain}
         wrong = []
         face, size = _expected(name)
         # What neither sets itself is told at the style that it comes from.
-        theirs = _face(chain, defaults) if ours.face or _face([style], None) else ""
+        theirs = inherited.get("eastAsia", "") if ours.face or "eastAsia" in own else ""
+        theirs = "主题字体" if is_themed(theirs) else theirs
         if face and theirs and standard.face_class(theirs) != face:
             wrong.append((f"字体是{theirs}", standard.face_name(face)))
-        there = _size(chain, defaults) if ours.size or _size([style], None) else None
-        if size is not None and there is not None and abs(there - size) > 0.25:
+        there = half_points_to_pt(number(inherited.get("sz")) or 0) if ours.size or "sz" in own else 0
+        if size is not None and there and abs(there - size) > 0.25:
             wrong.append((f"字号是{there:g}磅", f"{size:g}磅"))
         if wrong:
             shown = "正文（Normal）" if ours.name == "Normal" else ours.name
@@ -107,33 +103,6 @@ def _expected(name: str) -> tuple[str, float | None]:
     return face, size
 
 
-def _chain(style: _Element, by_id: Mapping[str, _Element]) -> list[_Element]:
-    chain: list[_Element] = []
-    at: _Element | None = style
-    while at is not None and at not in chain:
-        chain.append(at)
-        at = by_id.get(val(at, "basedOn"))
-    return chain
-
-
-def _face(chain: Sequence[_Element], defaults: _Element | None) -> str:
-    for one in (*chain, *([] if defaults is None else [defaults])):
-        fonts = one.find(f"{W}rPr/{W}rFonts")
-        if fonts is not None and fonts.get(f"{W}eastAsiaTheme"):
-            return "主题字体"
-        if fonts is not None and fonts.get(f"{W}eastAsia"):
-            return fonts.get(f"{W}eastAsia", "")
-    return ""
-
-
-def _size(chain: Sequence[_Element], defaults: _Element | None) -> float | None:
-    for one in (*chain, *([] if defaults is None else [defaults])):
-        half = val(one.find(f"{W}rPr"), "sz")
-        if half.isdecimal():
-            return half_points_to_pt(int(half))
-    return None
-
-
 def _foreign_fonts(paragraphs: Sequence[Paragraph]) -> Iterator[Problem]:
     told: set[str] = set()
     for paragraph in paragraphs:
@@ -150,8 +119,7 @@ def _foreign_fonts(paragraphs: Sequence[Paragraph]) -> Iterator[Problem]:
 
 
 def _page(section: _Element, where: str) -> Iterator[Problem]:
-    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
-    across, down = _mm(size, "w"), _mm(size, "h")
+    across, down = length_mm(section, "pgSz", "w"), length_mm(section, "pgSz", "h")
     wanted = (standard.PAGE_WIDTH.value, standard.PAGE_HEIGHT.value)
     landscape = across is not None and down is not None and across > down
     if across is not None and down is not None:
@@ -164,7 +132,7 @@ def _page(section: _Element, where: str) -> Iterator[Problem]:
     plain = (standard.MARGIN_TOP, standard.MARGIN_RIGHT, standard.MARGIN_BOTTOM, standard.MARGIN_LEFT)
     right = [value.value for value in plain]
     right = [right[3], right[0], right[1], right[2]] if landscape else right
-    found = [_mm(margins, edge) for edge in ("top", "right", "bottom", "left")]
+    found = [length_mm(section, "pgMar", edge) for edge in ("top", "right", "bottom", "left")]
     wrong = [
         f"{word} {there:.1f}（应当是 {good:g}）"
         for word, there, good in zip(_EDGES, found, right, strict=True)
@@ -184,17 +152,9 @@ def _compensated(found: Sequence[float | None]) -> bool:
 
 
 def _grid(section: _Element, where: str) -> Iterator[Problem]:
-    grid = section.find(f"{W}docGrid")
-    kind = "" if grid is None else grid.get(f"{W}type", "")
-    pitch = "" if grid is None else grid.get(f"{W}linePitch", "")
-    wanted = pt_to_twips(standard.LINE_PITCH.value)
-    slack = pt_to_twips(standard.LINE_PITCH.tolerance)
-    if kind not in ("lines", "linesAndChars") or not pitch.isdecimal() or abs(int(pitch) - wanted) > slack:
+    kind, pitch = val(section, "docGrid", "type"), points(val(section, "docGrid", "linePitch")) or 0
+    wanted = standard.LINE_PITCH
+    if kind not in ("lines", "linesAndChars") or abs(pitch - wanted.value) > wanted.tolerance:
         what = f"没有按公文格式设文档网格（每面{standard.LINES_PER_PAGE.value}行），每面的行数会变"
         fix = "在“布局—页面设置—文档网格”里选“只指定行网格”，每页 22 行；或者用 wuyi template restyle"
         yield problem_of("page-changed", what, where, fix=fix, severity=NOTE)
-
-
-def _mm(element: _Element | None, name: str) -> float | None:
-    text = "" if element is None else element.get(W + name, "")
-    return twips_to_mm(int(text)) if text.lstrip("-").isdecimal() else None

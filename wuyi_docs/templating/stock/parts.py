@@ -12,13 +12,12 @@ from xml.sax.saxutils import escape, quoteattr
 from wuyi_docs.core import standard
 from wuyi_docs.core.standard import FACES, LINE_MM, PAGE_NUMBER_DASH, PAGE_NUMBER_SIZE, PAGE_NUMBER_SPACE
 from wuyi_docs.core.units import mm_to_pt, mm_to_twips, pt_to_twips
+from wuyi_docs.docx.package import CONTENT_TYPES, RELATIONSHIPS_XML, ROOT_RELATIONSHIPS, TYPES_XML
+from wuyi_docs.docx.xml import DECLARATION, OFFICE
 from wuyi_docs.templating.stock import drawing
 from wuyi_docs.templating.stock.styles import styles_xml
 from wuyi_docs.templating.stock.wml import NAMESPACES, Section, field, paragraph, run
 
-_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 # Relationship id → (kind of part, file name): one list for every template, so that ids never differ.
@@ -88,15 +87,15 @@ def package_parts(body: str, title: str) -> dict[str, bytes]:
         if part[0] not in ("header", "footer") or f'"{ident}"' in body
     }
     texts = {
-        "[Content_Types].xml": _content_types(related),
-        "_rels/.rels": _package_relationships(),
+        CONTENT_TYPES: _content_types(related),
+        ROOT_RELATIONSHIPS: _package_relationships(),
         "docProps/app.xml": _app(),
         "docProps/core.xml": _core(title),
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": _document_relationships(related),
     }
     texts |= {f"word/{file}": _CONTENTS[ident]() for ident, (_, file) in related.items()}
-    return {name: (_DECLARATION + text).encode() for name, text in texts.items()}
+    return {name: (DECLARATION + text).encode() for name, text in texts.items()}
 
 
 def page_number(style: str) -> str:
@@ -189,7 +188,7 @@ def _content_types(related: Related) -> str:
         f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in sorted(overrides.items())
     )
     return (
-        f'<Types xmlns="{_PACKAGE}/content-types">'
+        f'<Types xmlns="{TYPES_XML}">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{lines}</Types>'
     )
@@ -200,26 +199,26 @@ def _relationships(lines: Mapping[str, tuple[str, str]]) -> str:
         f'<Relationship Id="{ident}" Type="{kind}" Target="{target}"/>'
         for ident, (kind, target) in lines.items()
     )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{shown}</Relationships>'
+    return f'<Relationships xmlns="{RELATIONSHIPS_XML}">{shown}</Relationships>'
 
 
 def _package_relationships() -> str:
     return _relationships(
         {
-            "rId1": (f"{_OFFICE}/officeDocument", "word/document.xml"),
-            "rId2": (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-            "rId3": (f"{_OFFICE}/extended-properties", "docProps/app.xml"),
+            "rId1": (f"{OFFICE}/officeDocument", "word/document.xml"),
+            "rId2": (f"{RELATIONSHIPS_XML}/metadata/core-properties", "docProps/core.xml"),
+            "rId3": (f"{OFFICE}/extended-properties", "docProps/app.xml"),
         }
     )
 
 
 def _document_relationships(related: Related) -> str:
-    return _relationships({ident: (f"{_OFFICE}/{kind}", file) for ident, (kind, file) in related.items()})
+    return _relationships({ident: (f"{OFFICE}/{kind}", file) for ident, (kind, file) in related.items()})
 
 
 def _core(title: str) -> str:
     return (
-        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{escape(title)}</dc:title></cp:coreProperties>"
     )

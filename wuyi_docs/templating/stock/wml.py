@@ -23,11 +23,10 @@ from wuyi_docs.core.standard import (
     PAGE_WIDTH,
 )
 from wuyi_docs.core.units import mm_to_twips, pt_to_twips
+from wuyi_docs.docx.xml import MAIN, OFFICE
 
-MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES: Final = (
-    f'xmlns:w="{MAIN}" xmlns:r="{RELATIONSHIPS}"'
+    f'xmlns:w="{MAIN}" xmlns:r="{OFFICE}"'
     ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
