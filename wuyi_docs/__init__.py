@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from wuyi_docs.api.library import find_library as find_library
     from wuyi_docs.api.library import init as init
     from wuyi_docs.api.library import new as new
-    from wuyi_docs.api.pages import Rendered as Rendered
     from wuyi_docs.api.pages import make_pdfs as make_pdfs
     from wuyi_docs.api.pages import preview as preview
     from wuyi_docs.api.steps import Progress as Progress
@@ -63,6 +62,7 @@ if TYPE_CHECKING:
     from wuyi_docs.core.problem import Place as Place
     from wuyi_docs.core.problem import Problem as Problem
     from wuyi_docs.core.problem import Severity as Severity
+    from wuyi_docs.pages.render import Rendered as Rendered
     from wuyi_docs.production.single import Draft as Draft
 
 # The public names by the module that they come from, in the order of docs/api.md.
@@ -72,7 +72,8 @@ PUBLIC = {
     "wuyi_docs.api.batches": "batch prepare_batch run_batch merge check_merges BatchOptions BatchResult Outcome",
     "wuyi_docs.api.checks": "check check_all annotate fix Report FileKind Origin",
     "wuyi_docs.check.engine": "Finding",
-    "wuyi_docs.api.pages": "preview make_pdfs Rendered",
+    "wuyi_docs.api.pages": "preview make_pdfs",
+    "wuyi_docs.pages.render": "Rendered",
     "wuyi_docs.api.library": "init find_library new blank_sheet Library Kind",
     "wuyi_docs.api.templates": "new_template tags write_tags restyle Restyled",
     "wuyi_docs.api.steps": "Progress Stage Step",

@@ -65,7 +65,14 @@ def batch(
 
 
 def run_batch(options: BatchOptions, progress: Progress | None = None) -> BatchResult:
-    """Do what `prepare_batch` prepared; `batch` is both."""
+    """Do what `prepare_batch` prepared; `batch` is both.
+
+    >>> options = prepare_batch("验收结果通知", "samples/工作底册.xlsx", "通知")
+    >>> steps = []
+    >>> result = run_batch(options, progress=steps.append)
+    >>> len(options.notes), steps[-1].stage.value, steps[-1].done
+    (0, 'rows', 12)
+    """
     return production.run_batch(options, counter(progress, Stage.ROWS, None))
 
 

@@ -91,7 +91,8 @@ def make_all(
     """Make the documents of several sheets; a folder stands for all sheets in it.
 
     Nothing is written unless all sheets are right: AnswersError has the problems of all. A document that
-    cannot be written does not hold up the others: its `Made` says why. All else is as with `make`.
+    cannot be written does not hold up the others: its `Made` says why. A `Draft` is made as it was read;
+    `library` and `set` are for paths. All else is as with `make`.
 
     >>> done = make_all(["samples"], "全部")
     >>> len(done), all(made.written for made in done), done[0].path.name

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wuyi_docs.api.steps import Progress, Stage, counter
 from wuyi_docs.core.errors import OutputError
 from wuyi_docs.core.problem import Place, Problem
-from wuyi_docs.pages.render import Rendered as Rendered
+
+if TYPE_CHECKING:
+    from wuyi_docs.pages.render import Rendered
 
 
 def preview(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from wuyi_docs import Rendered, preview
+from wuyi_docs import preview
 from wuyi_docs.cli.base import Command, debug_option
 from wuyi_docs.cli.console import progress, say
+
+if TYPE_CHECKING:
+    from wuyi_docs import Rendered
 
 
 @click.command("preview", cls=Command)
