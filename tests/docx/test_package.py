@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from wuyi_docs.core.errors import PackageError
 from wuyi_docs.docx import archive
-from wuyi_docs.docx.package import CONTENT_TYPES, parse_xml, read_package, write_package
+from wuyi_docs.docx.package import CONTENT_TYPES, free_part, parse_xml, read_package, write_package
 
 TYPES = (
     b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -191,3 +191,26 @@ def test_xml_is_parsed_without_entities_and_with_the_line_of_a_fault() -> None:
         parse_xml(b"<a>\n<b></a>", "word/styles.xml", "x.docx")
     with pytest.raises(PackageError, match="DTD"):
         parse_xml('<?xml version="1.0" encoding="UTF-32"?><!DOCTYPE a><a/>'.encode("utf-32"))
+
+
+def test_a_part_is_added_with_its_type_and_its_relationship_once() -> None:
+    package = read_package(zipped(PARTS))
+    parts = dict(package.parts)
+    kind, relation = "application/comments+xml", "http://example/comments"
+    for _ in range(2):
+        ident = package.add_part(parts, "word/comments.xml", b"<a/>", relation, kind, of="word/document.xml")
+        assert ident == "rId1"
+    again = read_package(write_package(parts))
+    assert again.content_types()["word/comments.xml"] == kind
+    (line,) = again.relationships("word/document.xml")
+    assert (line.type, line.target, again.related()["comments"]) == (
+        relation,
+        "word/comments.xml",
+        line.target,
+    )
+    assert b'Target="comments.xml"' in again.parts["word/_rels/document.xml.rels"]
+
+
+def test_a_name_that_is_taken_gets_the_next_free_number() -> None:
+    assert free_part("word/footer1.xml", {}) == "word/footer1.xml"
+    assert free_part("word/footer1.xml", ["word/footer1.xml", "word/footer2.xml"]) == "word/footer3.xml"

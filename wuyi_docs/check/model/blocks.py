@@ -57,8 +57,8 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """Where in a part the reader is: the place of its paragraphs, how deep, under which table style."""
+class Holder:
+    """What holds the paragraphs that are read: their place, how deep it lies, its table's style."""
 
     place: ParagraphPlace = UNPLACED
     depth: int = 0
@@ -70,37 +70,37 @@ class Spot:
         return not (self.place.row or self.place.box)
 
 
-def read_blocks(element: _Element, flow: Flow, spot: Spot) -> tuple[Block, ...]:
+def read_blocks(element: _Element, flow: Flow, holder: Holder) -> tuple[Block, ...]:
     """Return the paragraphs and tables that stand in `element`."""
     found: list[Block] = []
-    if spot.depth < _MAX_DEPTH:
-        _collect(element, flow, spot, found)
+    if holder.depth < _MAX_DEPTH:
+        _collect(element, flow, holder, found)
     return tuple(found)
 
 
-def _collect(element: _Element, flow: Flow, spot: Spot, found: list[Block], level: int = 0) -> None:
+def _collect(element: _Element, flow: Flow, holder: Holder, found: list[Block], level: int = 0) -> None:
     for one in element:
         name = name_of(one)
         if name == "p":
-            paragraph = _read_paragraph(one, flow, spot)
+            paragraph = _read_paragraph(one, flow, holder)
             if paragraph is not None:
                 found.append(paragraph)
         elif name == "tbl":
-            found.append(_read_table(one, flow, spot))
+            found.append(_read_table(one, flow, holder))
         elif name in WRAPPERS and level < _MAX_DEPTH:
-            _collect(one, flow, spot, found, level + 1)
+            _collect(one, flow, holder, found, level + 1)
         elif name == "AlternateContent" and level < _MAX_DEPTH and (read := chosen(one)) is not None:
-            _collect(read, flow, spot, found, level + 1)
+            _collect(read, flow, holder, found, level + 1)
 
 
-def _read_paragraph(element: _Element, flow: Flow, spot: Spot) -> Paragraph | None:
+def _read_paragraph(element: _Element, flow: Flow, holder: Holder) -> Paragraph | None:
     own = child(element, "pPr")
     mark = child(own, "rPr")
     direct = properties_of(own)
     looks, styles = flow.looks, flow.looks.styles
     style_id = direct.get("pStyle") or styles.default_paragraph
     from_style, from_style_runs = styles.chain(style_id)
-    under, under_runs = styles.chain(spot.table_style) if spot.table_style else ({}, {})
+    under, under_runs = styles.chain(holder.table_style) if holder.table_style else ({}, {})
     num_id = direct.get("numId", from_style.get("numId", ""))
     level = whole(direct.get("ilvl", from_style.get("ilvl", "0"))) or 0
     label = flow.labeller(num_id, level) if num_id not in ("", "0") else None
@@ -116,14 +116,14 @@ def _read_paragraph(element: _Element, flow: Flow, spot: Spot) -> Paragraph | No
         format=looks.paragraph(properties, style_id, mark_size),
         part=flow.part,
         index=flow.indices.get(element, 0),
-        place=spot.place,
+        place=holder.place,
         section=len(flow.section_ends),
         label=label,
         shapes=tuple(content.shapes),
         bookmarks=tuple(content.bookmarks),
     )
-    _read_boxes(content, flow, spot)
-    if not spot.running:
+    _read_boxes(content, flow, holder)
+    if not holder.running:
         return paragraph
     deleted = mark is not None and child(mark, "del") is not None
     return _in_flow(_break_pages(paragraph, child(own, "sectPr"), content, flow), flow, deleted=deleted)
@@ -134,9 +134,9 @@ def _level_properties(flow: Flow, num_id: str, level: int) -> Properties:
     return levels[level].paragraph if level in levels else {}
 
 
-def _read_boxes(content: Content, flow: Flow, spot: Spot) -> None:
+def _read_boxes(content: Content, flow: Flow, holder: Holder) -> None:
     for box in content.boxes:
-        inner = Spot(ParagraphPlace(spot.place.part, box=len(flow.boxes) + 1), spot.depth + 1)
+        inner = Holder(ParagraphPlace(holder.place.part, box=len(flow.boxes) + 1), holder.depth + 1)
         flow.boxes.append(Story("文本框", read_blocks(box, flow, inner), flow.part))
 
 
@@ -149,7 +149,7 @@ def _in_flow(paragraph: Paragraph, flow: Flow, *, deleted: bool) -> Paragraph | 
         flow.deleted_mark = paragraph if paragraph.text else None
         return None
     flow.number += 0 if paragraph.blank else 1
-    if paragraph.place.part:  # a header or a note has few, and a name of its own
+    if paragraph.place.part:  # that of a header or a note is enough
         return paragraph
     return replace(paragraph, place=ParagraphPlace(number=flow.number))
 
@@ -188,8 +188,8 @@ def _joined(first: Paragraph, second: Paragraph) -> Paragraph:
     )
 
 
-def _read_table(element: _Element, flow: Flow, spot: Spot) -> Table:
-    nested = spot.place.row > 0
+def _read_table(element: _Element, flow: Flow, holder: Holder) -> Table:
+    nested = holder.place.row > 0
     flow.tables += 0 if nested else 1
     number = flow.tables
     properties = child(element, "tblPr")
@@ -197,8 +197,8 @@ def _read_table(element: _Element, flow: Flow, spot: Spot) -> Table:
     grid = child(element, "tblGrid")
     index = next((flow.indices.get(p, 0) for p in element.iter("{*}p")), 0)
     section = len(flow.section_ends)
-    start = replace(spot.place, table=number, outer=spot.place if nested else None)
-    inner = Spot(start, spot.depth + 1, style_id)
+    start = replace(holder.place, table=number, outer=holder.place if nested else None)
+    inner = Holder(start, holder.depth + 1, style_id)
     rows = tuple(_read_row(row, flow, inner, at) for at, row in enumerate(within(element, "tr"), start=1))
     flow.new_page = flow.new_page and not rows
     return Table(
@@ -218,14 +218,14 @@ def _table_width(element: _Element | None) -> float | None:
     return points(attribute(element, "w")) or None
 
 
-def _read_row(element: _Element, flow: Flow, spot: Spot, number: int) -> Row:
+def _read_row(element: _Element, flow: Flow, holder: Holder, number: int) -> Row:
     cells: list[Cell] = []
     column = 1
     for cell in within(element, "tc"):
         properties = child(cell, "tcPr")
         merge = child(properties, "vMerge")
-        place = replace(spot.place, row=number, column=column)
-        blocks = read_blocks(cell, flow, replace(spot, place=place))
+        place = replace(holder.place, row=number, column=column)
+        blocks = read_blocks(cell, flow, replace(holder, place=place))
         continues = merge is not None and attribute(merge, "val") != "restart"
         span = span_of(cell)
         cells.append(Cell(blocks, number, column, span, continues, _borders(child(properties, "tcBorders"))))

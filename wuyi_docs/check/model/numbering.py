@@ -26,7 +26,7 @@ _PLACE: Final = re.compile(r"%([1-9])")
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class ListLevel:
     """One level of a list."""
 
     start: int = 1
@@ -40,7 +40,7 @@ class Level:
 class Numbering:
     """The lists of a document by `numId`, each with the list that it really belongs to."""
 
-    levels: Mapping[str, Mapping[int, Level]] = field(default_factory=dict)
+    levels: Mapping[str, Mapping[int, ListLevel]] = field(default_factory=dict)
     roots: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -48,8 +48,8 @@ def read_numbering(root: _Element | None) -> Numbering:
     """Read numbering.xml (may be missing)."""
     if root is None:
         return Numbering()
-    abstract: dict[str, dict[int, Level]] = {}
-    lists: dict[str, dict[int, Level]] = {}
+    abstract: dict[str, dict[int, ListLevel]] = {}
+    lists: dict[str, dict[int, ListLevel]] = {}
     roots: dict[str, str] = {}
     for element in root:
         name = name_of(element)
@@ -67,13 +67,13 @@ def read_numbering(root: _Element | None) -> Numbering:
     return Numbering(lists, roots)
 
 
-def _levels(element: _Element) -> dict[int, Level]:
-    found: dict[int, Level] = {}
+def _levels(element: _Element) -> dict[int, ListLevel]:
+    found: dict[int, ListLevel] = {}
     for one in element:
         if name_of(one) != "lvl":
             continue
         start = val(one, "start")
-        found[whole(attribute(one, "ilvl")) or 0] = Level(
+        found[whole(attribute(one, "ilvl")) or 0] = ListLevel(
             start=1 if whole(start) is None else whole(start) or 0,
             format=val(one, "numFmt") or "decimal",
             pattern=val(one, "lvlText"),
@@ -103,7 +103,7 @@ def counter(numbering: Numbering) -> Callable[[str, int], Label | None]:
 
         def shown(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
-            of = levels.get(at, Level())
+            of = levels.get(at, ListLevel())
             return spell(numbers.get(at, of.start), of.format)
 
         text = _PLACE.sub(shown, here.pattern)

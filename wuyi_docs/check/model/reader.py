@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from wuyi_docs.check.model.blocks import Flow, Spot, read_blocks
+from wuyi_docs.check.model.blocks import Flow, Holder, read_blocks
 from wuyi_docs.check.model.formats import Looks
 from wuyi_docs.check.model.numbering import Numbering, counter, read_numbering
 from wuyi_docs.check.model.sections import read_section
@@ -48,7 +48,7 @@ def read_document(package: Package) -> Document:
     flow = _flow(package.main, root, looks, numbering)
     body = child(root, "body")
     body = root if body is None else body
-    blocks = read_blocks(body, flow, Spot())
+    blocks = read_blocks(body, flow, Holder())
     ends = [*flow.section_ends, child(body, "sectPr")]
     if ends[-1] is None and flow.section_ends and not _after_last_section(blocks, len(flow.section_ends)):
         ends.pop()
@@ -129,7 +129,7 @@ _STORY_NAMES: Final = {
 def _read_story(package: Package, part: str, kind: str, looks: Looks, numbering: Numbering) -> Story:
     root = package.xml(part)
     flow = _flow(part, root, looks, numbering)
-    blocks = read_blocks(root, flow, Spot(ParagraphPlace(_STORY_NAMES[kind])))
+    blocks = read_blocks(root, flow, Holder(ParagraphPlace(_STORY_NAMES[kind])))
     boxed = tuple(block for story in flow.boxes for block in story.blocks)
     return Story(_STORY_NAMES[kind], blocks + boxed, part)
 
@@ -149,7 +149,7 @@ def _read_notes(
                 "normal",
             ):
                 continue
-            blocks = read_blocks(note, flow, Spot(ParagraphPlace(label)))
+            blocks = read_blocks(note, flow, Holder(ParagraphPlace(label)))
             found.append(Story(label, blocks, parts[kind]))
     return tuple(found)
 
