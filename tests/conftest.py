@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from wuyi_docs.form.library import Library, packaged_library
+from wuyi_docs.form.library import PROFILE_NAME, Library, packaged_library
 from wuyi_docs.pages import libreoffice
 
 # Few examples and no deadline by default: the suite is fast and does not depend on the machine's mood.
@@ -27,6 +27,14 @@ settings.load_profile("quick")
 def library() -> Library:
     """The library that comes with the program."""
     return packaged_library()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def organ(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The samples' 机关.yaml above every test's folder, where sheets outside a library of their own find it."""
+    path = tmp_path_factory.getbasetemp() / PROFILE_NAME
+    path.write_bytes(packaged_library().profile_path.read_bytes())
+    return path
 
 
 @pytest.fixture

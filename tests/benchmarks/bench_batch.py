@@ -132,12 +132,12 @@ def yardsticks(folder: Path) -> tuple[Callable[[int], object], Callable[[int], o
     from wuyi_docs.expressions.language import environment
     from wuyi_docs.form.answers import Answer
     from wuyi_docs.form.library import packaged_library
-    from wuyi_docs.form.profile import find_profile, read_profile
+    from wuyi_docs.form.organ import read_organ
     from wuyi_docs.sheets.nodes import Text
 
     library = packaged_library()
     kind = library.find(KIND)
-    profile, _ = read_profile(find_profile(folder, library))
+    profile = read_organ(folder, library).answers
     roster = [
         {
             **profile,

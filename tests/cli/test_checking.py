@@ -92,7 +92,7 @@ def test_json_has_the_same_keys_for_every_file(
     assert wuyi("check", "填.yaml", "坏.docx", "来文.docx", "--format", "json", "--origins") == 2
     sheet, broken, document = json.loads(capsys.readouterr().out)
     assert [one["subject"] for one in (sheet, broken, document)] == ["answers", None, "document"]
-    keys = ["file", "subject", "problems", "findings", "origins", "written"]
+    keys = ["file", "subject", "problems", "findings", "origins", "profiles", "written"]
     assert [list(one) for one in (sheet, broken, document)] == [keys] * 3
     assert (sheet["file"], sheet["problems"][0]["line"], sheet["origins"]["股室名称"]) == ("填.yaml", 4, "表")
     assert document["findings"][0]["rule"] == "wrong_page_margins"

@@ -30,7 +30,7 @@ def test_a_sheet_makes_a_document_beside_it(sheet: Path, capsys: pytest.CaptureF
     assert wuyi("make", sheet) == 0
     assert "大气环境股" in text(sheet.with_suffix(".docx"))
     out, err = capsys.readouterr()
-    assert out == f"已做好 {sheet.with_suffix('.docx')}\n"
+    assert out == f"已做好 {sheet.with_suffix('.docx')}：朔州市生态环境局山阴分局，朔环山发〔2022〕30号\n"
     assert err == ""
 
 

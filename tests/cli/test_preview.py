@@ -41,7 +41,10 @@ def test_pdfs_and_pictures_are_named_with_the_number_of_pages(
 def test_faces_that_the_machine_lacks_are_named_once(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert wuyi("make", "填.yaml", "--pdf") == 0
     out, err = capsys.readouterr()
-    assert out.splitlines() == [f"已做好 {Path('填.docx')}", f"已生成 {Path('填.pdf')}（1 页）"]
+    assert out.splitlines() == [
+        f"已做好 {Path('填.docx')}：朔州市生态环境局山阴分局，朔环山发〔2022〕30号",
+        f"已生成 {Path('填.pdf')}（1 页）",
+    ]
     assert err.count("提示：本机没有公文要用的字体，PDF 里用别的字体代替：") == 1
     assert wuyi("preview", "填.docx", "--strict-fonts") == 3
     assert "--strict-fonts" in capsys.readouterr().err
@@ -67,7 +70,10 @@ def test_what_was_made_is_told_although_libreoffice_is_not_there(
     monkeypatch.setenv("WUYI_SOFFICE", "/no/such/soffice")
     write_roster(here / "底册.csv", sections(3))
     assert wuyi("make", "填.yaml", "--pdf") == 3
-    assert capsys.readouterr().out == f"已做好 {Path('填.docx')}\n"
+    assert (
+        capsys.readouterr().out
+        == f"已做好 {Path('填.docx')}：朔州市生态环境局山阴分局，朔环山发〔2022〕30号\n"
+    )
     assert wuyi("batch", KIND, "底册.csv", "-o", "通知", *NUMBERED, "--merge", "合订.docx", "--pdf") == 3
     assert capsys.readouterr().out == "已合成 合订.docx（3 份）\n"
 

@@ -219,3 +219,21 @@ def test_what_is_no_capital_amount_has_no_value(text: str) -> None:
 )
 def test_amounts_in_capital_numerals(amount: str, text: str) -> None:
     assert chinese.capital_amount(Decimal(amount)) == text
+
+
+@pytest.mark.parametrize(
+    ("serials", "shown"),
+    [
+        ([], []),
+        ([21], ["朔环山发〔2022〕21号"]),
+        ([21, 22], ["朔环山发〔2022〕21号至22号"]),
+        ([23, 21, 22, 30, 32, 33], ["朔环山发〔2022〕21号至23号、30号、32号至33号"]),
+    ],
+)
+def test_numbers_that_follow_one_another_are_one_range(serials: list[int], shown: list[str]) -> None:
+    assert chinese.number_ranges(f"朔环山发〔2022〕{serial}号" for serial in serials) == shown
+
+
+def test_ranges_end_with_the_year_and_the_code() -> None:
+    numbers = ["甲发〔2022〕1号", "乙发〔2022〕2号", "甲发〔2023〕2号", "甲发〔2022〕2号", ""]
+    assert chinese.number_ranges(numbers) == ["甲发〔2022〕1号至2号", "乙发〔2022〕2号", "甲发〔2023〕2号"]

@@ -9,8 +9,7 @@ import pytest
 
 from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.form.answers import Answer, answers_of, layered, read_answers
-from wuyi_docs.form.library import Library
-from wuyi_docs.form.profile import find_profile, read_profile, unknown_names
+from wuyi_docs.form.profile import read_profile, unknown_names
 from wuyi_docs.sheets.nodes import Entries, Items, Text, plain
 
 
@@ -66,17 +65,7 @@ def test_what_is_no_sheet_is_told(tmp_path: Path, text: str) -> None:
     assert "not-a-sheet" in {p.code for p in read_answers(tmp_path / "表.yaml").problems}
 
 
-def test_the_profile_is_found_beside_the_sheet_first(here: Path) -> None:
-    library = Library(here / "库")
-    places = (here / "表" / "机关.yaml", here / "机关.yaml", here / "库" / "samples" / "机关.yaml")
-    for place in reversed(places):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(f"发文机关名称: {place.parent.name}\n")
-        assert find_profile(here / "表", library) == place
-
-
-def test_no_profile_is_no_problem(here: Path) -> None:
-    assert find_profile(here, Library(here)) is None
+def test_no_profile_is_no_problem() -> None:
     assert read_profile(None) == ({}, ())
 
 

@@ -44,7 +44,8 @@ class Report:
     """What was found in one file.
 
     `problems` are told by line or place; `findings` are where a document departs from the standard; `origins`
-    tells of each answer of a sheet where it came from. `error` is why the file could not be checked; its
+    tells of each answer of a sheet where it came from, and `profiles` are all 机关.yaml on the way up from it, of
+    which the first counts. `error` is why the file could not be checked; its
     problems are among the others, and `kind` is None where not even that could be told.
     """
 
@@ -53,6 +54,7 @@ class Report:
     problems: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()
     origins: Mapping[str, Origin] = field(default_factory=dict)
+    profiles: tuple[Path, ...] = ()
     error: WuyiError | None = None
 
     @property
@@ -202,7 +204,7 @@ def _check_answers(report: Report, path: Path, options: _Options) -> Report:
 
     one = draft(path, options.library, {})
     origins = {name: Origin(layer, one.values[name]) for name, layer in one.origins.items()}
-    return replace(report, problems=one.problems, origins=origins)
+    return replace(report, problems=one.problems, origins=origins, profiles=one.profiles)
 
 
 def _check_form(report: Report, path: Path, _options: _Options) -> Report:
@@ -283,10 +285,12 @@ def _pages(file: Path | bytes) -> tuple[Page, ...]:
 def _selection(file: Path | bytes, options: _Options) -> Selection:
     """Return the rules to ask: the house's choice in 机关.yaml, then the caller's."""
     from wuyi_docs.check.settings import KEYS, selection
-    from wuyi_docs.form.profile import find_profile, read_settings
+    from wuyi_docs.form.organ import find_profiles
+    from wuyi_docs.form.profile import read_settings
 
     beside = Path.cwd() if isinstance(file, bytes) else file.parent
-    house = _house(read_settings(find_profile(beside, options.library), KEYS))
+    nearest = next(iter(find_profiles(beside, options.library)), None)
+    house = _house(read_settings(nearest, KEYS))
     return selection((*house.select, *options.select), (*house.ignore, *options.ignore), house.options)
 
 

@@ -11,6 +11,7 @@ from wuyi_docs.core.errors import AnswersError, OutputError, WuyiError
 from wuyi_docs.core.problem import Problem, errors_only
 from wuyi_docs.form.answers import answers_of
 from wuyi_docs.form.library import Library, find_library
+from wuyi_docs.form.organ import number_of, organ_of
 from wuyi_docs.production import single
 from wuyi_docs.production.single import Draft
 
@@ -20,7 +21,7 @@ class Made:
     """What became of one sheet.
 
     `problems` are notes on the sheet and, where the document was not written, the reason; `path` is its place
-    all the same.
+    all the same. `organ` is whose document it is, `number` its 发文字号 or 期数, "" where it has none.
     """
 
     sheet: Path
@@ -28,6 +29,8 @@ class Made:
     path: Path
     problems: tuple[Problem, ...] = ()
     pdf: Path | None = None
+    organ: str = ""
+    number: str = ""
 
     @property
     def written(self) -> bool:
@@ -126,7 +129,8 @@ def _written(one: Draft, path: Path, data: bytes, force: bool) -> Made:
         single.write(path, data, force)
     except WuyiError as error:
         problems = (*problems, *error.problems)
-    return Made(one.path, one.kind.name, path, problems)
+    organ, number = organ_of(one.values), number_of(one.kind.form, one.values)
+    return Made(one.path, one.kind.name, path, problems, organ=organ, number=number)
 
 
 def draft(

@@ -76,14 +76,17 @@ def new(
 
 def _blank_roster(kind: Kind, profile: Mapping[str, Answer]) -> bytes:
     from wuyi_docs.form.answers import read_answers
+    from wuyi_docs.form.organ import ENTRIES
     from wuyi_docs.roster.blank import blank_roster
 
     # The sample's answers go together; the fields' own examples may not.
     sample = read_answers(kind.sample_path).answers if kind.sample_path.is_file() else {}
-    return blank_roster(kind.form, profile.keys(), {name: answer.node for name, answer in sample.items()})
+    return blank_roster(
+        kind.form, profile.keys() | ENTRIES.keys(), {name: answer.node for name, answer in sample.items()}
+    )
 
 
 def _profile(beside: Path, library: Library) -> Mapping[str, Answer]:
-    from wuyi_docs.form.profile import find_profile, read_profile
+    from wuyi_docs.form.organ import read_organ
 
-    return read_profile(find_profile(beside, library))[0]
+    return read_organ(beside, library).answers

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -138,9 +138,16 @@ def _summary(result: BatchResult) -> int:
     parts += [f"{result.bad} 行有问题，没有做"] if result.bad else []
     say(f"{rows}：{'，'.join(parts)}。")
     say(f"文件在 {output}，清单是 {result.ledger}。")
+    if whose := "，".join(filter(None, (_organs(result.organs), "、".join(result.numbers)))):
+        say(f"这些文件：{whose}。")
     if result.untouched:
         say("要覆盖有人改过的文件，加上 --force；打开着的，先关掉。", err=True)
     return 1 if result.bad else 2 if result.untouched else 0
+
+
+def _organs(names: Sequence[str]) -> str:
+    """Return whose documents they are; sections that sign for themselves are as many as the documents."""
+    return "、".join(names[:3]) + (f"等{len(names)}个单位" if len(names) > 3 else "")
 
 
 @contextmanager

@@ -84,12 +84,14 @@ def _make(options: _Options) -> int:
             drafts, options.output, even_pages=options.even_pages, force=options.force, progress=tell
         )
     written = [one.path for one in done if one.written]
-    for path in written:
-        say(f"已做好 {path}")
+    for one in done:
+        if one.written:
+            whose = "，".join(filter(None, (one.organ, one.number)))
+            say(f"已做好 {one.path}" + (f"：{whose}" if whose else ""))
     print_problems((problem for one in done for problem in errors_only(one.problems)), err=True)
     if options.pdf and written:
-        for one in render(written, strict_fonts=options.strict_fonts):
-            say(f"已生成 {one.pdf}（{one.pages} 页）")
+        for page in render(written, strict_fonts=options.strict_fonts):
+            say(f"已生成 {page.pdf}（{page.pages} 页）")
     return 0 if len(written) == len(done) else 2
 
 

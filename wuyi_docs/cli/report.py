@@ -57,6 +57,9 @@ def _show_text(results: Sequence[Result], origins: bool) -> None:
             say(f"{path}：{_CLEAN[report.kind]}")
         if origins and report.origins:
             say(_origins(report))
+        if origins and len(report.profiles) > 1:
+            nearest, *others = map(str, report.profiles)
+            say(f"机关.yaml 有 {len(report.profiles)} 份，用的是最近的 {nearest}，没有用 {'、'.join(others)}")
         for copy in written:
             say(f"已另存 {copy}")
     _show_counts(results)
@@ -88,5 +91,6 @@ def _as_dict(result: Result, origins: bool) -> dict[str, object]:
         "problems": [problem.as_dict() for problem in report.problems],
         "findings": [finding_as_dict(finding) for finding in report.findings],
         "origins": {name: one.layer for name, one in report.origins.items() if origins},
+        "profiles": [str(path) for path in report.profiles if origins],
         "written": [str(path) for path in result.written],
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -124,6 +125,24 @@ def parse_document_number(text: str, code: str = "", year: int = 0) -> DocumentN
 def is_serial(text: str) -> bool:
     """Tell whether `text` is a 发文字号's serial number alone."""
     return _SERIAL_ALONE.fullmatch(fold(text).strip()) is not None
+
+
+def number_ranges(numbers: Iterable[str]) -> list[str]:
+    """Return 发文字号 in order, those that follow one another as one: 朔环山发〔2022〕21号至32号."""
+    serials: dict[str, set[int]] = {}
+    for one in numbers:
+        if found := _RIGHT_NUMBER.fullmatch(one):
+            serials.setdefault(one[: found.start(3)], set()).add(int(found[3]))
+    ranges = []
+    for prefix, found_here in serials.items():
+        parts: list[list[int]] = []
+        for serial in sorted(found_here):
+            if parts and serial == parts[-1][-1] + 1:
+                parts[-1] = [parts[-1][0], serial]
+            else:
+                parts.append([serial])
+        ranges += [prefix + "、".join("至".join(f"{serial}号" for serial in part) for part in parts)]
+    return ranges
 
 
 def _from_serial(serial: str, code: str, year: int) -> DocumentNumber:

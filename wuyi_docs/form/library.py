@@ -113,7 +113,7 @@ def find_library(folder: Library | Path | str | None = None) -> Library:
         return folder
     if place := folder or os.environ.get(ENVIRONMENT):
         named = Path(place)
-        if not _is_library(named):
+        if not is_library(named):
             what = "这个文件夹里没有文种库" if named.is_dir() else "没有这个文件夹"
             fix = "先用 wuyi init 建一个"
             raise LibraryError(
@@ -123,10 +123,11 @@ def find_library(folder: Library | Path | str | None = None) -> Library:
             )
         return Library(named)
     here = Path.cwd()
-    return Library(here) if _is_library(here) else packaged_library()
+    return Library(here) if is_library(here) else packaged_library()
 
 
-def _is_library(folder: Path) -> bool:
+def is_library(folder: Path) -> bool:
+    """Tell whether a folder has forms and templates."""
     return (folder / "forms").is_dir() and (folder / "templates").is_dir()
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from wuyi_docs.core.problem import NOWHERE, Place, Problem, Severity, did_you_mean
-from wuyi_docs.form.library import PROFILE_NAME, Library
 from wuyi_docs.sheets.nodes import Entries, place_at, plain
 from wuyi_docs.sheets.yaml import read_yaml
 
@@ -20,17 +19,6 @@ if TYPE_CHECKING:
     from wuyi_docs.form.answers import Answer
 
 SETTINGS = ("检查",)  # entries of the profile that are not answers: settings of `wuyi check`
-
-
-def find_profile(beside: Path, library: Library) -> Path | None:
-    """Return the 机关.yaml to use: beside the sheet, in the working folder, else the library's."""
-    places = (
-        beside / PROFILE_NAME,
-        Path.cwd() / PROFILE_NAME,
-        library.folder / PROFILE_NAME,
-        library.profile_path,
-    )
-    return next((path for path in places if path.is_file()), None)
 
 
 def read_profile(path: Path | None) -> tuple[Mapping[str, Answer], tuple[Problem, ...]]:

@@ -18,7 +18,8 @@ from wuyi_docs.core.problem import Place, Problem, Severity, errors_only, neares
 from wuyi_docs.form.answers import FORM_KEY, Answer, AnswersSheet, layered, read_answers
 from wuyi_docs.form.form import Form
 from wuyi_docs.form.library import PROFILE_NAME, Kind, Library
-from wuyi_docs.form.profile import find_profile, read_profile, unknown_names
+from wuyi_docs.form.organ import blanks, find_profiles, lacking, read_organ
+from wuyi_docs.form.profile import read_profile, unknown_names
 from wuyi_docs.sheets.textfile import read_text
 
 if TYPE_CHECKING:
@@ -32,13 +33,17 @@ _OTHER_FILES = (".pdf", ".doc", ".wps", ".dotx", ".rtf", ".odt", ".ofd", ".txt",
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A sheet that was read and accepted: everything a document needs, or the problems that prevent it."""
+    """A sheet that was read and accepted: everything a document needs, or the problems that prevent it.
+
+    `profiles` are all 机关.yaml on the way up, of which the first was read.
+    """
 
     path: Path
     kind: Kind | None
     values: Mapping[str, object]
     origins: Mapping[str, str]
     problems: tuple[Problem, ...]
+    profiles: tuple[Path, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -74,17 +79,18 @@ def draft(
         kind = kind or _kind_named(sheet, library)
         if kind is None:
             return Draft(path, None, {}, {}, (*sheet.problems, *_no_kind(sheet, library)))
-        profile, profile_problems = read_profile(find_profile(path.parent, library))
-        answers = layered(settings, sheet.answers, shared or {}, profile)
-        accepted = kind.form.accept(answers, path.name)
+        organ = read_organ(path.parent, library)
+        answers = layered(settings, sheet.answers, shared or {}, organ.answers)
+        stand_ins, lacks = lacking(organ, kind.form, answers)
+        accepted = kind.form.accept(answers | stand_ins, path.name)
     except WuyiError as error:
         return Draft(path, None, {}, {}, error.problems)
     found = _judge_quotes(sheet, kind.form)
     # A file that is no sheet at all lacks everything: that is no news.
     broken = any(p.code == "not-a-sheet" for p in found)
-    problems = (*profile_problems, *found, *(() if broken else accepted.problems))
+    problems = (*organ.problems, *found, *(() if broken else (*lacks, *accepted.problems)))
     ordered = sorted(problems, key=lambda p: (p.place.file != path.name, p.place.line, p.place.column))
-    return Draft(path, kind, accepted.values, accepted.origins, tuple(ordered))
+    return Draft(path, kind, accepted.values, accepted.origins, tuple(ordered), organ.paths)
 
 
 def _judge_quotes(sheet: AnswersSheet, form: Form) -> list[Problem]:
@@ -111,7 +117,11 @@ def check_profile(path: Path, library: Library) -> list[Problem]:
     """Return what is wrong with a 机关.yaml: its text, its names, and values that no form accepts."""
     answers, problems = read_profile(path)
     forms = [kind.form for kind in library.kinds]
-    found = [*problems, *unknown_names(answers, {name for form in forms for name in form.names})]
+    found = [
+        *problems,
+        *blanks(answers),
+        *unknown_names(answers, {name for form in forms for name in form.names}),
+    ]
     for form in forms:
         fitting = {name: answer for name, answer in answers.items() if name in form.names}
         places = {answer.node.place for answer in fitting.values()}
@@ -159,10 +169,9 @@ def sources_of(sheets: Iterable[Path], library: Library) -> list[Path]:
     """Return every file that the documents made of `sheets` depend on."""
     found: dict[Path, None] = {}
     for path in sheets:
-        kind, profile = _kind_of(path, library), find_profile(path.parent, library)
-        for source in (path, profile, *((kind.form_path, *kind.template_paths) if kind else ())):
-            if source:
-                found[source] = None
+        kind, profiles = _kind_of(path, library), find_profiles(path.parent, library)
+        for source in (path, *profiles[:1], *((kind.form_path, *kind.template_paths) if kind else ())):
+            found[source] = None
     return list(found)
 
 

@@ -40,6 +40,14 @@ class Roster:
         """The file's name as messages call it."""
         return self.grid.file
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The fields that the rows may answer."""
+        if self.listed is None:
+            return frozenset(column.name for column in self.heading.columns)
+        rows = (row.node for row in self.listed if isinstance(row, Row) and row.node is not None)
+        return frozenset(key.text for node in rows for key, _ in node)
+
     def rows(self) -> Iterator[Row | Skipped]:
         """Yield the records in order, and what was left out between them."""
         return iter(self.listed) if self.listed is not None else records(self.grid, self.heading)

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from wuyi_docs.core.errors import WuyiError
 from wuyi_docs.core.problem import Problem, Severity
 from wuyi_docs.expressions.language import show
+from wuyi_docs.form.organ import organ_of
 from wuyi_docs.production.batch.prepare import BatchOptions
 from wuyi_docs.production.batch.renderer import Compiled, Renderer
 from wuyi_docs.production.batch.rows import Judged, Layers, brings_number, judge, settle_shared
@@ -47,6 +48,7 @@ class Tally:
     numbered: bool = False
     dropped: set[str] = field(default_factory=set)
     documents: list[str] = field(default_factory=list)
+    organs: dict[str, None] = field(default_factory=dict)  # an ordered set
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ def _named(
                 tally.bad |= {row.number, clash.row}
                 tally.dropped.add(clash.file)
             if not clashes:
+                tally.organs[organ_of(one.values)] = None
                 yield row.number, file, one.values
 
 

@@ -10,7 +10,9 @@ from wuyi_docs.core.errors import AnswersError, LibraryError
 from wuyi_docs.core.problem import Place, Problem, errors_only
 from wuyi_docs.form.answers import WITH_LAYER, Answer, answers_of, read_answers
 from wuyi_docs.form.library import Kind, Library, find_library
-from wuyi_docs.form.profile import find_profile, read_profile
+from wuyi_docs.form.organ import Organ, read_organ
+
+NOBODY = Organ({}, (), (), Path())
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class BatchOptions:
     sheet: str = ""
     settings: Mapping[str, Answer] = field(default_factory=dict)
     shared: Mapping[str, Answer] = field(default_factory=dict)
-    profile: Mapping[str, Answer] = field(default_factory=dict)
+    organ: Organ = NOBODY
     number_from: int | None = None
     keep_going: bool = False
     force: bool = False
@@ -54,13 +56,13 @@ def prepare_batch(
         what = "这里已经有一个同名的文件，不是文件夹"
         raise AnswersError(Problem("not-a-folder", what, Place(str(output)), fix="-o 后面写一个文件夹"))
     answers, notes = _read_shared(Path(shared), found, library) if shared else ({}, ())
-    profile, profile_notes = read_profile(find_profile(roster.parent, library))
-    notes = (*notes, *profile_notes)
+    organ = read_organ(roster.parent, library)
+    notes = (*notes, *organ.problems)
     if wrong := errors_only(notes):
         raise AnswersError(wrong)
     settings = answers_of(set)
     return BatchOptions(
-        found, roster, output, sheet, settings, answers, profile, number_from, keep_going, force, notes
+        found, roster, output, sheet, settings, answers, organ, number_from, keep_going, force, notes
     )
 
 

@@ -59,8 +59,11 @@ class Layers:
         """The fields that are asked only sometimes."""
         return frozenset(f.name for f in self.form.fields if f.condition)
 
-    def expected(self, *, numbered: bool) -> ExpectedColumns:
-        """Return what the roster may and must hold; `numbered` tells that numbers are given out."""
+    def expected(self, *, numbered: bool, told: Iterable[str] = ()) -> ExpectedColumns:
+        """Return what the roster may and must hold; `numbered` tells that numbers are given out.
+
+        What is `told` to be lacking already need not be asked for once more.
+        """
         fields = self.form.fields
         types = {f.name: f.type for f in fields}
         tables = {f.name: {c.name: c.type for c in f.columns} for f in fields if f.columns}
@@ -70,6 +73,7 @@ class Layers:
             for name, one in layer.items()
             if not is_blank(one.node)
         }
+        given.update(told)
         if numbered:
             given.add(self.number_field)
         needed = (f for f in fields if f.required and not (f.default or f.compute or f.condition))

@@ -14,13 +14,16 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from wuyi_docs.core.chinese import number_ranges
 from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.core.problem import Place, Problem, Severity
+from wuyi_docs.form.answers import layered
+from wuyi_docs.form.organ import lacking
 from wuyi_docs.production.batch import ledger, workspace
 from wuyi_docs.production.batch.pipeline import Run, Step, Tally, clock, make_ready
 from wuyi_docs.production.batch.prepare import BatchOptions
 from wuyi_docs.production.batch.renderer import Renderer
-from wuyi_docs.production.batch.rows import make_layers
+from wuyi_docs.production.batch.rows import Layers, make_layers
 from wuyi_docs.production.batch.unique_names import Claims
 from wuyi_docs.production.batch.workspace import Outcome, Workspace
 from wuyi_docs.production.manifest import Entry, file_hash, write_manifest
@@ -33,6 +36,8 @@ class BatchResult:
 
     `documents` are the names of all good rows' files, in the order of the rows; `untouched` are those that
     were left alone, and why; `ledger` is the name of the list of what is in the folder, "" where nothing is.
+    `organs` are those whose documents they are, `numbers` the 发文字号 of those that are as this run
+    wants them, a row of numbers as one: 朔环山发〔2022〕21号至32号.
     """
 
     options: BatchOptions
@@ -45,6 +50,8 @@ class BatchResult:
     untouched: tuple[tuple[str, Outcome], ...]
     documents: tuple[str, ...]
     ledger: str = ""
+    organs: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
 
     @property
     def finished(self) -> bool:
@@ -63,12 +70,10 @@ def run_batch(options: BatchOptions, on_row: Step = lambda: None) -> BatchResult
     Raise AnswersError for what is wrong with the roster as a whole, OutputError where the folder is locked
     or cannot be written, FormError and TemplateError as they come.
     """
-    layers, problems = make_layers(options.kind.form, options.settings, options.shared, options.profile)
+    layers, problems = make_layers(options.kind.form, options.settings, options.shared, options.organ.answers)
     if problems:
         raise AnswersError(problems)
-    roster = open_roster(
-        options.roster, layers.expected(numbered=options.number_from is not None), sheet=options.sheet
-    )
+    roster = _open(options, layers)
     renderer = Renderer(options.kind)
     renderer.prepare()
     carry_through(options.output)
@@ -80,7 +85,7 @@ def run_batch(options: BatchOptions, on_row: Step = lambda: None) -> BatchResult
         make_ready(Run(options, layers, roster, renderer, space, claims, present, tally), on_row)
         if not tally.documents or (tally.problems and not options.keep_going):
             space.discard()
-            return _result(options, tally, roster, Counter(), (), "")
+            return _result(options, tally, roster, _Named())
         terms = {
             "force": options.force,
             "dropped": sorted(tally.dropped),
@@ -93,7 +98,22 @@ def run_batch(options: BatchOptions, on_row: Step = lambda: None) -> BatchResult
         what = "每一行都有自己的发文字号，--number-from 没有用到"
         problem = Problem("numbers-unused", what, Place("--number-from"), severity=Severity.NOTE)
         tally.notes["numbers-unused", ""] = (problem, 1)
-    return _result(options, tally, roster, named.outcomes, tuple(named.untouched), named.ledger)
+    return _result(options, tally, roster, named)
+
+
+def _open(options: BatchOptions, layers: Layers) -> Roster:
+    """Open the roster; AnswersError has what the organ leaves open together with what the roster does."""
+    numbered = options.number_from is not None
+    answers = layered(layers.above, layers.below)
+    stand_ins, lacks = lacking(options.organ, options.kind.form, answers, numbered=numbered)
+    try:
+        expected = layers.expected(numbered=numbered, told=stand_ins.keys())
+        roster = open_roster(options.roster, expected, sheet=options.sheet)
+    except AnswersError as error:
+        raise AnswersError((*lacks, *error.problems)) from None
+    if stand_ins.keys() - roster.names:
+        raise AnswersError(lacks)
+    return roster
 
 
 def carry_through(output: Path) -> None:
@@ -111,6 +131,7 @@ def carry_through(output: Path) -> None:
 class _Named:
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     untouched: list[tuple[str, Outcome]] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
     ledger: str = ""
 
 
@@ -144,6 +165,7 @@ def _lines(
         seen.add(entry.file)
         if outcome in (Outcome.MADE, Outcome.KEPT):
             add(entry)
+            named.numbers.append(entry.number)
             yield line
             continue
         named.untouched.append((entry.file, outcome))
@@ -176,14 +198,7 @@ def _facts(options: BatchOptions, roster: Roster, renderer: Renderer) -> dict[st
     }
 
 
-def _result(
-    options: BatchOptions,
-    tally: Tally,
-    roster: Roster,
-    outcomes: Counter[Outcome],
-    untouched: tuple[tuple[str, Outcome], ...],
-    name: str,
-) -> BatchResult:
+def _result(options: BatchOptions, tally: Tally, roster: Roster, named: _Named) -> BatchResult:
     notes = [*roster.notes]
     for problem, count in tally.notes.values():
         what = problem.what if count == 1 else f"{problem.what}（同一列共有{count}处）"
@@ -202,11 +217,13 @@ def _result(
         options,
         tally.rows,
         len(tally.bad),
-        outcomes,
+        named.outcomes,
         tally.skipped,
         tuple(tally.problems),
         tuple(notes),
-        untouched,
+        tuple(named.untouched),
         tuple(tally.documents),
-        name,
+        named.ledger,
+        tuple(tally.organs),
+        tuple(number_ranges(named.numbers)),
     )

@@ -1,0 +1,241 @@
+"""Whose documents are made: 机关.yaml, looked for from the sheet's folder upwards, and what is told where it lacks.
+
+An organ is never guessed: the packaged library's own 机关.yaml serves the samples beside it and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from wuyi_docs.core.chinese import is_serial
+from wuyi_docs.core.errors import WuyiError
+from wuyi_docs.core.problem import Place, Problem, Severity
+from wuyi_docs.form.answers import FORM_KEY, PROFILE_LAYER, Answer
+from wuyi_docs.form.form import Form
+from wuyi_docs.form.library import PROFILE_NAME, Library, is_library, packaged_library
+from wuyi_docs.form.profile import read_profile
+from wuyi_docs.sheets.nodes import Text, is_blank
+from wuyi_docs.sheets.textfile import read_text
+
+NUMBER_TYPE = "发文字号"  # as a field type
+NAME, CODE = "发文机关名称", "机关代字"
+
+
+class Entry(NamedTuple):
+    """One of the things that an organ says of itself: what it is, an example, whether every organ has it."""
+
+    help: str
+    example: str
+    always: bool = False
+
+
+ENTRIES: Mapping[str, Entry] = {
+    NAME: Entry("本机关的全称，印在红头、落款和版记里。", "某某县市场监督管理局", always=True),
+    CODE: Entry("发文字号里的机关代字，不写年份和序号。", "某市监发", always=True),
+    "印发机关": Entry("印在版记里；空着就是机关名称加“办公室”。", "某某县市场监督管理局办公室"),
+    "联系人": Entry("报上级的文件，附注里要写。", "张三"),
+    "联系电话": Entry("联系人的电话。", "0349-7071234"),
+}
+_SAYS_SO = re.compile(rf"^\ufeff?(?:{NAME}|{CODE})[ \t]*[:：]", re.MULTILINE)
+_SHEET = re.compile(rf"^\ufeff?{FORM_KEY}[ \t]*[:：]", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """What holds for the sheets of a folder: the answers of the nearest 机关.yaml, and what is wrong with it.
+
+    `paths` are all that were found, the nearest first; only that one is read. `home` is where one belongs if
+    there is none, `lookalikes` are files beside the sheet that were meant to be one.
+    """
+
+    answers: Mapping[str, Answer]
+    problems: tuple[Problem, ...]
+    paths: tuple[Path, ...]
+    home: Path
+    lookalikes: tuple[Path, ...] = ()
+
+
+def find_profiles(beside: Path, library: Library) -> tuple[Path, ...]:
+    """Return every 机关.yaml from the folder `beside` upwards, the nearest first.
+
+    The last folder looked at is the library's root, or the disk's where `beside` is not in the library; then a
+    library of one's own is asked, too, the packaged one never.
+    """
+    here, root = beside.resolve(), library.folder.resolve()
+    folders = [here, *here.parents]
+    if root in folders:
+        folders = folders[: folders.index(root) + 1]
+    elif root != packaged_library().folder.resolve():
+        folders.append(root)
+    found = (folder / PROFILE_NAME for folder in folders)
+    return tuple(path for path in found if _is_file(path) and not _is_sample(path))
+
+
+def read_organ(beside: Path, library: Library) -> Organ:
+    """Return whose documents the sheets in the folder `beside` are."""
+    paths = find_profiles(beside, library)
+    answers, problems = read_profile(paths[0] if paths else None)
+    own = library.folder.resolve() in (beside.resolve(), *beside.resolve().parents)
+    home = (
+        library.folder if own and library.folder.resolve() != packaged_library().folder.resolve() else beside
+    )
+    lookalikes = () if paths and paths[0].parent == beside.resolve() else _lookalikes(beside)
+    if paths and lookalikes:
+        problems = (*problems, _not_read(lookalikes[0], beside, paths[0]))
+    return Organ(answers, problems, paths, home / PROFILE_NAME, lookalikes)
+
+
+def lacking(
+    organ: Organ, form: Form, answers: Mapping[str, Answer], *, numbered: bool = False
+) -> tuple[dict[str, Answer], list[Problem]]:
+    """Return what the organ should have said for these answers and did not, with one problem for all of it.
+
+    The answers returned stand for what is lacking, so that it is not called missing field by field. `numbered`
+    tells that serial numbers are given out, which a 机关代字 must complete.
+    """
+    names = [name for name in ENTRIES if _needed(name, form, answers, numbered)]
+    blank = {name: one for name in names if (one := organ.answers.get(name))}
+    absent = [name for name in names if name not in blank]
+    problems = [_blank(name, one) for name, one in blank.items()]
+    if NAME in absent or (blank and CODE in absent):
+        problems.append(_none(organ, absent) if not organ.paths else _incomplete(organ.paths[0], absent))
+    else:
+        absent = []
+    stand_ins = {
+        name: Answer(Text("", unread=True), PROFILE_LAYER, from_clerk=False) for name in (*blank, *absent)
+    }
+    return stand_ins, problems
+
+
+def blanks(answers: Mapping[str, Answer]) -> list[Problem]:
+    """Return what a 机关.yaml leaves blank: an error where every organ has it, else a note."""
+    return [
+        _blank(name, answers[name], Severity.ERROR if entry.always else Severity.NOTE)
+        for name, entry in ENTRIES.items()
+        if name in answers and is_blank(answers[name].node)
+    ]
+
+
+def looks_like_profile(path: Path) -> bool:
+    """Tell whether a file holds what an organ says of itself, whatever its name; a sheet does not."""
+    try:
+        text = read_text(path)
+    except WuyiError:
+        return False
+    return bool(_SAYS_SO.search(text)) and not _SHEET.search(text)
+
+
+def rename(path: Path) -> str:
+    """Return the advice to give a file the name that is looked for."""
+    if path.with_name(PROFILE_NAME).exists():
+        return f"旁边已经有 {PROFILE_NAME} 了，把“{path.name}”移走或者删掉"
+    return f"把“{path.name}”改名为 {PROFILE_NAME}（在 Windows 里先让它显示文件扩展名）"
+
+
+def organ_of(values: Mapping[str, object]) -> str:
+    """Return whose document it is, with the others of a joint one; a section's own is its 署名."""
+    others = values.get("联合发文机关")
+    first = values.get(NAME) or values.get("署名") or ""
+    return "、".join(map(str, (first, *(others if isinstance(others, list) else ()))))
+
+
+def number_of(form: Form, values: Mapping[str, object]) -> str:
+    """Return a document's 发文字号, or which number of minutes it is; "" where its kind has neither."""
+    field = next((one.name for one in form.fields if one.type == NUMBER_TYPE), "")
+    issue = values.get("期数")
+    return str(values.get(field) or "") or (f"第{issue}期" if issue else "")
+
+
+def _needed(name: str, form: Form, answers: Mapping[str, Answer], numbered: bool) -> bool:
+    one = next((field for field in form.fields if field.name == name), None)
+    if one is None or (name in answers and (_is_unread(answers[name]) or not is_blank(answers[name].node))):
+        return False
+    if name == CODE:
+        return numbered or any(
+            isinstance(node := answers[field.name].node, Text) and is_serial(node.text)
+            for field in form.fields
+            if field.type == NUMBER_TYPE and field.name in answers
+        )
+    return one.required and not (one.default or one.compute or one.condition)
+
+
+def _is_unread(answer: Answer) -> bool:
+    return isinstance(answer.node, Text) and answer.node.unread
+
+
+def _blank(name: str, answer: Answer, severity: Severity = Severity.ERROR) -> Problem:
+    entry = ENTRIES[name]
+    what = f"{PROFILE_NAME} 里的“{name}”还空着"
+    wanted, fix = f"{entry.help}例如 {entry.example}", "在冒号后面空一格填上"
+    return Problem("blank-organ", what, answer.key, wanted=wanted, fix=fix, severity=severity, field=name)
+
+
+def _lines(names: Collection[str]) -> str:
+    names = [name for name, entry in ENTRIES.items() if name in names or entry.always]
+    return "、".join(f"“{name}: {ENTRIES[name].example}”" for name in names)
+
+
+def _none(organ: Organ, names: Collection[str]) -> Problem:
+    what = f"没有 {PROFILE_NAME}，不知道这是哪个机关的文件"
+    if organ.lookalikes:
+        fix = f"“{organ.lookalikes[0].name}”像是机关的资料，只是名字不对：{rename(organ.lookalikes[0])}"
+    else:
+        fix = f"用记事本建这个文件，一行写一栏：{_lines(names)}，都换成本机关的"
+    wanted = f"表所在的文件夹或它上面的文件夹里有 {PROFILE_NAME}，写着本机关的名称和代字"
+    return Problem("no-organ", what, Place(str(organ.home)), wanted=wanted, fix=fix)
+
+
+def _incomplete(path: Path, names: Collection[str]) -> Problem:
+    what = f"{PROFILE_NAME} 里没有{'、'.join(f'“{name}”' for name in names)}，不知道这是哪个机关的文件"
+    added = "、".join(f"“{name}: {ENTRIES[name].example}”" for name in names)
+    fix = f"在这个文件里加上：{added}，都换成本机关的"
+    return Problem("no-organ", what, Place(str(path)), fix=fix)
+
+
+def _not_read(path: Path, beside: Path, used: Path) -> Problem:
+    what = f"“{path.name}”像是机关的资料，但名字不是 {PROFILE_NAME}，没有读它；用的是 {used}"
+    return Problem(
+        "lookalike-organ", what, Place(str(beside / path.name)), fix=rename(path), severity=Severity.NOTE
+    )
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a folder further up that is closed to this user
+        return False
+
+
+def _is_sample(path: Path) -> bool:
+    """Tell a copy of the packaged library's own 机关.yaml in the samples of a library that has one of its own."""
+    folder = path.parent.parent
+    return (
+        path.parent.name == "samples"
+        and is_library(folder)
+        and _is_file(folder / PROFILE_NAME)
+        and path.read_bytes() == packaged_library().profile_path.read_bytes()
+    )
+
+
+def _lookalikes(folder: Path) -> tuple[Path, ...]:
+    try:
+        changed = folder.stat().st_mtime_ns
+    except OSError:
+        return ()
+    return tuple(path for path in _candidates(folder, changed) if path.is_file() and looks_like_profile(path))
+
+
+@lru_cache(maxsize=16)  # a folder of many sheets is listed once
+def _candidates(folder: Path, _changed: int) -> tuple[Path, ...]:
+    return tuple(_named_alike(folder))
+
+
+def _named_alike(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.glob("机关*")):
+        if path.name != PROFILE_NAME and path.suffix.lower() in ("", ".yaml", ".yml", ".txt"):
+            yield path
