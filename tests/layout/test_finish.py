@@ -189,6 +189,31 @@ def test_a_body_s_only_paragraph_is_not_kept_since_the_first_page_must_show_it()
     assert ["keepNext" in order(one) for one in parsed(FINISH(xml))] == [False, False, True, False]
 
 
+@pytest.mark.parametrize(
+    ("above", "kept"),
+    [
+        ([], False),
+        (["一级标题"], False),  # goes where the paragraph goes
+        (["一级标题", "二级标题"], False),
+        (["三级标题"], True),  # stays where it is
+        (["三级标题", "二级标题"], True),
+        (["没有的样式"], True),
+    ],
+)
+def test_headings_that_go_with_a_body_s_only_paragraph_do_not_keep_it(above: list[str], kept: bool) -> None:
+    body = [paragraph(style, "乙") for style in above] + [paragraph("公文正文", "甲")]
+    signed = [paragraph("署名", ORGAN), paragraph("成文日期", DATE)]
+    xml = FINISH(document(paragraph("主送机关", "各股室："), *body, *signed))
+    assert ("keepNext" in order(parsed(xml)[len(above) + 1])) is kept
+
+
+def test_a_paragraph_below_a_frame_is_an_only_one_and_one_below_nothing_is_none() -> None:
+    signed = [paragraph("公文正文", "甲"), paragraph("署名", ORGAN), paragraph("成文日期", DATE)]
+    frame = '<w:p><w:pPr><w:framePr w:h="1"/></w:pPr></w:p>'
+    assert "keepNext" not in order(parsed(FINISH(document(frame, *signed)))[1])
+    assert "keepNext" in order(parsed(FINISH(document(*signed)))[0])
+
+
 def test_the_last_row_of_a_table_is_kept_with_the_sign_off() -> None:
     rows = "".join(f"<w:tr><w:tc>{paragraph('表格文字', text)}</w:tc></w:tr>" for text in "甲乙")
     xml = FINISH(document(f"<w:tbl>{rows}</w:tbl>", paragraph("署名", ORGAN), paragraph("成文日期", DATE)))

@@ -3,10 +3,11 @@
     finish = make_finisher(styles_xml)      once per template
     xml = finish(xml)                       once per document, between the template engine and the zip
 
-Paragraphs are found by the names of their styles (ids are resolved once): the red head is fitted to its
-line, titles are broken where words end, sign-offs get their indents, and what leads to a sign-off is kept with
-it. The rest of the text passes through untouched, and a second pass changes nothing. A line break that a clerk set
-stays. It does not parse the document, and knows no measure of its own: widths come from `standard` and the styles.
+Paragraphs are found by the names of their styles (ids are resolved once): the red head is fitted to its line, titles
+are broken where words end, sign-offs get their indents, and what leads to a sign-off is kept with it. The rest of
+the text passes through untouched, and a line break that a clerk set stays. A second pass changes nothing, but where
+the first one broke a name that is longer than its line. It does not parse the document, and knows no measure of
+its own: widths come from `standard` and the styles.
 """
 
 from __future__ import annotations
