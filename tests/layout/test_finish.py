@@ -70,6 +70,23 @@ def test_a_title_in_several_runs_is_broken_at_the_same_place(cut: int) -> None:
     assert len(title.findall(f".//{{{W}}}rFonts")) == 2
 
 
+SUBJECT = "关于大气环境股“无疫单位创建活动”验收结果的通知"
+
+
+def first_line(*paragraphs: str) -> str:
+    """Return the first line of the subject, which is the last title of a document."""
+    return text_of(parsed(FINISH(document(*paragraphs)))[-1]).replace(ORGAN + "\n", "").split("\n")[0]
+
+
+def test_the_lines_of_a_title_above_count_for_its_shape_but_not_those_of_another_title() -> None:
+    organ, subject = paragraph("公文标题", ORGAN), paragraph("公文标题", SUBJECT)
+    broken = paragraph("公文标题", ORGAN, SUBJECT).replace(f"{ORGAN}</w:t>", f"{ORGAN}</w:t><w:br/>")
+    alone = first_line(subject)
+    assert first_line(organ, subject) != alone
+    assert first_line(broken) == first_line(organ, subject)
+    assert first_line(organ, paragraph("公文正文", "甲"), subject) == alone
+
+
 def test_a_break_that_the_clerk_set_stays_and_a_short_line_is_not_broken_again() -> None:
     broken = (
         run("关于印发“无疫单位”")[: -len("</w:r>")]
@@ -124,6 +141,15 @@ def test_a_sealed_sign_off_gets_its_indents() -> None:
     assert _indent(date, "right") == 4 * CHAR
     assert _indent(name, "left") > 0
     assert _indent(name, "right") == 0
+
+
+def test_a_sign_off_that_holds_more_than_text_or_no_date_is_left_alone() -> None:
+    tabbed = paragraph("署名", ORGAN).replace("</w:r>", "<w:tab/></w:r>")
+    for xml in (
+        document(tabbed, paragraph("成文日期", DATE)),
+        document(paragraph("署名", ORGAN), paragraph("成文日期")),
+    ):
+        assert FINISH(xml) == xml
 
 
 def test_an_indent_that_was_there_is_replaced() -> None:

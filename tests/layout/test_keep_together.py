@@ -104,6 +104,16 @@ def test_a_sign_off_that_lacks_more_takes_lines_of_the_body_to_its_page() -> Non
     assert 2 < height / 579 < 3.1
 
 
+@pytest.mark.parametrize("more", [0, 1, 2])
+def test_the_notes_between_the_body_and_the_sign_off_take_their_lines(more: int) -> None:
+    signed = '<w:p><w:pPr><w:pStyle w:val="署名"/>'
+    # A blank line, the first attachment, and more of them: as many lines fewer above have the same effect.
+    notes = paragraph("附件说明", "附件：1.表") + paragraph("附件说明（续项）", "2.名单") * more
+    full, roomy = (FINISH(letter(above - more, 3).replace(signed, notes + signed)) for above in (12, 11))
+    assert blank(full) == [2 * LINE - 156]
+    assert blank(roomy) == frames(roomy) == frames(full) == []
+
+
 def test_an_unsealed_sign_off_keeps_the_one_blank_line_that_it_must_have() -> None:
     xml = FINISH(letter(16, 3, "署名（不盖章）", "成文日期（不盖章）"))
     assert len(frames(xml)) == 1

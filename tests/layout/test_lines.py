@@ -52,5 +52,10 @@ def test_each_character_has_a_line_where_the_indents_leave_no_room(room: int) ->
     assert count_lines("", SIZE, SPACING, room, room) == 1
 
 
+def test_a_number_may_begin_a_line() -> None:
+    room = round(4.3 * SIZE)  # 字12字字 is 4.47 em wide
+    assert count_lines("字字字字12字字", SIZE, 0, room, room) == 2
+
+
 def test_a_word_wider_than_the_line_is_broken_somewhere() -> None:
     assert count_lines("1" * 20, SIZE, 0, 4 * SIZE, 4 * SIZE) == 3

@@ -92,6 +92,12 @@ def test_a_date_longer_than_the_name_takes_the_two_characters_itself() -> None:
     assert shift == pytest.approx(standard.UNSEALED_SHIFT.value * CHAR, abs=1)
 
 
+def test_unsealed_text_wider_than_the_line_begins_at_its_edge() -> None:
+    assert unsealed([CHAR], LINE + 1.0).names == (Indents(0, 0, "left"),)
+    assert unsealed([LINE + 1.0], CHAR).names == (Indents(0, 0, "left"),)
+    assert unsealed([LINE + 2.0], LINE + 1.0).date == Indents(0, 0, "left")
+
+
 @given(st.lists(WIDTHS, min_size=1, max_size=4), st.floats(5 * CHAR, 10 * CHAR))
 def test_unsealed_text_never_leaves_the_line(names: list[float], date: float) -> None:
     place = unsealed(names, date)

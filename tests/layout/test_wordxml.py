@@ -119,6 +119,12 @@ def test_space_above_is_told_in_lines_of_the_body_too() -> None:
     assert '<w:spacing w:beforeLines="150" w:before="868"/>' in text.changed()
 
 
+def test_space_above_is_what_the_paragraph_sets_itself() -> None:
+    text, [found, other] = read(body("甲", more='<w:spacing w:line="9" w:before="40"/>'), body("乙"))
+    assert text.space_above(found) == 40
+    assert text.space_above(other) is None
+
+
 def test_what_is_read_is_the_text_as_it_was_given_but_for_the_pieces() -> None:
     text, [first, second] = read(body("甲"), body("乙"))
     text.insert_frame(first, 100, 200, 300)
