@@ -125,6 +125,11 @@ def test_a_row_is_as_high_as_it_says_or_as_its_highest_cell() -> None:
     assert MEASURE(rows('w:val="100"')) == Table(100)
 
 
+def test_a_table_is_as_high_as_its_rows() -> None:
+    first, second = (rows(f'w:val="{height}" w:hRule="exact"')[len("<w:tbl>") :] for height in (100, 20))
+    assert MEASURE("<w:tbl>" + first.replace("</w:tbl>", "") + second) == Table(120)
+
+
 def test_a_table_of_a_style_or_with_what_cannot_be_measured_has_no_height() -> None:
     assert MEASURE(rows('w:val="100"', paragraph("图片", "甲"))) is None
     styled = rows('w:val="100"', paragraph("份号", "甲")).replace("<w:tbl>", '<w:tbl><w:tblStyle w:val="x"/>')

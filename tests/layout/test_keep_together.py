@@ -327,6 +327,13 @@ def test_an_earlier_paragraph_must_have_the_lines_and_one_that_stays_by_the_wors
     assert earlier(table(y + 1), paragraph("公文正文", "甲"), lines=lines) is None
 
 
+def test_the_space_above_an_earlier_paragraph_is_no_room_for_its_lines() -> None:
+    y = PAGE - 2 * LINE - 174
+    spaced = paragraph("公文正文", "甲", more='<w:spacing w:before="100"/>')
+    assert earlier(table(y - 100), spaced) is not None
+    assert earlier(table(y - 99), spaced) is None
+
+
 def test_what_a_body_follows_is_no_earlier_paragraph_nor_is_one_that_keeps_the_next() -> None:
     assert earlier(paragraph("公文正文", "甲")) is not None
     assert earlier(paragraph("主送机关", "甲")) is None
