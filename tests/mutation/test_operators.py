@@ -63,7 +63,7 @@ def test_what_means_nothing_has_none(source: str) -> None:
 
 
 def test_every_mutant_of_a_module_parses_and_differs() -> None:
-    source = (ROOT / "wuyi_docs" / "core" / "chinese.py").read_text(encoding="utf-8")
-    mutants = mutants_of("chinese.py", source)
-    assert len(mutants) > 100
+    source = (ROOT / "wuyi_docs" / "core" / "units.py").read_text(encoding="utf-8")
+    mutants = mutants_of("units.py", source)
+    assert len(mutants) > 20
     assert [fault for one in mutants for fault in check(one, source.encode())] == []
