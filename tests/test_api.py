@@ -47,6 +47,9 @@ from wuyi_docs import (
     sources,
     write_tags,
 )
+from wuyi_docs.form.library import packaged_library
+from wuyi_docs.form.profile import read_profile
+from wuyi_docs.sheets.nodes import Text
 
 ROOT = Path(__file__).parents[1]
 NAMES = [name for names in wuyi_docs.PUBLIC.values() for name in names.split()]
@@ -178,7 +181,10 @@ def examples(name: str) -> doctest.DocTest | None:
 
 @pytest.mark.parametrize("name", [name for name in FUNCTIONS if examples(name)])
 def test_the_examples_run_as_they_are_shown(name: str, letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    init("我的公文")
+    profile = read_profile(packaged_library().profile_path)[0]
+    init(
+        "我的公文", organ={name: one.node.text for name, one in profile.items() if isinstance(one.node, Text)}
+    )
     letter.rename(letter.parent / "我的公文" / letter.name)
     monkeypatch.chdir("我的公文")
     shown = examples(name)

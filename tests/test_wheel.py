@@ -14,7 +14,20 @@ from typing import Final
 import pytest
 
 ROOT: Final = Path(__file__).parents[1]
-COMMANDS: Final = (("list",), ("init", "我的公文"), ("make", "我的公文/samples/通报批评.yaml", "-o", "出"))
+COMMANDS: Final = (
+    ("list",),
+    ("init", "我的公文"),
+    (
+        "make",
+        "我的公文/samples/通报批评.yaml",
+        "-o",
+        "出",
+        "--set",
+        "发文机关名称=某局",
+        "--set",
+        "机关代字=某发",
+    ),
+)
 # The wheel's own package goes before the one of the checkout, which the environment of the tests knows as well.
 FROM_FOLDER: Final = "import sys; sys.path.insert(0, sys.argv.pop(1)); from wuyi_docs.cli import main; main()"
 

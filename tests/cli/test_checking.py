@@ -34,6 +34,7 @@ def test_each_kind_of_file_that_is_right_is_told_in_its_own_words(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert wuyi("init", "库") == 0
+    (here / "库" / "机关.yaml").write_text("发文机关名称: 某局\n机关代字: 某发\n", encoding="utf-8")
     (here / "填.yaml").write_text(ACCEPTANCE, encoding="utf-8")
     assert wuyi("make", "填.yaml") == 0
     capsys.readouterr()

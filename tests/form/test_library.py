@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,16 @@ from wuyi_docs.core.errors import LibraryError, OutputError
 from wuyi_docs.core.problem import Severity
 from wuyi_docs.form.accept import Accepted
 from wuyi_docs.form.answers import FORM_KEY, Answer, layered, read_answers
-from wuyi_docs.form.library import PROFILE_NAME, Kind, Library, copy_library, find_library, packaged_library
+from wuyi_docs.form.library import (
+    FOLDERS,
+    PROFILE_NAME,
+    Kind,
+    Library,
+    copy_library,
+    find_library,
+    is_library,
+    packaged_library,
+)
 from wuyi_docs.form.loader import examine_form
 from wuyi_docs.form.profile import read_profile
 from wuyi_docs.production.single import draft
@@ -146,10 +158,10 @@ def test_a_folder_that_is_no_library_is_told(here: Path, name: str, what: str) -
 
 
 def test_a_copy_is_whole_and_works(here: Path) -> None:
-    copy_library(here / "我的")
+    copy_library(here / "我的", "发文机关名称: 云山县教育局\n机关代字: 云教发\n")
     own = Library(here / "我的")
     assert {kind.name for kind in own.kinds} == set(CODES)
-    assert (own.folder / PROFILE_NAME).read_bytes() == LIBRARY.profile_path.read_bytes()
+    assert [path.parent for path in own.folder.rglob(PROFILE_NAME)] == [own.folder]
     assert {p.name for p in (own.folder / "templates").iterdir()} >= {f"{name}.docx" for name in CODES}
     assert draft(own.folder / "samples" / "印发通知.yaml", own, {}).ready
 
@@ -158,8 +170,69 @@ def test_a_copy_is_never_put_over_anything(here: Path) -> None:
     (here / "我的").mkdir()
     (here / "我的" / "信.txt").write_text("x")
     with pytest.raises(OutputError, match="已经有东西了"):
-        copy_library(here / "我的")
+        copy_library(here / "我的", "")
     assert [p.name for p in (here / "我的").iterdir()] == ["信.txt"]
+
+
+# Files are copied one after the other, then renamed; `N` is the copy at which the machine stops.
+KILLED = """
+import os, shutil, sys
+from pathlib import Path
+from wuyi_docs.form.library import copy_library
+left = int(sys.argv[2])
+def counting(act):
+    def acting(*given, **named):
+        global left
+        left -= 1
+        if not left: os._exit(9)
+        return act(*given, **named)
+    return acting
+shutil.copyfile = counting(shutil.copyfile)
+Path.rename = counting(Path.rename)
+copy_library(Path(sys.argv[1]), "发文机关名称: 某局")
+"""
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["new", "empty"])
+@pytest.mark.parametrize("at", [1, 2, 17, "first rename", "last rename"])
+def test_a_copy_that_was_killed_is_no_library_and_is_completed_by_the_next(
+    here: Path, at: int | str, *, there: bool
+) -> None:
+    files = sum(
+        len([path for path in (LIBRARY.folder / name).rglob("*") if path.is_file()]) for name in FOLDERS
+    )
+    stop = at if isinstance(at, int) else files + (1 if at == "first rename" or not there else 4)
+    folder = here / "我的"
+    if there:
+        folder.mkdir()
+    done = subprocess.run([sys.executable, "-c", KILLED, folder, str(stop)], cwd=here, check=False)
+    assert done.returncode == 9
+    assert not is_library(folder)
+    assert there or not folder.exists()
+    copy_library(folder, "发文机关名称: 某局")
+    assert {path.name for path in folder.iterdir()} == {*FOLDERS, PROFILE_NAME}
+    assert [path.name for path in here.iterdir()] == ["我的"]
+    assert {kind.name for kind in Library(folder).kinds} == set(CODES)
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["new", "empty"])
+def test_a_full_disk_leaves_nothing_of_a_copy(
+    here: Path, monkeypatch: pytest.MonkeyPatch, *, there: bool
+) -> None:
+    folder = here / "我的"
+    if there:
+        folder.mkdir()
+
+    def full(*_given: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.copyfile", full)
+        with pytest.raises(OutputError, match="磁盘满了"):
+            copy_library(folder, "")
+    assert list(here.rglob("*")) == ([folder] if there else [])
+    copy_library(folder, "")
+    assert is_library(folder)
 
 
 def test_a_form_names_itself_by_the_same_key_as_a_sheet() -> None:

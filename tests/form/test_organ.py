@@ -39,7 +39,7 @@ def put(path: Path, text: str = ACCEPTANCE) -> Path:
 
 
 def own_library(folder: Path, organ: str = OURS + CONTACT) -> Path:
-    copy_library(folder)
+    copy_library(folder, "")
     put(folder / PROFILE_NAME, organ)
     return folder
 

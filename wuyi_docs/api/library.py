@@ -17,17 +17,20 @@ if TYPE_CHECKING:
     from wuyi_docs.form.answers import Answer
 
 
-def init(folder: Path | str) -> tuple[Path, ...]:
+def init(folder: Path | str, *, organ: Mapping[str, str] = {}) -> tuple[Path, ...]:
     """Make a working folder of one's own, with forms, templates, samples and 机关.yaml; return what is in it.
 
-    Raise OutputError where the folder holds something already.
+    `organ` is what 机关.yaml is to say, by its names (发文机关名称, 机关代字, 联系人 …); all else in it is left
+    blank, explained. The folder is there whole or not at all. Raise OutputError where it holds something already.
 
     >>> [path.name for path in init("我的公文")]
     ['forms', 'templates', 'samples', '机关.yaml']
     >>> find_library("我的公文").find("acceptance").name
     '验收结果通知'
     """
-    return tuple(copy_library(Path(folder)))
+    from wuyi_docs.form.organ import profile_text
+
+    return tuple(copy_library(Path(folder), profile_text(organ)))
 
 
 def blank_sheet(kind: str, *, library: Library | Path | str | None = None) -> str:

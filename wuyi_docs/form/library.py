@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +25,7 @@ PROFILE_NAME = "机关.yaml"
 FORMAT_FIELD = "文件格式"  # the field that chooses between a kind's templates
 FOLDERS = ("forms", "templates", "samples")
 ENVIRONMENT = "WUYI_LIBRARY"
+_STAGE = ".wuyi-init"  # where a copy is built
 
 
 @dataclass(frozen=True)  # no slots: the form is read once, on first use
@@ -137,19 +138,51 @@ def packaged_library() -> Library:
     return Library(package / "stock" if (package / "stock").is_dir() else package.parent)
 
 
-def copy_library(folder: Path) -> list[Path]:
-    """Write a copy of the packaged library into `folder` for a clerk to own; nothing is overwritten."""
-    source = packaged_library().folder
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        fix = "换一个新的文件夹名"
-        raise OutputError(Problem("not-empty", "这个文件夹已经有东西了，不动它", Place(str(folder)), fix=fix))
+def copy_library(folder: Path, profile: str) -> list[Path]:
+    """Write a copy of the packaged library, with this text as its 机关.yaml, for a clerk to own.
+
+    It is built beside and renamed: there whole or not at all, also after a kill; doing it again then completes it.
+    Nothing is overwritten. Raise OutputError where the folder holds something else, or cannot be written.
+    """
+    names = (PROFILE_NAME, *reversed(FOLDERS))  # a folder is a library when the last one is there
+    stage = folder / _STAGE if folder.exists() else folder.with_name(f".{folder.name}{_STAGE}")
     try:
-        for name in FOLDERS:
-            shutil.copytree(source / name, folder / name, ignore=shutil.ignore_patterns("~$*", ".*"))
-        shutil.copyfile(source / "samples" / PROFILE_NAME, folder / PROFILE_NAME)
+        _refuse_filled(folder, {_STAGE, *names})
+        shutil.rmtree(stage, ignore_errors=True)
+        _build(stage, profile)
+        if folder.exists():
+            for name in names:
+                if not (folder / name).exists():
+                    (stage / name).rename(folder / name)
+        else:
+            stage.rename(folder)
     except OSError as error:
         fix = "换一个自己能写的地方"
         raise OutputError(
             Problem("cannot-write", f"文件夹建不成：{system_reason(error)}", Place(str(folder)), fix=fix)
         ) from None
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
     return [folder / name for name in (*FOLDERS, PROFILE_NAME)]
+
+
+def _refuse_filled(folder: Path, ours: Collection[str]) -> None:
+    """Raise OutputError where a folder holds anything but what an `init` that was cut off has left."""
+    if not folder.exists():
+        return
+    found = {path.name for path in folder.iterdir()} if folder.is_dir() else {folder.name}
+    if found and not (_STAGE in found and found <= set(ours)):
+        what, fix = "这个文件夹已经有东西了，不动它", "换一个新的文件夹名"
+        raise OutputError(Problem("not-empty", what, Place(str(folder)), fix=fix))
+
+
+def _build(stage: Path, profile: str) -> None:
+    source = packaged_library().folder
+    for name in FOLDERS:
+        for path in sorted((source / name).rglob("*")):
+            inside = path.relative_to(source)
+            if path.is_file() and not any(part.startswith((".", "~$")) for part in inside.parts):
+                (stage / inside).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, stage / inside)
+    (stage / "samples" / PROFILE_NAME).unlink()  # the samples are then made for the clerk's own organ
+    (stage / PROFILE_NAME).write_text(profile, encoding="utf-8-sig")  # the mark tells Windows what it is

@@ -112,6 +112,27 @@ def lacking(
     return stand_ins, problems
 
 
+def profile_text(given: Mapping[str, str]) -> str:
+    """Return a 机关.yaml, explained entry by entry, with what is `given`; all else is blank."""
+    lines = [
+        "# 本机关的资料：每份文件都一样的内容写在这里，填表时不用再填。",
+        "# 表里填了同样的栏，以表里的为准。",
+    ]
+    for name, entry in ENTRIES.items():
+        need = "必填" if entry.always else "可以空着"
+        lines += [
+            "",
+            f"# {need}。{entry.help}例如 {entry.example}",
+            f"{name}: {_scalar(given.get(name, ''))}".rstrip(),
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _scalar(text: str) -> str:
+    text = " ".join(text.split())
+    return text if re.fullmatch(r"[\w（）()·、-]*", text) else "'" + text.replace("'", "''") + "'"
+
+
 def blanks(answers: Mapping[str, Answer]) -> list[Problem]:
     """Return what a 机关.yaml leaves blank: an error where every organ has it, else a note."""
     return [
