@@ -130,6 +130,7 @@ def yardsticks(folder: Path) -> tuple[Callable[[int], object], Callable[[int], o
     from wuyi_docs.docx import writer
     from wuyi_docs.docx.package import read_package
     from wuyi_docs.expressions.language import environment
+    from wuyi_docs.form.accept import accept
     from wuyi_docs.form.answers import Answer
     from wuyi_docs.form.library import packaged_library
     from wuyi_docs.form.organ import read_organ
@@ -147,7 +148,7 @@ def yardsticks(folder: Path) -> tuple[Callable[[int], object], Callable[[int], o
     ]
 
     def docxtpl(number: int) -> None:
-        values = kind.form.accept(roster[number % DIFFERENT]).values
+        values = accept(kind.form, roster[number % DIFFERENT]).values
         template = DocxTemplate(kind.template_path)
         template.render(values, jinja_env=environment(), autoescape=True)
         template.save(folder / f"{number}.docx")
@@ -157,7 +158,7 @@ def yardsticks(folder: Path) -> tuple[Callable[[int], object], Callable[[int], o
     body = environment().from_string(template.patch_xml(template.get_xml()))
     package = read_package(kind.template_path)
     layout = writer.make_layout(package, [package.main], stamped=False)
-    many = [kind.form.accept(answers).values for answers in roster]
+    many = [accept(kind.form, answers).values for answers in roster]
 
     def floor(number: int) -> None:
         data = writer.write_document(layout, [body.render(many[number % DIFFERENT]).encode()])

@@ -70,7 +70,7 @@ def found(package: Package, chosen: Selection) -> list[Finding]:
 
 
 def test_the_rules_of_the_guide_find_what_is_wrong_and_leave_what_is_right(chosen: Selection) -> None:
-    rules = chosen.options.rules
+    rules = chosen.rules
     wrong, right = (
         [text for rule in rules for text in getattr(rule, key).split("；")] for key in ("wrong", "right")
     )
@@ -117,10 +117,9 @@ def test_what_can_be_mended_is_mended_as_a_tracked_change(chosen: Selection) -> 
 
 def test_the_rules_of_a_house_are_selected_and_ignored_by_name(chosen: Selection) -> None:
     package = document("请报县环保局备案，在小会议室。")
-    options = chosen.options
 
     def names_of(*select: str, ignore: tuple[str, ...] = ()) -> list[str]:
-        picked = selection(select, ignore, options)
+        picked = selection(select, ignore, chosen)
         return [f.rule.name for f in check(read_document(package), picked)]
 
     assert names_of("局名用新称") == ["局名用新称"]

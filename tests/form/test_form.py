@@ -13,6 +13,7 @@ from tests.answer_sheets import form_of
 from wuyi_docs.core.problem import Place
 from wuyi_docs.expressions.wording import in_words
 from wuyi_docs.form.accept import Accepted
+from wuyi_docs.form.accept import accept as accept_answers
 from wuyi_docs.form.answers import Answer
 from wuyi_docs.form.form import Form
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text
@@ -38,7 +39,7 @@ def given(answers: Mapping[str, Plain]) -> dict[str, Answer]:
 
 
 def accept(form: Form, **answers: Plain) -> Accepted:
-    return form.accept(given(answers), "表.yaml")
+    return accept_answers(form, given(answers), "表.yaml")
 
 
 def codes(accepted: Accepted) -> list[tuple[str, int]]:
@@ -274,7 +275,7 @@ def test_what_the_profile_holds_is_no_mistake_where_it_is_not_asked(tmp_path: Pa
         "乙": Answer(Text("x"), "机关.yaml", from_clerk=False),
         "丙": Answer(Text("x"), "机关.yaml", from_clerk=False),
     }
-    accepted = form.accept(shared)
+    accepted = accept_answers(form, shared)
     assert (accepted.problems, accepted.values["乙"]) == ((), "")
 
 

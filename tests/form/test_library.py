@@ -13,6 +13,7 @@ from tests.answer_sheets import PLAN_FORM, make_library
 from wuyi_docs.core.errors import LibraryError, OutputError
 from wuyi_docs.core.problem import Severity
 from wuyi_docs.form.accept import Accepted
+from wuyi_docs.form.accept import accept as accept_answers
 from wuyi_docs.form.answers import FORM_KEY, Answer, layered, read_answers
 from wuyi_docs.form.library import (
     FOLDERS,
@@ -48,7 +49,7 @@ def answers_of(kind: Kind) -> dict[str, Answer]:
 
 
 def accept(kind: Kind, answers: dict[str, Answer]) -> Accepted:
-    return kind.form.accept(answers, kind.sample_path.name)
+    return accept_answers(kind.form, answers, kind.sample_path.name)
 
 
 REQUIRED = [

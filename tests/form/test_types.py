@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests import strategies
 from tests.answer_sheets import form_of
 from wuyi_docs.core.problem import Problem
+from wuyi_docs.form.accept import accept
 from wuyi_docs.form.answers import Answer
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text
 
@@ -20,7 +21,7 @@ from wuyi_docs.sheets.nodes import Entries, Items, Node, Text
 def read(folder: Path, spec: str, node: Node | str) -> object:
     """Return the value of one field of this `spec`, or the problem."""
     form = form_of(folder, f"栏: {{{spec}}}")
-    accepted = form.accept({"栏": Answer(Text(node) if isinstance(node, str) else node, "表")})
+    accepted = accept(form, {"栏": Answer(Text(node) if isinstance(node, str) else node, "表")})
     return accepted.problems[0] if accepted.problems else accepted.values["栏"]
 
 

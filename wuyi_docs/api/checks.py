@@ -291,7 +291,7 @@ def _selection(file: Path | bytes, options: _Options) -> Selection:
     beside = Path.cwd() if isinstance(file, bytes) else file.parent
     nearest = next(iter(find_profiles(beside, options.library)), None)
     house = _house(read_settings(nearest, KEYS))
-    return selection((*house.select, *options.select), (*house.ignore, *options.ignore), house.options)
+    return selection((*house.select, *options.select), (*house.ignore, *options.ignore), house)
 
 
 def _house(settings: Settings) -> Selection:

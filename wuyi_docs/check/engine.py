@@ -41,7 +41,7 @@ def check(
     chosen = selection or Selection()
     reading = read(document, chosen.options, pages)
     found: list[Finding] = []
-    for rule in (*all_rules(), *chosen.options.rules):
+    for rule in (*all_rules(), *chosen.rules):
         if not chosen.wants(rule) or not _applies(rule, reading):
             continue
         found.extend(_finding(rule, fault, reading) for fault in rule.faults(reading))

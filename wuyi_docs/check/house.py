@@ -8,21 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from wuyi_docs.check.fault import Fault, Replace
 from wuyi_docs.check.kinds.pattern import GROUP, Pattern, Words
 from wuyi_docs.check.model.types import Paragraph, ParagraphFormat
+from wuyi_docs.check.options import RULE_KEYS, Places
 from wuyi_docs.check.regex import LENGTH, REACH, TooCostly, checked
 from wuyi_docs.check.rule import HOUSE, Authority
-from wuyi_docs.check.settings import RULE_KEYS
 from wuyi_docs.check.views import words
 from wuyi_docs.check.views.prose import prose
 from wuyi_docs.core.problem import Place, Problem, did_you_mean
 from wuyi_docs.core.standard import Obligation
-
-if TYPE_CHECKING:
-    from wuyi_docs.check.settings import Places
 
 _NEEDED: Final = ("名称", "查找", "错误示例")
 _LISTS: Final = ("查找", "除外", "错误示例", "正确示例")

@@ -35,11 +35,12 @@ LEVELS: Final[Mapping[Obligation, Level]] = {
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which rules are asked: all, or only `select`, without `ignore`."""
+    """Which rules are asked: all and the house's own `rules`, or only `select`, without `ignore`."""
 
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
     options: Options = field(default_factory=Options)
+    rules: tuple[Rule, ...] = ()
 
     def wants(self, rule: Rule) -> bool:
         """Tell whether `rule` is asked."""

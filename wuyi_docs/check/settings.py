@@ -9,10 +9,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from wuyi_docs.check.options import Options
+from wuyi_docs.check.options import ENTRIES, RULE_KEYS, Options, Places
 from wuyi_docs.check.rules import names
 from wuyi_docs.check.selection import Selection
 from wuyi_docs.core.errors import LibraryError
@@ -21,13 +22,7 @@ from wuyi_docs.core.problem import NOWHERE, Place, Problem
 if TYPE_CHECKING:
     from wuyi_docs.check.rule import Rule
 
-# Where in 机关.yaml something stands, by the names and numbers that lead to it from the section 检查.
-Places = Callable[[tuple[str | int, ...]], Place]
-_ENTRIES: Final = ("忽略", "只查", "版心", "用语", "规则")
-RULE_KEYS: Final = (
-    "名称", "查找", "要说的话", "应当是", "改成", "除外", "范围", "强度", "为什么", "错误示例", "正确示例",
-)  # fmt: skip
-KEYS: Final = (*_ENTRIES, *RULE_KEYS)  # all names that can stand in the section
+KEYS: Final = (*ENTRIES, *RULE_KEYS)  # all names that can stand in the section
 
 
 def read_options(section: object, places: Places = lambda path: NOWHERE) -> Selection:
@@ -38,10 +33,10 @@ def read_options(section: object, places: Places = lambda path: NOWHERE) -> Sele
     """
     if section in (None, "", {}):
         return Selection()
-    wanted = "、".join(_ENTRIES)
+    wanted = "、".join(ENTRIES)
     if not isinstance(section, Mapping):
         raise _wrong("“检查”下面要分项写", places(()), wanted)
-    unknown = [str(key) for key in section if key not in _ENTRIES]
+    unknown = [str(key) for key in section if key not in ENTRIES]
     if unknown:
         raise _wrong(f"“检查”里没有“{unknown[0]}”这一项", places((unknown[0],)), wanted)
     calibration = str(section.get("版心") or "标准")
@@ -57,27 +52,28 @@ def read_options(section: object, places: Places = lambda path: NOWHERE) -> Sele
         rules, problems = read_rules(section["规则"], places, names())
         if problems:
             raise LibraryError(problems)
-    options = Options(calibration == "补偿", {str(a): str(b) for a, b in words.items()}, rules)
+    options = Options(calibration == "补偿", {str(a): str(b) for a, b in words.items()})
+    house = Selection(options=options, rules=rules)
     select, ignore = (
-        selection(_names(section.get(key)), options=options, place=places((key,))).select
+        selection(_names(section.get(key)), house=house, place=places((key,))).select
         for key in ("只查", "忽略")
     )
-    return Selection(select, ignore, options)
+    return replace(house, select=select, ignore=ignore)
 
 
 def selection(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
-    options: Options | None = None,
+    house: Selection | None = None,
     place: Place = NOWHERE,
 ) -> Selection:
-    """Return a selection of known names; raise LibraryError for a name that no rule answers to."""
-    options = options or Options()
-    known = names() | {name for rule in options.rules for name in (rule.name, rule.family)}
+    """Return a selection of known names with what the `house` set; LibraryError where no rule answers to a name."""
+    house = house or Selection()
+    known = names() | {name for rule in house.rules for name in (rule.name, rule.family)}
     for name in (*select, *ignore):
         if name not in known:
             raise _wrong(f"没有叫“{name}”的检查规则", place, _nearest(name, known))
-    return Selection(frozenset(select), frozenset(ignore), options)
+    return replace(house, select=frozenset(select), ignore=frozenset(ignore))
 
 
 def _names(value: object) -> tuple[str, ...]:

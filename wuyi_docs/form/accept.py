@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from wuyi_docs.core.problem import Place, Problem, did_you_mean, errors_only, nearest
 from wuyi_docs.expressions.language import Expression, ExpressionError
@@ -12,11 +12,9 @@ from wuyi_docs.expressions.language import told as in_print
 from wuyi_docs.expressions.wording import in_words
 from wuyi_docs.form.answers import Answer
 from wuyi_docs.form.field import Field
+from wuyi_docs.form.form import Form
 from wuyi_docs.form.types import INVALID, TYPES, Reading, Refusal, coerce_value, read_value
 from wuyi_docs.sheets.nodes import Entries, Text, is_blank
-
-if TYPE_CHECKING:
-    from wuyi_docs.form.form import Form
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,9 @@ Knows nothing of files: `loader` reads forms, `answers` reads what a clerk wrote
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from wuyi_docs.form.accept import Accepted, accept
-from wuyi_docs.form.answers import Answer
 from wuyi_docs.form.field import Field
 from wuyi_docs.form.types import TYPES
 
@@ -58,10 +55,6 @@ class Form:
     def order(self) -> tuple[Field, ...]:
         """The fields in an order in which each comes after those it reads."""
         return in_order(self.fields)
-
-    def accept(self, answers: Mapping[str, Answer], file: str = "") -> Accepted:
-        """Turn answers into typed values; every problem is reported, none is raised."""
-        return accept(self, answers, file)
 
 
 def in_order(fields: tuple[Field, ...]) -> tuple[Field, ...]:

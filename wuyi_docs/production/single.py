@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from wuyi_docs.core.errors import AnswersError, LibraryError, OutputError, TemplateError, WuyiError
 from wuyi_docs.core.files import check_target, write_file
 from wuyi_docs.core.problem import Place, Problem, Severity, errors_only, nearest
+from wuyi_docs.form.accept import accept
 from wuyi_docs.form.answers import FORM_KEY, Answer, AnswersSheet, layered, read_answers
 from wuyi_docs.form.form import Form
 from wuyi_docs.form.library import PROFILE_NAME, Kind, Library
@@ -82,7 +83,7 @@ def draft(
         organ = read_organ(path.parent, library)
         answers = layered(settings, sheet.answers, shared or {}, organ.answers)
         stand_ins, lacks = lacking(organ, kind.form, answers)
-        accepted = kind.form.accept(answers | stand_ins, path.name)
+        accepted = accept(kind.form, answers | stand_ins, path.name)
     except WuyiError as error:
         return Draft(path, None, {}, {}, error.problems)
     found = _judge_quotes(sheet, kind.form)
@@ -125,7 +126,7 @@ def check_profile(path: Path, library: Library) -> list[Problem]:
     for form in forms:
         fitting = {name: answer for name, answer in answers.items() if name in form.names}
         places = {answer.node.place for answer in fitting.values()}
-        found += [p for p in form.accept(fitting, path.name).problems if p.place in places]
+        found += [p for p in accept(form, fitting, path.name).problems if p.place in places]
     return list(dict.fromkeys(found))
 
 

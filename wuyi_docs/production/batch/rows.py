@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from wuyi_docs.core.problem import Place, Problem, did_you_mean, errors_only
+from wuyi_docs.form.accept import accept
 from wuyi_docs.form.answers import ROW_LAYER, Answer, layered
 from wuyi_docs.form.form import Form
 from wuyi_docs.production.batch.shared_fields import Settled, settle
@@ -131,7 +132,7 @@ def judge(
         if column.name not in answers and not column.entry
         for place in (roster.grid.place(row.number, column.index, column.heading),)
     }
-    accepted = layers.form.accept({**blanks, **answers}, roster.file)
+    accepted = accept(layers.form, {**blanks, **answers}, roster.file)
     told = {problem.place for problem in problems}
     found = [_at_row(problem, roster, row) for problem in accepted.problems]
     return Judged(accepted.values, (*problems, *(one for one in found if one.place not in told)))
