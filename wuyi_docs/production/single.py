@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 from wuyi_docs.core.errors import AnswersError, LibraryError, OutputError, TemplateError, WuyiError
 from wuyi_docs.core.files import check_target, write_file
-from wuyi_docs.core.problem import Place, Problem, Severity, errors_only, nearest
+from wuyi_docs.core.problem import Place, Problem, Severity, errors_only
 from wuyi_docs.form.accept import accept
 from wuyi_docs.form.answers import FORM_KEY, Answer, AnswersSheet, layered, read_answers
 from wuyi_docs.form.form import Form
 from wuyi_docs.form.library import PROFILE_NAME, Kind, Library
 from wuyi_docs.form.organ import blanks, find_profiles, lacking, read_organ
 from wuyi_docs.form.profile import read_profile, unknown_names
+from wuyi_docs.production.unnamed import no_kind, other_file
 from wuyi_docs.sheets.textfile import read_text
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ def draft(
         kind = kind or _kind_named(sheet, library)
         if kind is None:
             return Draft(path, None, {}, {}, (*sheet.problems, *_no_kind(sheet, library)))
+        if other := other_file(sheet, Place(path.name, 1, 1)):
+            return Draft(path, None, {}, {}, (other,))
         organ = read_organ(path.parent, library)
         answers = layered(settings, sheet.answers, shared or {}, organ.answers)
         stand_ins, lacks = lacking(organ, kind.form, answers)
@@ -159,11 +162,7 @@ def _no_kind(sheet: AnswersSheet, library: Library) -> tuple[Problem, ...]:
             return error.problems
     if not sheet.answers and sheet.problems:
         return ()
-    near = nearest(sheet.path.stem, [kind.name for kind in library.kinds])
-    wanted = f"第一栏写 {FORM_KEY}: {near or '印发通知'}"
-    what = f"没有写明是哪一种表（缺少“{FORM_KEY}”这一栏）"
-    place = sheet.kind.place if sheet.kind else Place(sheet.path.name, 1, 1)
-    return (Problem("no-kind", what, place, wanted=wanted, fix="文种的名称见 wuyi list"),)
+    return (no_kind(sheet, library),)
 
 
 def sources_of(sheets: Iterable[Path], library: Library) -> list[Path]:
