@@ -128,6 +128,14 @@ def test_the_rules_of_a_house_are_selected_and_ignored_by_name(chosen: Selection
     assert names_of("应当", ignore=("局名用新称",)) == []
 
 
+def test_what_is_to_go_is_taken_out(tmp_path: Path) -> None:
+    chosen = house("检查:\n  规则: [{名称: 甲, 查找: 等等, 改成: （删去）, 错误示例: 桌椅等等}]\n", tmp_path)
+    package = document("购置桌椅等等。")
+
+    assert [f.fault.wanted for f in found(package, chosen)] == ["删去"]
+    assert "购置桌椅。" in [p.text for p in read_document(read_package(fix(package, chosen))).paragraphs]
+
+
 def test_a_rule_looks_where_it_is_told_to(tmp_path: Path) -> None:
     text = "检查:\n  规则:\n" + "".join(
         f"    - {{名称: 甲{where}, 查找: 安全生产检查的, 范围: {where}, 错误示例: 安全生产检查的}}\n"
@@ -152,6 +160,7 @@ def test_a_rule_looks_where_it_is_told_to(tmp_path: Path) -> None:
         ("名称: 甲\n查找: 乙\n改成: 甲乙\n错误示例: 乙", 5, 11, "改好以后，这条规则还会找到", "除外"),
         ("名称: 甲\n查找: 乙\n改成: '\\1号'\n错误示例: 乙", 5, 11, "“改成”里的“\\1”", "( )"),
         ("名称: 甲\n查找: 乙\n改成: 丙\n应当是: 丁\n错误示例: 乙", 6, 12, "只写一个", "要人来改"),
+        ("名称: 甲\n查找: 乙\n改成:\n错误示例: 乙", 5, 10, "“改成”是空的", "改成: （删去）"),
         (
             "名称: 甲\n查找: 乙\n强度: 必须\n错误示例: 乙",
             5,

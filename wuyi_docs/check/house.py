@@ -23,6 +23,7 @@ from wuyi_docs.core.standard import Obligation
 
 _NEEDED: Final = ("名称", "查找", "错误示例")
 _LISTS: Final = ("查找", "除外", "错误示例", "正确示例")
+_DELETED: Final = "（删去）"  # an empty entry may as well be one that was forgotten
 _WHERE: Final[Mapping[str, Words]] = {
     "全文": words.texts,
     "文字": prose,
@@ -69,10 +70,10 @@ class _Reader:
             return None
         name, find = self._text("名称"), self._expression("查找")
         self._name(name, known)
-        put = self._text("改成") if "改成" in self.entry else None
+        put = self._text("改成") or None
         made = Pattern(
             name,
-            self._text("要说的话") or f"不符合本单位的规则“{name}”",
+            self._text("要说的话").rstrip("。") or f"不符合本单位的规则“{name}”",
             looks=f"有没有“{find}”。",
             why=self._text("为什么") or "本单位的规定。",
             wrong="；".join(self._texts("错误示例")),
@@ -81,8 +82,8 @@ class _Reader:
             family=HOUSE,
             find=find,
             unless=self._expression("除外"),
-            put=put,
-            wanted=self._text("应当是") or ("删去" if put == "" else ""),
+            put="" if put == _DELETED else put,
+            wanted=self._text("应当是") or ("删去" if put == _DELETED else ""),
             where=_WHERE[self._choice("范围", tuple(_WHERE), "全文")],
             reach=REACH,
         )
@@ -104,6 +105,8 @@ class _Reader:
         for key in _NEEDED:
             if not any(map(str.strip, self._texts(key))):
                 self._wrong(f"这一条规则没有写“{key}”", fix="照 docs/检查规则怎样加.md 的例子补上")
+        if "改成" in entry and not self._text("改成"):
+            self._wrong("“改成”是空的", "改成", fix=f"要删去的写“改成: {_DELETED}”，不改的去掉这一项")
         if "改成" in entry and "应当是" in entry:
             self._wrong("“改成”和“应当是”只写一个", "应当是", fix="能照着改的写“改成”，要人来改的写“应当是”")
 
