@@ -31,9 +31,13 @@ def library() -> Library:
 
 @pytest.fixture(scope="session", autouse=True)
 def organ(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The samples' 机关.yaml above every test's folder, where sheets outside a library of their own find it."""
+    """The samples' 机关.yaml above every test's folder, where sheets outside a library of their own find it.
+
+    It says what the samples' campaign is, too, so that small sheets and rosters need not.
+    """
     path = tmp_path_factory.getbasetemp() / PROFILE_NAME
-    path.write_bytes(packaged_library().profile_path.read_bytes())
+    campaign = "活动名称: '“无疫单位创建活动”'\n验收组: 局创建工作领导小组验收组\n"
+    path.write_text(packaged_library().profile_path.read_text("utf-8") + campaign, encoding="utf-8")
     return path
 
 

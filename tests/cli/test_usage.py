@@ -61,9 +61,11 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_where_each_value_came_from_is_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "机关.yaml").write_text("发文机关名称: 某局\n机关代字: 某发\n", encoding="utf-8")
-    (here / "甲.yaml").write_text(ACCEPTANCE, encoding="utf-8")
+    (here / "甲.yaml").write_text(ACCEPTANCE + "活动名称: 某活动\n验收组: 验收组\n", encoding="utf-8")
     assert run(command, ["check", "甲.yaml", "--origins"]) == 0
-    rows = {line.split()[0]: line.split()[1:] for line in capsys.readouterr().out.splitlines()[1:]}
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-1].startswith(f"机关.yaml 有 2 份，用的是最近的 {here / '机关.yaml'}，没有用 ")
+    rows = {line.split()[0]: line.split()[1:] for line in lines[1:]}
     assert rows["股室名称"] == ["这份表", "大气环境股"]
     assert rows["机关代字"] == ["机关.yaml", "某发"]
     assert rows["签署方式"] == ["表单的默认值", "盖章"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -111,6 +112,28 @@ def test_dropping_a_required_field_gives_one_problem_that_names_it(name: str, fi
 def test_required_fields_were_dropped_from_every_kind() -> None:
     assert {name for name, _ in REQUIRED} == set(CODES)
     assert len(REQUIRED) > 60
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("印发通知", "会议依据"),
+        ("股室工作方案", "活动名称"),
+        ("自评报告", "活动名称"),
+        ("表彰通报", "活动名称"),
+        ("验收结果通知", "活动名称"),
+        ("验收结果通知", "验收组"),
+    ],
+)
+def test_what_belongs_to_one_campaign_is_asked_and_has_no_default(kind: str, name: str) -> None:
+    assert (kind, name) in REQUIRED
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_no_default_names_a_campaign_a_meeting_or_an_organ(name: str) -> None:
+    fields = KINDS[name].form.fields
+    defaults = " ".join(column.default for field in fields for column in (field, *field.columns))
+    assert not re.search("创建|活动|领导小组|验收|党组|局|20[0-9]{2}", defaults)
 
 
 # ── finding ───────────────────────────────────────────────────────────────────────────────────────

@@ -17,6 +17,7 @@ from wuyi_docs.form.library import PROFILE_NAME, copy_library, packaged_library
 from wuyi_docs.form.organ import find_profiles
 from wuyi_docs.production.single import check_profile
 
+SHEET = ACCEPTANCE + "活动名称: 创建活动\n验收组: 验收组\n"
 OURS = "发文机关名称: 云山县市场监督管理局\n机关代字: 云市监发\n"
 CONTACT = "联系人: 何六\n联系电话: 0349-7071234\n"
 SAMPLE = "朔州市生态环境局山阴分局"
@@ -32,7 +33,7 @@ def apart(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         monkeypatch.undo()
 
 
-def put(path: Path, text: str = ACCEPTANCE) -> Path:
+def put(path: Path, text: str = SHEET) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path
@@ -128,7 +129,7 @@ def test_a_section_needs_no_organ(apart: Path, kind: str) -> None:
 
 
 def test_an_organ_written_in_the_sheet_or_set_is_enough(apart: Path) -> None:
-    assert make(put(apart / "甲.yaml", ACCEPTANCE + OURS)).organ == "云山县市场监督管理局"
+    assert make(put(apart / "甲.yaml", SHEET + OURS)).organ == "云山县市场监督管理局"
     given = {"发文机关名称": "雾山县教育局", "机关代字": "雾教发"}
     assert make(put(apart / "乙.yaml"), set=given).number == "雾教发〔2022〕30号"
 
@@ -175,7 +176,7 @@ def test_a_profile_of_another_name_is_told_though_one_was_found_above(apart: Pat
 
 
 def test_a_sheet_or_any_text_is_no_lookalike(apart: Path) -> None:
-    put(apart / "机关食堂.yaml", ACCEPTANCE + OURS)
+    put(apart / "机关食堂.yaml", SHEET + OURS)
     put(apart / "机关.txt", "机关食堂的菜单")
     (problem,) = refusal(put(apart / "甲.yaml"))
     assert "改名" not in problem.fix
@@ -201,7 +202,7 @@ def test_what_a_profile_leaves_blank_is_told_at_its_line(apart: Path, text: str,
 
 def test_a_blank_that_nothing_needs_is_no_error(apart: Path) -> None:
     put(apart / PROFILE_NAME, "发文机关名称: 云山县市场监督管理局\n机关代字:\n联系人:\n")
-    sheet = ACCEPTANCE.replace("发文字号: 30", "发文字号: 云市监发〔2022〕30号")
+    sheet = SHEET.replace("发文字号: 30", "发文字号: 云市监发〔2022〕30号")
     assert make(put(apart / "甲.yaml", sheet)).problems == ()
 
 
@@ -248,7 +249,7 @@ def test_a_code_alone_is_right(apart: Path, code: str) -> None:
 
 # ── rosters ───────────────────────────────────────────────────────────────────────────────────────
 
-ROSTER = "股室名称,验收日期,验收得分,验收结论,成文日期\n甲股,2022-11-22,96,合格,2022-11-25\n乙股,2022-11-22,97,合格,2022-11-25\n"
+ROSTER = "股室名称,验收日期,验收得分,验收结论,成文日期,活动名称,验收组\n甲股,2022-11-22,96,合格,2022-11-25,创建活动,验收组\n乙股,2022-11-22,97,合格,2022-11-25,创建活动,验收组\n"
 
 
 @pytest.mark.parametrize("organ", [None, "发文机关名称:\n机关代字:\n"], ids=["none", "blank"])
@@ -287,7 +288,7 @@ def test_rows_may_name_their_organs_themselves(apart: Path) -> None:
 
 def test_made_says_what_joint_documents_and_minutes_are(apart: Path) -> None:
     put(apart / PROFILE_NAME, OURS)
-    sheet = put(apart / "甲.yaml", ACCEPTANCE + "联合发文机关:\n  - 云山县教育局\n")
+    sheet = put(apart / "甲.yaml", SHEET + "联合发文机关:\n  - 云山县教育局\n")
     made: Made = make(sheet)
     assert made.organ == "云山县市场监督管理局、云山县教育局"
     shutil.copy(packaged_library().folder / "samples" / "会议纪要.yaml", apart)

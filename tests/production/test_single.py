@@ -165,10 +165,11 @@ def test_full_width_quotes_that_the_form_expects_are_right(here: Path) -> None:
 
 def test_problems_of_the_text_the_form_and_the_profile_are_told_together(here: Path) -> None:
     (here / "机关.yaml").write_text("发文机关名称：某局\n机关代字: 某局发\n", encoding="utf-8")
+    campaign = "活动名称: 某活动\n验收组: 验收组\n"
     sheet = (
         ACCEPTANCE.replace("得分: 96", "得分：960").replace("合格", "及格").replace("11月22日", "11月31日")
     )
-    assert told(examine(here, sheet)) == [
+    assert told(examine(here, sheet + campaign)) == [
         ("not-a-date", 3, 7),
         ("wide-colon", 4, 5),
         ("too-large", 4, 6),

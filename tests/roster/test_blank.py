@@ -44,7 +44,8 @@ def test_each_column_is_explained_and_guarded(library: Library) -> None:
     assert rules["list"].formula1 == '"合格,不合格"'
     assert rules.keys() == {"list", "date", "decimal"}
     assert sheet.freeze_panes == "A3"
-    assert sheet["B3"].number_format == 'yyyy"年"m"月"d"日"'
+    below = dict(zip(headings, sheet[3], strict=True))
+    assert below["验收日期"].number_format == 'yyyy"年"m"月"d"日"'
 
 
 def test_every_kind_has_a_blank_roster_that_holds_no_record(library: Library, tmp_path: Path) -> None:
