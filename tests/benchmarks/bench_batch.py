@@ -176,6 +176,9 @@ def main(sizes: tuple[int, ...]) -> None:
     """Print the table."""
     out = sys.stdout.write
     with tempfile.TemporaryDirectory() as name:
+        (Path(name) / "机关.yaml").write_text(
+            "发文机关名称: 某局\n机关代字: 某发\n活动名称: 某活动\n验收组: 验收组\n", encoding="utf-8"
+        )
         folder = Path(name)
         steps = yardsticks(folder)
         write_csv(folder / "start.csv", 1)

@@ -61,6 +61,9 @@ def main(others: Sequence[Path], commands: Sequence[str], rows: int, pairs: int)
     """Print a line for each command and each other checkout."""
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     with tempfile.TemporaryDirectory() as name:
+        (Path(name) / "机关.yaml").write_text(
+            "发文机关名称: 某局\n机关代字: 某发\n活动名称: 某活动\n验收组: 验收组\n", encoding="utf-8"
+        )
         folder = Path(name)
         roster = folder / "rows.csv"
         write_csv(roster, rows)
