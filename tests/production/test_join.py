@@ -6,13 +6,16 @@ import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 from pypdf import PdfReader, PdfWriter
 
+from tests.page.machine import needs_office
 from tests.production.batch.rosters import batch, sections, write_roster
 from wuyi_docs.core.errors import OutputError
-from wuyi_docs.docx.package import parse_xml, read_package
+from wuyi_docs.docx.joining.bookmarks import named
+from wuyi_docs.docx.package import parse_xml, read_package, write_package
 from wuyi_docs.form.library import Library
 from wuyi_docs.production.join import check_merges, merge
 from wuyi_docs.templating.engine import changed_by_hand
@@ -217,3 +220,186 @@ def test_a_merged_file_may_be_made_again(tmp_path: Path) -> None:
     pdfs = [pdf(tmp_path / "甲.pdf", 1), pdf(tmp_path / "乙.pdf", 1)]
     merge(documents, tmp_path / "合订.pdf", pdfs)
     check_merges([tmp_path / "合订.docx", tmp_path / "合订.pdf"])
+
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def plain(path: Path, body: str, parts: dict[str, str], links: str = "") -> Path:
+    """Write a .docx by hand: its body, the inner XML of further parts (`styles`) by their kind."""
+    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" ' + f'xmlns:r="{OFFICE}"'
+    tags = {"document": "document", "header": "hdr"}
+    kinds = {"document": f"{WORD}.document.main+xml"} | {kind: f"{WORD}.{kind}+xml" for kind in parts}
+    head = (
+        '<w:sectPr><w:headerReference w:type="default" r:id="header"/></w:sectPr>'
+        if "header" in parts
+        else ""
+    )
+    inner = {"document": f"<w:body>{body}{head}</w:body>"} | parts
+    types = "".join(f'<Override PartName="/word/{k}.xml" ContentType="{t}"/>' for k, t in kinds.items())
+    rels = "".join(f'<Relationship Id="{k}" Type="{OFFICE}/{k}" Target="{k}.xml"/>' for k in parts)
+    package = "http://schemas.openxmlformats.org/package/2006"
+    found = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{types}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="a" '
+        f'Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{package}/relationships">{rels}{links}</Relationships>',
+    }
+    for kind, xml in inner.items():
+        tag = tags.get(kind, kind)
+        found[f"word/{kind}.xml"] = f"<w:{tag} {names}>{xml}</w:{tag}>"
+    path.write_bytes(write_package({name: xml.encode() for name, xml in found.items()}))
+    return path
+
+
+def text(value: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{value}</w:t></w:r>'
+
+
+def mark(name: str, inner: str, number: int = 1) -> str:
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def field(*instruction: str, result: str = "旧") -> str:
+    """Return a field whose instruction is split over runs as given; `{` begins and `}` ends one within it."""
+    sign = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    marks = {"{": sign("begin"), "}": sign("separate") + text(result) + sign("end")}
+    pieces = (marks.get(one) or f"<w:r><w:instrText>{escape(one)}</w:instrText></w:r>" for one in instruction)
+    return sign("begin") + "".join(pieces) + sign("separate") + text(result) + sign("end")
+
+
+def referring(path: Path, who: str) -> Path:
+    """Write a document with a bookmark of every sort and what refers to it in every way."""
+    long = "很长的书签名" * 6 + "末尾的字"
+    box = (
+        '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice '
+        'Requires="wps"><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+        'wordprocessingDrawing"><wp:docPr id="7" name="框"/><w:txbxContent><w:p>'
+        f"{mark('框内', text(who), 8)}{field('REF 单位')}</w:p></w:txbxContent></wp:inline></w:drawing></mc:Choice>"
+        '<mc:Fallback><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" href="#单位"/></w:pict></mc:Fallback>'
+        "</mc:AlternateContent></w:r>"
+    )
+    fields = [field(" RE", "F 单", "位 \\h "), field("IF ", "{", "REF 单位", "}", " = 1 单位")]
+    fields += [field('HYPERLINK \\l "单位"'), field("= 单位*2"), field("单位 "), field(f"REF {long} ")]
+    fields += [field(one) for one in (" PAGEREF _Toc1 ", "ref _goback ", "REF 没有 ")]
+    marks = [mark("单位", text(who)), mark(long, text(who), 2), mark("_GoBack", "", 3), mark("_Toc1", "", 4)]
+    body = (
+        f"<w:p>{''.join(marks)}{''.join(fields)}"
+        '<w:fldSimple w:instr=" NOTEREF 注 \\h "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+        f'<w:hyperlink w:anchor="单位">{text("见")}</w:hyperlink><w:hyperlink r:id="out" w:anchor="单位">{text("外")}'
+        f'</w:hyperlink><w:hyperlink r:id="in">{text("内")}</w:hyperlink>'
+        + mark("注", '<w:r><w:footnoteReference w:id="1"/></w:r>', 5)
+        + f"{box}</w:p>"
+    )
+    links = (
+        f'<Relationship Id="out" Type="{OFFICE}/hyperlink" Target="http://a.example/" TargetMode="External"/>'
+        f'<Relationship Id="in" Type="{OFFICE}/hyperlink" Target="#单位" TargetMode="External"/>'
+    )
+    note = f'<w:footnote w:id="1"><w:p>{mark("脚注里", text(who), 6)}{field("REF 脚注里")}{field("REF 单位")}</w:p></w:footnote>'
+    header = f"<w:p>{mark('页眉里', text('眉'), 1)}{field('REF 单位')}{field('REF 页眉里')}</w:p>"
+    return plain(path, body, {"header": header, "footnotes": note}, links)
+
+
+def test_every_reference_finds_the_bookmark_of_its_own_document(tmp_path: Path) -> None:
+    merge([referring(tmp_path / f"{who}.docx", who) for who in "甲乙丙"], tmp_path / "合订.docx")
+    package = read_package(tmp_path / "合订.docx")
+    stories = {
+        name: data.decode() for name, data in package.parts.items() if re.match(r"word/[a-z_0-9]+\.xml", name)
+    }
+    names = [
+        one for data in stories.values() for one in re.findall(r'bookmarkStart [^>]*w:name="([^"]+)"', data)
+    ]
+    assert len({name.casefold() for name in names}) == len(names) == 3 * 8
+    assert all(len(name) <= 40 for name in names)
+    main = stories["word/document.xml"]
+    said = "".join(re.findall(r"<w:instrText[^>]*>([^<]*)", main))
+    for ending in ("", "_2", "_3"):
+        for wanted in (
+            f" REF 单位{ending} ",
+            f"PAGEREF _Toc1{ending} ",
+            f"= 单位{ending}*2",
+            f"= 1 单位{ending}HYPER",
+        ):
+            assert wanted in said, wanted
+        assert f'HYPERLINK \\l "单位{ending}"' in said
+        for key in ('w:anchor="', 'href="#'):
+            assert f'{key}单位{ending}"' in main
+        assert f'w:instr=" NOTEREF 注{ending} \\h "' in main
+        for name in ("单位", "脚注里"):
+            assert f"REF {name}{ending}</w:instrText>" in stories["word/footnotes.xml"]
+        assert any(
+            f"REF 页眉里{ending}</" in data and f"REF 单位{ending}</" in data for data in stories.values()
+        )
+    known = {name.casefold() for name in names}
+    referred = re.findall(r"(?i)\bref (\w+)", said)
+    assert {name for name in referred if name.casefold() not in known} == {"没有", "没有_2", "没有_3"}
+    assert len(set(referred)) == 3 * 4, referred
+    outside = {one.id for one in package.relationships(package.main) if one.target == "http://a.example/"}
+    away = [one for one in package.xml(package.main).iter(f"{W}hyperlink") if one.get(f"{R}id") in outside]
+    assert [one.get(f"{W}anchor") for one in away] == ["单位"] * 3
+    targets = {one.target for one in package.relationships(package.main) if one.target.startswith("#")}
+    assert targets == {"#单位", "#单位_2", "#单位_3"}
+
+
+def test_no_number_of_a_bookmark_or_drawing_is_there_twice(tmp_path: Path) -> None:
+    merge([referring(tmp_path / f"{who}.docx", who) for who in "甲乙丙"], tmp_path / "合订.docx")
+    package = read_package(tmp_path / "合订.docx")
+    roots = [package.xml(part) for part in package.names if part.endswith(".xml")]
+    starts = [one.get(f"{W}id") for root in roots for one in root.iter(f"{W}bookmarkStart")]
+    ends = [one.get(f"{W}id") for root in roots for one in root.iter(f"{W}bookmarkEnd")]
+    assert len(starts) == len(set(starts)) == 3 * 8
+    assert set(starts) == set(ends)
+    assert len(ends) == len(starts)
+    drawings = [one.get("id") for root in roots for one in root.iter("{*}docPr")]
+    assert len(drawings) == len(set(drawings)) == 3
+
+
+@pytest.mark.parametrize(
+    ("instruction", "names"),
+    [
+        (' REF "我的 书签" \\h', ["我的 书签"]),
+        ("REF \\h", []),
+        ("PAGEREF 甲", ["甲"]),
+        ("noteref 甲 \\f", ["甲"]),
+        ('HYPERLINK "#甲"', ["甲"]),
+        ('HYPERLINK \\l"甲" \\o "甲"', ["甲"]),
+        ('HYPERLINK "b.docx" \\l "甲"', []),
+        ('HYPERLINK "" \\l 甲', ["甲"]),
+        ('TOC \\o "1-3" \\b 甲', ["甲"]),
+        ("SEQ 图 甲", ["甲"]),
+        ("SEQ 甲 \\* ARABIC", []),
+        ('IF 甲 > 乙 "甲" "无"', ["甲"]),
+        ("=甲+SUM(甲)", ["甲", "甲"]),
+        ("甲 \\h", ["甲"]),
+        ("PAGE", []),
+        ("STYLEREF 甲", []),
+        ("", []),
+    ],
+)
+def test_the_names_in_an_instruction_are_found(instruction: str, names: list[str]) -> None:
+    assert [instruction[start:end] for start, end in named(instruction, {"甲", "page"})] == names
+
+
+def shown(path: Path) -> list[list[str]]:
+    """Return the lines of text that LibreOffice prints, page by page; empty pages left out."""
+    from wuyi_docs.pages.render import to_pdf
+
+    to_pdf([path])
+    pages = [page.extract_text().split() for page in PdfReader(path.with_suffix(".pdf")).pages]
+    return [lines for lines in pages if lines]
+
+
+@needs_office
+def test_a_printed_reference_shows_the_text_of_its_own_document(tmp_path: Path) -> None:
+    documents = [
+        plain(
+            tmp_path / f"{who}.docx",
+            f"<w:p>{mark('Who', text(who))}</w:p><w:p>{field(' RE', 'F W', 'ho ')}</w:p>",
+            {"header": f"<w:p>{field('REF Who')}</w:p>"},
+        )
+        for who in ("AAA", "BBB", "CCC")
+    ]
+    merge(documents, tmp_path / "合订.docx")
+    assert shown(tmp_path / "合订.docx") == [[who] * 3 for who in ("AAA", "BBB", "CCC")]

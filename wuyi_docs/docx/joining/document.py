@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wuyi_docs.docx.joining.bookmarks import MARKS, keep_apart, number_marks
 from wuyi_docs.docx.joining.parts import Book, carry, open_book, relations_xml
 from wuyi_docs.docx.package import (
     CONTENT_TYPES,
@@ -47,8 +48,9 @@ def join_documents(paths: Sequence[Path]) -> bytes:
         raise ValueError("a main part has a body")
     for old in list(whole):
         whole.remove(old)
+    bookmarks: set[str] = set()
     for index, path in enumerate(paths):
-        package = first if index == 0 else read_package(path)
+        package = keep_apart(first if index == 0 else read_package(path), bookmarks, index + 1)
         body = package.xml(package.main).find(W + "body")
         if body is None:
             continue
@@ -113,8 +115,14 @@ def _close(body: _Element) -> None:
 
 
 def _written(book: Book, root: _Element) -> bytes:
-    parts = book.parts | {part: serialise(xml) for part, xml in book.roots.items()}
-    parts[book.base.main] = serialise(root)
+    roots = {book.base.main: root} | book.roots
+    roots |= {
+        part: parse_xml(data, part)
+        for part, data in sorted(book.parts.items())
+        if part not in roots and part.endswith(".xml") and any(mark in data for mark in MARKS)
+    }
+    number_marks(roots.values())
+    parts = book.parts | {part: serialise(xml) for part, xml in roots.items()}
     parts[relationships_part(book.base.main)] = relations_xml(book.relations)
     types, known = book.base.xml(CONTENT_TYPES), book.base.content_types()
     for part, kind in book.types.items():

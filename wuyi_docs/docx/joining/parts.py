@@ -76,7 +76,6 @@ def carry(book: Book, package: Package, body: _Element) -> None:
         relation = relations.get(str(element.get(name)))
         if relation is not None:
             element.set(name, _relate(book, package, relation, styles, default))
-    _number_marks(body, book.count)
 
 
 def _references(element: _Element) -> Iterator[tuple[_Element, str]]:
@@ -264,7 +263,7 @@ def _next(root: _Element, tag: str, attribute: str) -> str:
     return str(1 + max((int(one.get(W + attribute) or 0) for one in root.iterchildren(W + tag)), default=0))
 
 
-# Notes and marks
+# Notes
 
 
 def _carry_notes(book: Book, package: Package, body: _Element, styles: Mapping[str, str]) -> None:
@@ -296,19 +295,3 @@ def _carry_notes(book: Book, package: Package, body: _Element, styles: Mapping[s
                 free += 1
         for mark in marks:
             mark.set(W + "id", renamed.get(mark.get(W + "id"), mark.get(W + "id", "")))
-
-
-def _number_marks(body: _Element, count: int) -> None:
-    """Keep the numbers of bookmarks and drawings apart: each document gets a range of its own."""
-    step = 100_000 * (count - 1)
-    if not step:
-        return
-    for one in body.iter(W + "bookmarkStart", W + "bookmarkEnd"):
-        if (number := one.get(W + "id", "")).isdigit():
-            one.set(W + "id", str(int(number) + step))
-    for one in body.iter(W + "bookmarkStart"):
-        if (name := one.get(W + "name", "")) != "_GoBack":
-            one.set(W + "name", f"{name[:30]}_{count}")
-    for one in body.iter("{*}docPr"):
-        if (number := one.get("id", "")).isdigit():
-            one.set("id", str(int(number) + step))

@@ -1,0 +1,220 @@
+"""Bookmarks of documents that become one: a name of its own for each, in all that refers to it as well.
+
+Word knows bookmarks by name, whatever the case; of two with one name, every reference shows the first. A name
+that is only referred to is kept apart too: it must not find the bookmark of another document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote, unquote
+
+from wuyi_docs.docx.package import Package, relationships_part
+from wuyi_docs.docx.xml import R, W, attribute, serialise
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MAX_NAME: Final = 40  # Word cuts longer names
+MARKS: Final = (b"bookmarkStart", b"permStart", b"docPr")
+_STORIES = re.compile(r"\.(main|header|footer|footnotes|endnotes|comments)\+xml$")
+_NESTED: Final = "\x01"  # stands in an instruction for a field within it
+_TOKEN = re.compile(r'["“]([^"“”]*)["”]|([^\s"“”]+)')
+_IDENTIFIER = re.compile(r'["“][^"“”]*["”]|\\\S*|([^\W\d]\w*)')
+# Fields whose first argument is a bookmark; those that name one after a switch; those that calculate with some.
+_DIRECT: Final = frozenset(("REF", "PAGEREF", "NOTEREF", "FTNREF", "GOTOBUTTON", "ASK", "SET"))
+_SWITCHES: Final = {"HYPERLINK": "\\l", "TOC": "\\b", "INDEX": "\\b", "TOA": "\\b", "XE": "\\r"}
+_CALCULATING: Final = frozenset(("IF", "COMPARE", "SKIPIF", "NEXTIF"))
+# A field may be no more than a bookmark's name, unless that is a field's name.
+_NAMES: Final = (
+    "ADDRESSBLOCK ADVANCE AUTHOR AUTONUM AUTONUMLGL AUTONUMOUT AUTOTEXT AUTOTEXTLIST BARCODE BIBLIOGRAPHY CITATION "
+    "COMMENTS CREATEDATE DATABASE DATE DISPLAYBARCODE DOCPROPERTY DOCVARIABLE EDITTIME EMBED EQ FILENAME FILESIZE "
+    "FILLIN FORMCHECKBOX FORMDROPDOWN FORMTEXT GREETINGLINE INCLUDEPICTURE INCLUDETEXT INFO KEYWORDS LASTSAVEDBY LINK "
+    "LISTNUM MACROBUTTON MERGEFIELD MERGEREC MERGESEQ NEXT NUMCHARS NUMPAGES NUMWORDS PAGE PRINT PRINTDATE PRIVATE "
+    "QUOTE RD REVNUM SAVEDATE SECTION SECTIONPAGES SHAPE STYLEREF SUBJECT SYMBOL TA TC TEMPLATE TIME TITLE USERADDRESS "
+    "USERINITIALS USERNAME"
+)
+_OTHERS: Final = frozenset(_NAMES.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place that says a bookmark's name, and how to say another there."""
+
+    name: str
+    put: Callable[[str], None]
+
+
+def keep_apart(package: Package, taken: set[str], count: int) -> Package:
+    """Return `package` with other names for the bookmarks that are in `taken`; puts all its names in there.
+
+    `count` is the document's number, which makes the new names; `taken` holds names without case.
+    """
+    kinds = package.content_types()
+    rels = {part: relationships_part(part) for part, kind in kinds.items() if _STORIES.search(kind)}
+    stories = {part: package.xml(part) for part in rels}
+    links = {name: package.xml(name) for name in rels.values() if name in package.parts}
+    own = {
+        str(attribute(one, "name")).casefold()
+        for root in stories.values()
+        for one in root.iter(W + "bookmarkStart")
+    }
+    uses = [use for root in stories.values() for use in _uses(root, own)]
+    uses += [use for root in links.values() for use in _targets(root)]
+    names = {use.name.casefold(): use.name for use in uses}
+    renamed: dict[str, str] = {}
+    for name in sorted(names.keys() & taken):
+        renamed[name] = _free(
+            names[name], taken | names.keys() | {new.casefold() for new in renamed.values()}, count
+        )
+    for use in reversed(uses):  # from the end of each instruction, so that the offsets before it still hold
+        if use.name.casefold() in renamed:
+            use.put(renamed[use.name.casefold()])
+    taken.update(renamed.get(name, name).casefold() for name in names)
+    if not renamed:
+        return package
+    changed = {part: serialise(root) for part, root in (stories | links).items()}
+    return replace(package, parts=MappingProxyType({**package.parts, **changed}))
+
+
+def _free(name: str, taken: set[str], count: int) -> str:
+    while True:
+        ending = f"_{count}"
+        free = name[: MAX_NAME - len(ending)] + ending
+        if free.casefold() not in taken:
+            return free
+        count += 1
+
+
+def _uses(root: _Element, own: set[str]) -> Iterator[Use]:
+    """Yield what says a bookmark's name in a part; `own` are the document's bookmarks."""
+    for one in root.iter(W + "bookmarkStart"):
+        yield from _attribute(one, W + "name")
+    for one in root.iter(W + "hyperlink"):
+        if one.get(f"{R}id") is None:  # else a place in another file
+            yield from _attribute(one, W + "anchor")
+    for one in root.iter(W + "ffData"):
+        for label in one.iterchildren(W + "name"):
+            yield from _attribute(label, W + "val")
+    for one in root.iter("{urn:schemas-microsoft-com:vml}*"):
+        if one.get("href", "").startswith("#"):
+            yield from _attribute(one, "href", 1)
+    for one in root.iter(W + "fldSimple"):
+        for start, end in named(one.get(W + "instr", ""), own):
+            yield from _attribute(one, W + "instr", start, end)
+    for pieces in _instructions(root):
+        text = "".join(_NESTED if piece is None else piece.text or "" for piece in pieces)
+        for start, end in named(text, own):
+            yield Use(text[start:end], _in_pieces(pieces, start, end))
+
+
+def _attribute(element: _Element, key: str, start: int = 0, end: int | None = None) -> Iterator[Use]:
+    def put(name: str) -> None:
+        text = element.get(key, "")
+        element.set(key, text[:start] + name + ("" if end is None else text[end:]))
+
+    if name := element.get(key, "")[start:end]:
+        yield Use(name, put)
+
+
+def _targets(links: _Element) -> Iterator[Use]:
+    """Yield the links of pictures and shapes to a place in the document: addresses that begin with `#`."""
+    for one in links:
+        target = one.get("Target", "")
+        if one.get("TargetMode") == "External" and target.startswith("#") and len(target) > 1:
+            yield Use(unquote(target[1:]), _in_address(one, "%" in target))
+
+
+def _in_address(link: _Element, quoted: bool) -> Callable[[str], None]:
+    return lambda name: link.set("Target", f"#{quote(name) if quoted else name}")
+
+
+def _instructions(root: _Element) -> list[list[_Element | None]]:
+    """Return the pieces of each field's instruction, None for a field within it."""
+    found: list[list[_Element | None]] = []
+    fields: list[list[_Element | None] | None] = []  # None: its result has begun
+    for mark in root.iter(W + "fldChar", W + "instrText", W + "delInstrText"):
+        kind = attribute(mark, "fldCharType") if mark.tag == W + "fldChar" else ""
+        inner = fields[-1] if fields else None
+        if not kind and inner is not None:
+            inner.append(mark)
+        elif kind == "begin":
+            if inner is not None:
+                inner.append(None)
+            found.append([])
+            fields.append(found[-1])
+        elif kind == "separate" and fields:
+            fields[-1] = None
+        elif kind == "end" and fields:
+            fields.pop()
+    return found
+
+
+def _in_pieces(pieces: list[_Element | None], start: int, end: int) -> Callable[[str], None]:
+    def put(name: str) -> None:
+        at = 0
+        for piece in pieces:
+            text = _NESTED if piece is None else piece.text or ""
+            low, high = max(start - at, 0), min(end - at, len(text))
+            if piece is not None and low < high:
+                piece.text = text[:low] + name + text[high:]
+                name = ""
+            at += len(text)
+
+    return put
+
+
+def named(instruction: str, own: set[str]) -> list[tuple[int, int]]:
+    """Return where a field's instruction names bookmarks, in order; `own` are the document's, without case."""
+    tokens = list(_TOKEN.finditer(instruction))
+    if not tokens:
+        return []
+    texts = [one[1] if one[1] is not None else one[2] for one in tokens]
+    spans = [one.span(1) if one[1] is not None else one.span(2) for one in tokens]
+    name, found = texts[0].upper(), range(0)
+    if name in _DIRECT:
+        found = range(1, 2)
+    elif name == "SEQ":
+        found = range(2, 3)
+    elif name in _SWITCHES:
+        if name == "HYPERLINK" and len(texts) > 1 and texts[1] and not texts[1].startswith("\\"):
+            start, end = spans[1]
+            return [(start + 1, end)] if texts[1].startswith("#") and end > start + 1 else []
+        at = next((i for i, text in enumerate(texts) if text.lower() == _SWITCHES[name]), len(texts))
+        found = range(at + 1, at + 2)
+    elif name in _CALCULATING or name.startswith("="):
+        words = (one for one in _IDENTIFIER.finditer(instruction, spans[0][0]) if one[1])
+        return [one.span(1) for one in words if one[1].casefold() in own and one.start() != spans[0][0]]
+    elif name not in _OTHERS and texts[0].casefold() in own:
+        found = range(1)
+    return [
+        spans[at]
+        for at in found
+        if at < len(texts) and texts[at] and not texts[at].startswith("\\") and _NESTED not in texts[at]
+    ]
+
+
+def number_marks(roots: Iterable[_Element]) -> None:
+    """Number the bookmarks, permissions and drawings of all parts anew, so that no number is there twice.
+
+    An end belongs to the last start before it that had its number.
+    """
+    count = 0
+    for root in roots:
+        numbers: dict[tuple[str, str | None], str] = {}
+        tags = [W + kind + side for kind in ("bookmark", "perm") for side in ("Start", "End")]
+        for one in root.iter(*tags, "{*}docPr"):
+            tag = str(one.tag).rpartition("}")[2]
+            key = "id" if tag == "docPr" else W + "id"
+            mark = (tag.removesuffix("Start").removesuffix("End"), one.get(key))
+            number = numbers.pop(mark, None) if tag.endswith("End") else None
+            if number is None:
+                count += 1
+                number = str(count)
+            if tag.endswith("Start"):
+                numbers[mark] = number
+            one.set(key, number)
