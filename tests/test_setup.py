@@ -35,9 +35,9 @@ def text_of(readme: str) -> str:
     return (ROOT / readme).read_text(encoding="utf-8")
 
 
-def later_lines() -> list[str]:
+def later_blocks() -> list[list[str]]:
     """Return the commands of README.md that follow the installation."""
-    return [line for block in _SHELL.findall(text_of("README.md")) for line in block.splitlines()]
+    return [block.splitlines() for block in _SHELL.findall(text_of("README.md"))]
 
 
 @pytest.mark.parametrize("readme", READMES)
@@ -57,23 +57,31 @@ def test_the_two_readmes_tell_the_same_commands() -> None:
 
 
 def test_the_commands_that_follow_mean_the_same_in_each_shell() -> None:
-    lines = later_lines()
+    lines = [line for block in later_blocks() for line in block]
     assert len(lines) >= 6
     assert {line.split()[0] for line in lines} == {"wuyi", "cd"}
     assert not any(map(_ONE_SHELLS_OWN.search, lines))
 
 
+def test_the_command_that_asks_stands_alone() -> None:
+    # Whatever is pasted after it would be taken for the answers.
+    assert ["wuyi init 我的公文"] in later_blocks()
+
+
 def test_the_commands_that_follow_work_one_after_the_other(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for line in later_lines():
+    for line in (line for block in later_blocks() for line in block):
         name, *arguments = shlex.split(line)
         if name == "cd":
             monkeypatch.chdir(arguments[0])
             continue
         assert run(wuyi, arguments) == 0, line
-        if arguments[0] == "new":  # where the clerk fills it in
-            shutil.copy(ROOT / "samples" / f"{arguments[1]}.yaml", arguments[-1])
+        match arguments:  # what the clerk fills in
+            case "init", folder:
+                shutil.copy(ROOT / "samples" / "机关.yaml", folder)
+            case "new", kind, "-o", sheet:
+                shutil.copy(ROOT / "samples" / f"{kind}.yaml", sheet)
     assert (here / "我的公文" / "成品" / "大气股.docx").is_file()
     assert len([*(here / "我的公文" / "通知").glob("*.docx")]) == 12
 
