@@ -403,3 +403,127 @@ def test_a_printed_reference_shows_the_text_of_its_own_document(tmp_path: Path) 
     ]
     merge(documents, tmp_path / "合订.docx")
     assert shown(tmp_path / "合订.docx") == [[who] * 3 for who in ("AAA", "BBB", "CCC")]
+
+
+def numbered_by_style(path: Path, label: str = "S", extra: str = "") -> Path:
+    """Write a document whose headings are numbered by their styles, Word's 多级列表 linked to 标题 1 and 2."""
+    styles = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/><w:pPr><w:numPr>'
+        '<w:numId w:val="3"/></w:numPr><w:ind w:left="640" w:firstLine="0"/></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:basedOn w:val="1"/><w:pPr><w:numPr>'
+        '<w:ilvl w:val="1"/><w:numId w:val="3"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="b"><w:name w:val="b"/><w:basedOn w:val="1"/></w:style>'
+    )
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="{at + 1}"/><w:lvlText '
+        f'w:val="{form}"/><w:pPr><w:ind w:left="420" w:hanging="420"/></w:pPr></w:lvl>'
+        for at, form in enumerate((f"{label}%1.", f"{label}%1.%2."))
+    )
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="5"><w:nsid w:val="1"/><w:multiLevelType w:val="multilevel"/>{levels}'
+        f'</w:abstractNum>{extra}<w:num w:numId="3"><w:abstractNumId w:val="5"/></w:num>'
+    )
+    lines = (("1", "one"), ("2", "two"), ("2", "three"), ("b", "four"), ("a", "five"))
+    body = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{text(line)}</w:p>' for style, line in lines
+    )
+    return plain(path, body, {"styles": styles, "numbering": numbering})
+
+
+def says(path: Path) -> list[tuple[str, str, str]]:
+    """Return for each paragraph with text its list, level and left indent as they stand in it."""
+    package = read_package(path)
+    found = []
+    for paragraph in package.xml(package.main).iter(f"{W}p"):
+        if any(True for _ in paragraph.iter(f"{W}t")):
+            values = [
+                paragraph.find(f"{W}pPr/{W}{name}")
+                for name in ("numPr/" + W + "numId", "numPr/" + W + "ilvl")
+            ]
+            number, level = ("" if one is None else str(one.get(f"{W}val")) for one in values)
+            indent = paragraph.find(f"{W}pPr/{W}ind")
+            found.append((number, level, "" if indent is None else str(indent.get(f"{W}left"))))
+    return found
+
+
+def test_what_a_style_numbers_counts_from_one_in_each_document(tmp_path: Path) -> None:
+    merge([numbered_by_style(tmp_path / f"{who}.docx") for who in "甲乙丙"], tmp_path / "合订.docx")
+    found = says(tmp_path / "合订.docx")
+    assert found[:5] == [("", "", "")] * 5
+    for at in (5, 10):
+        number = found[at][0]
+        indent = "640"
+        assert found[at : at + 5] == [
+            (number, "0", indent),
+            (number, "1", ""),
+            (number, "1", ""),
+            (number, "0", indent),
+            ("", "", ""),
+        ]
+    numbering = read_package(tmp_path / "合订.docx").xml("word/numbering.xml")
+    used = {one.get(f"{W}numId"): one[0].get(f"{W}val") for one in numbering.iter(f"{W}num")}
+    assert len({used["3"], used[found[5][0]], used[found[10][0]]}) == 3
+    assert [len(list(one.iter(f"{W}pStyle"))) for one in numbering.iter(f"{W}abstractNum")] == [2, 0, 0]
+
+
+def test_a_style_that_numbers_in_a_list_of_another_document_does_not_take_it(tmp_path: Path) -> None:
+    plain(tmp_path / "甲.docx", f"<w:p>{text('a')}</w:p>", {})
+    numbered_by_style(tmp_path / "乙.docx")
+    numbered_by_style(tmp_path / "丙.docx", "T")
+    documents = [tmp_path / f"{who}.docx" for who in "甲乙丙"]
+    merge(documents, tmp_path / "合订.docx")
+    package = read_package(tmp_path / "合订.docx")
+    formats = {
+        one.get(f"{W}abstractNumId"): str(one.find(f"{W}lvl/{W}lvlText").get(f"{W}val"))  # type: ignore[union-attr]
+        for one in package.xml("word/numbering.xml").iter(f"{W}abstractNum")
+    }
+    lists = {
+        one.get(f"{W}numId"): formats[one[0].get(f"{W}val")]
+        for one in package.xml("word/numbering.xml").iter(f"{W}num")
+    }
+    found = says(tmp_path / "合订.docx")
+    assert [lists[found[at][0]] for at in (1, 6)] == ["S%1.", "T%1."]
+
+
+def test_a_list_that_only_names_a_list_style_gets_its_levels(tmp_path: Path) -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:styleLink w:val="L"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        '<w:lvlText w:val="%1)"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:numStyleLink '
+        'w:val="L"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2">'
+        '<w:abstractNumId w:val="1"/></w:num>'
+    )
+    body = f'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr></w:pPr>{text("a")}</w:p>'
+    documents = [plain(tmp_path / f"{who}.docx", body, {"numbering": numbering}) for who in "甲乙丙"]
+    merge(documents, tmp_path / "合订.docx")
+    root = read_package(tmp_path / "合订.docx").xml("word/numbering.xml")
+    abstracts = list(root.iter(f"{W}abstractNum"))
+    assert len(abstracts) == 4
+    assert len({one[0] for one in says(tmp_path / "合订.docx")}) == 3
+    for one in abstracts[2:]:
+        assert [part.tag for part in one] == [f"{W}lvl"]
+
+
+@needs_office
+def test_printed_headings_that_a_style_numbers_count_from_one_in_each_document(tmp_path: Path) -> None:
+    names = ("甲", "乙", "丙")
+    documents = [
+        numbered_by_style(tmp_path / f"{who}.docx", label) for who, label in zip(names, "SST", strict=True)
+    ]
+    for name, order in (("一", documents), ("二", documents[::-1])):
+        merge(order, tmp_path / f"{name}.docx")
+        wanted = [
+            [
+                f"{label}1.",
+                "one",
+                f"{label}1.1.",
+                "two",
+                f"{label}1.2.",
+                "three",
+                f"{label}2.",
+                "four",
+                "five",
+            ]
+            for label in ("SST" if name == "一" else "TSS")
+        ]
+        assert shown(tmp_path / f"{name}.docx") == wanted

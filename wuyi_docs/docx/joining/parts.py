@@ -15,16 +15,18 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from wuyi_docs.docx.joining.lists import add_lists, say_numbers
 from wuyi_docs.docx.package import (
     Package,
     Relationship,
+    free_part,
     parse_xml,
     relate,
     relationships_part,
     relationships_root,
 )
 from wuyi_docs.docx.styles import read_styles, rename_styles
-from wuyi_docs.docx.xml import R, W, child, ensure_child, serialise, val
+from wuyi_docs.docx.xml import MAIN, OFFICE, R, W, child, ensure_child, serialise, val
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -67,9 +69,10 @@ def carry(book: Book, package: Package, body: _Element) -> None:
     book.count += 1
     styles = _style_names(book, package)
     default = read_styles(package.optional_xml("styles")).default_paragraph if styles else ""
-    lists: dict[str, str] = {}
+    if book.count > 1:
+        say_numbers(body, package.optional_xml("styles"), package.optional_xml("numbering"))
     _restyle(body, styles, default)
-    _renumber(book, package, body, lists)
+    _renumber(book, package, body)
     _carry_notes(book, package, body, styles)
     relations = {one.id: one for one in package.relationships(package.main)}
     for element, name in _references(body):
@@ -175,6 +178,10 @@ def _style_names(book: Book, package: Package) -> dict[str, str]:
         if name in mine and name not in renamed:
             continue
         copy = deepcopy(style)
+        properties = child(copy, "pPr")
+        numbers = child(properties, "numPr")
+        if properties is not None and numbers is not None and val(numbers, "numId") != "0":
+            properties.remove(numbers)  # a list of its own document: the paragraphs say theirs
         if name in renamed:
             copy.set(W + "styleId", renamed[name])
             copy.attrib.pop(W + "default", "")
@@ -218,49 +225,22 @@ def _restyle(element: _Element, styles: Mapping[str, str], default: str) -> None
 # Lists
 
 
-def _renumber(book: Book, package: Package, body: _Element, lists: dict[str, str]) -> None:
+def _renumber(book: Book, package: Package, body: _Element) -> None:
     """Give the body's lists definitions of their own, so that each document counts from the start."""
     part = package.related().get("numbering", "")
     used = {one.get(W + "val", "") for one in body.iter(W + "numId")} - {"", "0"}
     if not part or not used or book.count == 1:
         return
-    source, own = package.xml(part), book.of_type("/numbering")
+    own = book.of_type("/numbering")
     if not own:
-        _relate(book, package, _relation_to(package, part), {}, "")
-        return
-    root = book.root(own)
-    abstracts = {one.get(W + "abstractNumId"): one for one in source.iterchildren(W + "abstractNum")}
-    for number in source.iterchildren(W + "num"):
-        if number.get(W + "numId") not in used:
-            continue
-        reference = number.find(W + "abstractNumId")
-        abstract = abstracts.get(reference.get(W + "val")) if reference is not None else None
-        if abstract is not None:
-            lists[number.get(W + "numId", "")] = _add_list(root, deepcopy(number), deepcopy(abstract))
+        own = free_part("word/numbering.xml", book.parts)
+        book.parts[own] = serialise(parse_xml(f'<w:numbering xmlns:w="{MAIN}"/>'.encode()))
+        book.types[own] = package.content_types()[part]
+        ident = _free("rIdNumbering", {one.id for one in book.relations})
+        book.relations.append(Relationship(ident, f"{OFFICE}/numbering", own, False))
+    lists = add_lists(book.root(own), package.xml(part), used)
     for one in body.iter(W + "numId"):
         one.set(W + "val", lists.get(one.get(W + "val", ""), one.get(W + "val", "")))
-
-
-def _add_list(root: _Element, number: _Element, abstract: _Element) -> str:
-    abstract_id = _next(root, "abstractNum", "abstractNumId")
-    number_id = _next(root, "num", "numId")
-    abstract.set(W + "abstractNumId", abstract_id)
-    for mark in (*abstract.iterchildren(W + "nsid"), *abstract.iterchildren(W + "tmpl")):
-        abstract.remove(mark)  # Word takes lists of one nsid for one list
-    number.set(W + "numId", number_id)
-    for reference in number.iterchildren(W + "abstractNumId"):
-        reference.set(W + "val", abstract_id)
-    first = root.find(W + "num")
-    if first is None:
-        root.append(abstract)
-    else:
-        first.addprevious(abstract)
-    root.append(number)
-    return number_id
-
-
-def _next(root: _Element, tag: str, attribute: str) -> str:
-    return str(1 + max((int(one.get(W + attribute) or 0) for one in root.iterchildren(W + tag)), default=0))
 
 
 # Notes

@@ -1,0 +1,162 @@
+"""Lists of documents that become one: definitions of their own, so that each document counts from the start."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from wuyi_docs.docx.xml import W, child, ensure_child, new, val
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# Of these attributes of an indent, one in the paragraph itself leaves no room for another of the same line.
+_INDENTS = (
+    ("firstLine", "firstLineChars", "hanging", "hangingChars"),
+    ("left", "leftChars", "start", "startChars"),
+    ("right", "rightChars", "end", "endChars"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """How a style numbers its paragraphs, and the indent that it sets over that of the list."""
+
+    number: str
+    level: str
+    indent: Mapping[str, str] = field(default_factory=dict)
+
+
+def say_numbers(body: _Element, styles: _Element | None, numbering: _Element | None) -> None:
+    """Write into each paragraph that its style numbers what the style says: list, level and indent.
+
+    Documents share a style that looks alike in both, but must not share the list that it counts in.
+    """
+    if styles is None:
+        return
+    by_id = {one.get(W + "styleId", ""): one for one in styles.iterchildren(W + "style")}
+    paragraph_styles = (one for one in by_id.values() if one.get(W + "type") == "paragraph")
+    default = next(
+        (one.get(W + "styleId", "") for one in paragraph_styles if one.get(W + "default") == "1"), ""
+    )
+    linked = _linked_levels(numbering)
+    known: dict[str, _Numbered | None] = {}
+    for paragraph in body.iter(W + "p"):
+        properties = child(paragraph, "pPr")
+        style = val(properties, "pStyle") or default
+        if style not in known:
+            known[style] = _of_style(style, by_id, linked)
+        found = known[style]
+        if found is not None and not val(child(properties, "numPr"), "numId"):
+            _say(ensure_child(paragraph, "pPr"), found)
+
+
+def _of_style(
+    style: str, by_id: Mapping[str, _Element], linked: Mapping[str, Mapping[str, str]]
+) -> _Numbered | None:
+    chain: list[str] = []
+    while style in by_id and style not in chain:
+        chain.append(style)
+        style = val(by_id[style], "basedOn")
+    properties = [child(by_id[one], "pPr") for one in chain]
+    says = [child(one, "numPr") for one in properties]
+    holder = next((at for at, one in enumerate(says) if val(one, "numId")), None)
+    if holder is None or (number := val(says[holder], "numId")) == "0":
+        return None
+    if number not in linked:
+        return _Numbered("0", "0")  # no number alone, so none here
+    named = (linked[number][one] for one in chain if one in linked[number])
+    level = next(named, "") or next((at for one in says if (at := val(one, "ilvl"))), "0")
+    indent: dict[str, str] = {}
+    for one in reversed(properties[: holder + 1]):
+        found = child(one, "ind")
+        indent |= {} if found is None else {str(key): str(value) for key, value in found.attrib.items()}
+    return _Numbered(number, level, indent)
+
+
+def _say(properties: _Element, found: _Numbered) -> None:
+    numbers = ensure_child(properties, "numPr")
+    ensure_child(numbers, "numId").set(W + "val", found.number)
+    if child(numbers, "ilvl") is None:
+        numbers.insert(0, new(numbers, "ilvl", val=found.level))
+    else:
+        numbers.insert(0, ensure_child(numbers, "ilvl"))
+    if found.number == "0" or not found.indent:
+        return
+    indent = ensure_child(properties, "ind")
+    own = set(map(str, indent.attrib))
+    for key, value in found.indent.items():
+        line = next((names for names in _INDENTS if key.rpartition("}")[2] in names), ())
+        if key not in own and not any(W + name in own for name in line):
+            indent.set(key, value)
+
+
+def _linked_levels(numbering: _Element | None) -> dict[str, dict[str, str]]:
+    """Return for each list by its id which level belongs to which style."""
+    if numbering is None:
+        return {}
+    found: dict[str, dict[str, str]] = {}
+    for number in numbering.iterchildren(W + "num"):
+        abstract = _definition(numbering, val(number, "abstractNumId"))
+        levels = () if abstract is None else abstract.iterchildren(W + "lvl")
+        found[number.get(W + "numId", "")] = {
+            style: one.get(W + "ilvl", "0") for one in levels if (style := val(one, "pStyle"))
+        }
+    return found
+
+
+def _definition(numbering: _Element, ident: str) -> _Element | None:
+    """Return the definition of lists `ident`; for one that only names a list style, that which has the levels."""
+    abstracts = list(numbering.iterchildren(W + "abstractNum"))
+    found = next((one for one in abstracts if one.get(W + "abstractNumId") == ident), None)
+    style = val(found, "numStyleLink")
+    return next((one for one in abstracts if style and val(one, "styleLink") == style), found)
+
+
+def add_lists(root: _Element, source: _Element, used: Collection[str]) -> dict[str, str]:
+    """Copy the lists `used` of `source` into `root`, both numbering parts; return their new ids by the old ones.
+
+    Lists of one definition stay so: in Word they count on from one to the other.
+    """
+    lists: dict[str, str] = {}
+    definitions: dict[str, str] = {}
+    for number in source.iterchildren(W + "num"):
+        ident, abstract = number.get(W + "numId", ""), _definition(source, val(number, "abstractNumId"))
+        if ident not in used or abstract is None:
+            continue
+        old = abstract.get(W + "abstractNumId", "")
+        if old not in definitions:
+            definitions[old] = _add_definition(root, deepcopy(abstract))
+        copy = deepcopy(number)
+        lists[ident] = _next(root, "num", "numId")
+        copy.set(W + "numId", lists[ident])
+        ensure_child(copy, "abstractNumId").set(W + "val", definitions[old])
+        _forget_styles(copy)
+        numbers = root.findall(W + "num")
+        root.insert(root.index(numbers[-1]) + 1 if numbers else len(root), copy)
+    return lists
+
+
+def _add_definition(root: _Element, abstract: _Element) -> str:
+    ident = _next(root, "abstractNum", "abstractNumId")
+    abstract.set(W + "abstractNumId", ident)
+    # Word takes lists of one nsid for one list; a name, a list style, a level's style belong to one list only.
+    for mark in list(abstract):
+        if mark.tag in {W + name for name in ("nsid", "tmpl", "name", "styleLink", "numStyleLink")}:
+            abstract.remove(mark)
+    _forget_styles(abstract)
+    first = root.find(W + "num")
+    root.insert(len(root) if first is None else root.index(first), abstract)
+    return ident
+
+
+def _forget_styles(lists: _Element) -> None:
+    for level in list(lists.iter(W + "lvl")):
+        for style in level.findall(W + "pStyle"):
+            level.remove(style)
+
+
+def _next(root: _Element, tag: str, attribute: str) -> str:
+    return str(1 + max((int(one.get(W + attribute) or 0) for one in root.iterchildren(W + tag)), default=0))
