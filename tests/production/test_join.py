@@ -14,7 +14,7 @@ from pypdf import PdfReader, PdfWriter
 from tests.page.machine import needs_office
 from tests.production.batch.rosters import batch, sections, write_roster
 from wuyi_docs.core.errors import OutputError
-from wuyi_docs.docx.joining.bookmarks import named
+from wuyi_docs.docx.joining.bookmarks import counted, named
 from wuyi_docs.docx.package import parse_xml, read_package, write_package
 from wuyi_docs.form.library import Library
 from wuyi_docs.production.join import check_merges, merge
@@ -527,3 +527,27 @@ def test_printed_headings_that_a_style_numbers_count_from_one_in_each_document(t
             for label in ("SST" if name == "一" else "TSS")
         ]
         assert shown(tmp_path / f"{name}.docx") == wanted
+
+
+@needs_office
+def test_printed_captions_count_from_one_in_each_document(tmp_path: Path) -> None:
+    for who in ("AAA", "BBB", "CCC"):
+        captions = [f"<w:p>{field('SEQ Fig ', chr(92) + '* ARABIC', result='9')}{text(' ' + who)}</w:p>"] * 2
+        plain(tmp_path / f"{who}.docx", "".join(captions), {})
+    merge([tmp_path / f"{who}.docx" for who in ("AAA", "BBB", "CCC")], tmp_path / "合订.docx")
+    assert shown(tmp_path / "合订.docx") == [["1", who, "2", who] for who in ("AAA", "BBB", "CCC")]
+
+
+@pytest.mark.parametrize(
+    ("instruction", "names"),
+    [
+        (" SEQ 图 \\* ARABIC", ["图"]),
+        ('SEQ "图" 甲', ["图"]),
+        ('TOC \\h \\z \\c "图"', ["图"]),
+        ('TOC \\o "1-3"', []),
+        ("SEQ", []),
+        ("REF SEQ 图", []),
+    ],
+)
+def test_the_sequence_in_an_instruction_is_found(instruction: str, names: list[str]) -> None:
+    assert [instruction[start:end] for start, end in counted(instruction)] == names

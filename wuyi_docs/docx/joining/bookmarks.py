@@ -2,6 +2,7 @@
 
 Word knows bookmarks by name, whatever the case; of two with one name, every reference shows the first. A name
 that is only referred to is kept apart too: it must not find the bookmark of another document.
+Sequences (`SEQ 图`) are kept apart in the same way, so that the figures of each document count from 1.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 MAX_NAME: Final = 40  # Word cuts longer names
 MARKS: Final = (b"bookmarkStart", b"permStart", b"docPr")
 _STORIES = re.compile(r"\.(main|header|footer|footnotes|endnotes|comments)\+xml$")
+_SEQUENCE: Final = "SEQ\x02"  # no bookmark's name is written so
 _NESTED: Final = "\x01"  # stands in an instruction for a field within it
 _TOKEN = re.compile(r'["“]([^"“”]*)["”]|([^\s"“”]+)')
 _IDENTIFIER = re.compile(r'["“][^"“”]*["”]|\\\S*|([^\W\d]\w*)')
@@ -43,10 +45,16 @@ _OTHERS: Final = frozenset(_NAMES.split())
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A place that says a bookmark's name, and how to say another there."""
+    """A place that says the name of a bookmark or (`kind`) of a sequence, and how to say another there."""
 
     name: str
     put: Callable[[str], None]
+    kind: str = ""
+
+    @property
+    def key(self) -> str:
+        """What two uses of the same name have in common."""
+        return self.kind + self.name.casefold()
 
 
 def keep_apart(package: Package, taken: set[str], count: int) -> Package:
@@ -65,28 +73,28 @@ def keep_apart(package: Package, taken: set[str], count: int) -> Package:
     }
     uses = [use for root in stories.values() for use in _uses(root, own)]
     uses += [use for root in links.values() for use in _targets(root)]
-    names = {use.name.casefold(): use.name for use in uses}
+    names = {use.key: use for use in uses}
     renamed: dict[str, str] = {}
-    for name in sorted(names.keys() & taken):
-        renamed[name] = _free(
-            names[name], taken | names.keys() | {new.casefold() for new in renamed.values()}, count
-        )
+    known = taken | names.keys()
+    for key in sorted(names.keys() & taken):
+        renamed[key] = _free(names[key], known, count)
+        known.add(replace(names[key], name=renamed[key]).key)
     for use in reversed(uses):  # from the end of each instruction, so that the offsets before it still hold
-        if use.name.casefold() in renamed:
-            use.put(renamed[use.name.casefold()])
-    taken.update(renamed.get(name, name).casefold() for name in names)
+        if use.key in renamed:
+            use.put(renamed[use.key])
+    taken.update(known)
     if not renamed:
         return package
     changed = {part: serialise(root) for part, root in (stories | links).items()}
     return replace(package, parts=MappingProxyType({**package.parts, **changed}))
 
 
-def _free(name: str, taken: set[str], count: int) -> str:
+def _free(use: Use, taken: set[str], count: int) -> str:
     while True:
         ending = f"_{count}"
-        free = name[: MAX_NAME - len(ending)] + ending
-        if free.casefold() not in taken:
-            return free
+        name = use.name[: MAX_NAME - len(ending)] + ending
+        if replace(use, name=name).key not in taken:
+            return name
         count += 1
 
 
@@ -104,12 +112,18 @@ def _uses(root: _Element, own: set[str]) -> Iterator[Use]:
         if one.get("href", "").startswith("#"):
             yield from _attribute(one, "href", 1)
     for one in root.iter(W + "fldSimple"):
-        for start, end in named(one.get(W + "instr", ""), own):
-            yield from _attribute(one, W + "instr", start, end)
+        for start, end, kind in _spans(one.get(W + "instr", ""), own):
+            yield from (replace(use, kind=kind) for use in _attribute(one, W + "instr", start, end))
     for pieces in _instructions(root):
         text = "".join(_NESTED if piece is None else piece.text or "" for piece in pieces)
-        for start, end in named(text, own):
-            yield Use(text[start:end], _in_pieces(pieces, start, end))
+        for start, end, kind in _spans(text, own):
+            yield Use(text[start:end], _in_pieces(pieces, start, end), kind)
+
+
+def _spans(instruction: str, own: set[str]) -> list[tuple[int, int, str]]:
+    """Return where an instruction names bookmarks and sequences, in order, each with its kind."""
+    found = [(*span, "") for span in named(instruction, own)]
+    return sorted(found + [(*span, _SEQUENCE) for span in counted(instruction)])
 
 
 def _attribute(element: _Element, key: str, start: int = 0, end: int | None = None) -> Iterator[Use]:
@@ -196,6 +210,17 @@ def named(instruction: str, own: set[str]) -> list[tuple[int, int]]:
         for at in found
         if at < len(texts) and texts[at] and not texts[at].startswith("\\") and _NESTED not in texts[at]
     ]
+
+
+def counted(instruction: str) -> list[tuple[int, int]]:
+    """Return where a field's instruction names a sequence: `SEQ 图`, and a table of figures by `\\c` or `\\a`."""
+    tokens = [one.span(1) if one[1] is not None else one.span(2) for one in _TOKEN.finditer(instruction)]
+    texts = [instruction[start:end] for start, end in tokens]
+    name = texts[0].upper() if texts else ""
+    before = {"SEQ": (texts[0],), "TOC": ("\\c", "\\a")}[name] if name in ("SEQ", "TOC") else ()
+    follows = zip(texts, texts[1:], tokens[1:], strict=False)
+    found = [at for last, text, at in follows if last in before and text and not text.startswith("\\")]
+    return [(start, end) for start, end in found if _NESTED not in instruction[start:end]]
 
 
 def number_marks(roots: Iterable[_Element]) -> None:
