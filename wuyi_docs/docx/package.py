@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
@@ -236,8 +236,8 @@ def _broken(part: str, file: str, line: int) -> PackageError:
 
 def relationships_part(part: str) -> str:
     """Return the name of the .rels part that belongs to `part` ("" is the package itself)."""
-    path = PurePosixPath(part)
-    return ROOT_RELATIONSHIPS if not part else str(path.parent / "_rels" / f"{path.name}.rels")
+    folder, slash, name = part.rpartition("/")
+    return f"{folder}{slash}_rels/{name}.rels"
 
 
 def _relationships(parts: Mapping[str, bytes], part: str, file: str) -> tuple[Relationship, ...]:
@@ -245,10 +245,11 @@ def _relationships(parts: Mapping[str, bytes], part: str, file: str) -> tuple[Re
     if rels not in parts:
         return ()
     found = []
+    folder = part.rpartition("/")[0]
     for line in parse_xml(parts[rels], rels, file).iterchildren("{*}Relationship"):
         target, external = line.get("Target", ""), line.get("TargetMode") == "External"
         if not external:
-            target = _resolve(str(PurePosixPath(part).parent).strip("."), target)
+            target = _resolve(folder, target)
         found.append(Relationship(line.get("Id", ""), line.get("Type", ""), target, external))
     return tuple(found)
 

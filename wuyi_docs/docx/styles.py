@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from wuyi_docs.core.errors import PackageError
+from wuyi_docs.docx.package import Package, parse_xml
 from wuyi_docs.docx.xml import W, attribute, attributes, child, is_on, name_of, val
 
 if TYPE_CHECKING:
@@ -114,6 +117,20 @@ def read_styles(root: _Element | None, theme: _Element | None = None) -> Styles:
     base_paragraph = properties_of(child(child(defaults, "pPrDefault"), "pPr"))
     base_run = properties_of(child(child(defaults, "rPrDefault"), "rPr"))
     return Styles(styles, default, base_paragraph, base_run, themes)
+
+
+@lru_cache(maxsize=8)
+def styles_in(data: bytes) -> Styles:
+    """Return the styles that the bytes of a styles.xml hold; a template's are asked for by several in turn."""
+    return read_styles(parse_xml(data, "word/styles.xml"))
+
+
+def styles_of(package: Package) -> Styles:
+    """Return the styles of a document, none where it has none that can be read; faces of a theme stay unresolved."""
+    try:
+        return styles_in(package.parts[package.related()["styles"]])
+    except (KeyError, PackageError):
+        return Styles()
 
 
 def _read_theme(root: _Element | None) -> Mapping[str, str]:

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 from wuyi_docs.core import standard
 from wuyi_docs.core.units import half_points_to_pt
-from wuyi_docs.docx.package import parse_xml
-from wuyi_docs.docx.styles import Styles, read_styles
+from wuyi_docs.docx.styles import Styles, styles_in
 from wuyi_docs.docx.xml import number
 
 
@@ -42,7 +41,7 @@ class ParagraphStyle:
 def read_paragraph_styles(styles_xml: bytes | str) -> Mapping[str, ParagraphStyle]:
     """Return the paragraph styles of word/styles.xml by name."""
     data = styles_xml.encode() if isinstance(styles_xml, str) else styles_xml
-    styles = read_styles(parse_xml(data, "word/styles.xml"))
+    styles = styles_in(data)
     paragraphs = {ident: style for ident, style in styles.by_id.items() if style.kind == "paragraph"}
     return {style.name: _resolved(ident, styles) for ident, style in paragraphs.items() if style.name}
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from wuyi_docs.core.errors import OutputError
 from wuyi_docs.core.problem import Problem
 from wuyi_docs.docx.package import Package, read_package
-from wuyi_docs.docx.styles import read_styles
+from wuyi_docs.docx.styles import styles_of
 from wuyi_docs.docx.writer import make_layout, write_document
 from wuyi_docs.docx.xml import child, ensure_child, name_of, serialise, val
 from wuyi_docs.pages.render import to_pdf
@@ -64,7 +64,7 @@ def _page_counts(documents: Sequence[bytes], done: Callable[[], None]) -> list[i
 
 def _anchor(package: Package, root: _Element) -> _Element | None:
     """Return the paragraph right after the floating table that ends the body, if the body ends so."""
-    style = read_styles(package.optional_xml("styles")).id_of(ANCHOR_STYLE)
+    style = styles_of(package).id_of(ANCHOR_STYLE)
     body = child(root, "body")
     blocks = [one for one in body if name_of(one) in ("p", "tbl")] if body is not None else []
     if len(blocks) < 2 or child(child(blocks[-2], "tblPr"), "tblpPr") is None:

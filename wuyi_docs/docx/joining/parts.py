@@ -25,7 +25,7 @@ from wuyi_docs.docx.package import (
     relationships_part,
     relationships_root,
 )
-from wuyi_docs.docx.styles import read_styles, rename_styles
+from wuyi_docs.docx.styles import rename_styles, styles_of
 from wuyi_docs.docx.xml import MAIN, OFFICE, R, W, child, ensure_child, serialise, val
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def carry(book: Book, package: Package, body: _Element) -> None:
     """Bring over everything `body` of `package` refers to, and make its references fit the book."""
     book.count += 1
     styles = _style_names(book, package)
-    default = read_styles(package.optional_xml("styles")).default_paragraph if styles else ""
+    default = styles_of(package).default_paragraph if styles else ""
     if book.count > 1:
         say_numbers(body, package.optional_xml("styles"), package.optional_xml("numbering"))
     _restyle(body, styles, default)

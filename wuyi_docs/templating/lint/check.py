@@ -14,7 +14,7 @@ from typing import Final
 from wuyi_docs.core.errors import WuyiError
 from wuyi_docs.core.problem import Problem
 from wuyi_docs.docx.package import Package, read_package, write_package
-from wuyi_docs.docx.styles import read_styles
+from wuyi_docs.docx.styles import styles_of
 from wuyi_docs.docx.xml import W
 from wuyi_docs.form.field import Field
 from wuyi_docs.form.form import Form
@@ -92,7 +92,7 @@ def _in_text(
     rendered = [one for one in parts if one.part.rendered]
     context = context_of(form, [one.tags for one in rendered])
     usage = Usage()
-    styles, numbering = read_styles(package.optional_xml("styles")), package.optional_xml("numbering")
+    styles, numbering = styles_of(package), package.optional_xml("numbering")
     for one in rendered:
         by_paragraph = one.by_paragraph()
         structure = read_structure(one.tags)
