@@ -343,6 +343,13 @@ def test_every_reference_finds_the_bookmark_of_its_own_document(tmp_path: Path) 
     assert targets == {"#单位", "#单位_2", "#单位_3"}
 
 
+def test_a_link_to_the_beginning_stays_one(tmp_path: Path) -> None:
+    body = text("见") + '<w:p><w:hyperlink w:anchor="_top"><w:r><w:t>回到开头</w:t></w:r></w:hyperlink></w:p>'
+    documents = [plain(tmp_path / f"{who}.docx", body, {}) for who in "甲乙"]
+    merge(documents, tmp_path / "合订.docx")
+    assert read_package(tmp_path / "合订.docx").parts["word/document.xml"].count(b'w:anchor="_top"') == 2
+
+
 def test_no_number_of_a_bookmark_or_drawing_is_there_twice(tmp_path: Path) -> None:
     merge([referring(tmp_path / f"{who}.docx", who) for who in "甲乙丙"], tmp_path / "合订.docx")
     package = read_package(tmp_path / "合订.docx")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MAX_NAME: Final = 40  # Word cuts longer names
 MARKS: Final = (b"bookmarkStart", b"permStart", b"docPr")
 _STORIES = re.compile(r"\.(main|header|footer|footnotes|endnotes|comments)\+xml$")
+_TOP: Final = "_top"  # no bookmark, but the document's beginning
 _SEQUENCE: Final = "SEQ\x02"  # no bookmark's name is written so
 _NESTED: Final = "\x01"  # stands in an instruction for a field within it
 _TOKEN = re.compile(r'["“]([^"“”]*)["”]|([^\s"“”]+)')
@@ -73,7 +74,7 @@ def keep_apart(package: Package, taken: set[str], count: int) -> Package:
     }
     uses = [use for root in stories.values() for use in _uses(root, own)]
     uses += [use for root in links.values() for use in _targets(root)]
-    names = {use.key: use for use in uses}
+    names = {use.key: use for use in uses if use.key != _TOP}
     renamed: dict[str, str] = {}
     known = taken | names.keys()
     for key in sorted(names.keys() & taken):
