@@ -29,18 +29,17 @@ class _Numbered:
     indent: Mapping[str, str] = field(default_factory=dict)
 
 
-def say_numbers(body: _Element, styles: _Element | None, numbering: _Element | None) -> None:
+def say_numbers(
+    body: _Element, styles: _Element | None, numbering: _Element | None, default: str
+) -> None:
     """Write into each paragraph that its style numbers what the style says: list, level and indent.
 
+    `default` is the id of the style that paragraphs without one have.
     Documents share a style that looks alike in both, but must not share the list that it counts in.
     """
     if styles is None:
         return
     by_id = {one.get(W + "styleId", ""): one for one in styles.iterchildren(W + "style")}
-    paragraph_styles = (one for one in by_id.values() if one.get(W + "type") == "paragraph")
-    default = next(
-        (one.get(W + "styleId", "") for one in paragraph_styles if one.get(W + "default") == "1"), ""
-    )
     linked = _linked_levels(numbering)
     known: dict[str, _Numbered | None] = {}
     for paragraph in body.iter(W + "p"):

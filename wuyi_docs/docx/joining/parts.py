@@ -68,9 +68,9 @@ def carry(book: Book, package: Package, body: _Element) -> None:
     """Bring over everything `body` of `package` refers to, and make its references fit the book."""
     book.count += 1
     styles = _style_names(book, package)
-    default = styles_of(package).default_paragraph if styles else ""
+    default = styles_of(package).default_paragraph
     if book.count > 1:
-        say_numbers(body, package.optional_xml("styles"), package.optional_xml("numbering"))
+        say_numbers(body, package.optional_xml("styles"), package.optional_xml("numbering"), default)
     _restyle(body, styles, default)
     _renumber(book, package, body)
     _carry_notes(book, package, body, styles)
@@ -154,10 +154,6 @@ def relations_xml(relations: Iterable[Relationship]) -> bytes:
 
 
 # Styles
-
-
-def _relation_to(package: Package, part: str) -> Relationship:
-    return next(one for one in package.relationships(package.main) if one.target == part)
 
 
 def _style_names(book: Book, package: Package) -> dict[str, str]:
@@ -244,6 +240,10 @@ def _renumber(book: Book, package: Package, body: _Element) -> None:
 
 
 # Notes
+
+
+def _relation_to(package: Package, part: str) -> Relationship:
+    return next(one for one in package.relationships(package.main) if one.target == part)
 
 
 def _carry_notes(book: Book, package: Package, body: _Element, styles: Mapping[str, str]) -> None:
