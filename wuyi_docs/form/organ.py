@@ -66,24 +66,30 @@ def find_profiles(beside: Path, library: Library) -> tuple[Path, ...]:
     The last folder looked at is the library's root, or the disk's where `beside` is not in the library; then a
     library of one's own is asked, too, the packaged one never.
     """
-    here, root = beside.resolve(), library.folder.resolve()
-    folders = [here, *here.parents]
+    folders, root = _upwards(beside), library.folder.resolve()
     if root in folders:
         folders = folders[: folders.index(root) + 1]
-    elif root != packaged_library().folder.resolve():
+    elif not _is_packaged(library):
         folders.append(root)
     found = (folder / PROFILE_NAME for folder in folders)
     return tuple(path for path in found if _is_file(path) and not _is_sample(path))
+
+
+def _upwards(folder: Path) -> list[Path]:
+    here = folder.resolve()
+    return [here, *here.parents]
+
+
+def _is_packaged(library: Library) -> bool:
+    return library.folder.resolve() == packaged_library().folder.resolve()
 
 
 def read_organ(beside: Path, library: Library) -> Organ:
     """Return whose documents the sheets in the folder `beside` are."""
     paths = find_profiles(beside, library)
     answers, problems = read_profile(paths[0] if paths else None)
-    own = library.folder.resolve() in (beside.resolve(), *beside.resolve().parents)
-    home = (
-        library.folder if own and library.folder.resolve() != packaged_library().folder.resolve() else beside
-    )
+    inside = library.folder.resolve() in _upwards(beside)
+    home = library.folder if inside and not _is_packaged(library) else beside
     lookalikes = () if paths and paths[0].parent == beside.resolve() else _lookalikes(beside)
     if paths and lookalikes:
         problems = (*problems, _not_read(lookalikes[0], beside, paths[0]))
