@@ -4,7 +4,7 @@
     check(document, selection) -> list[Finding]     what the rules find (`engine`, `rules`, `selection`)
     check(…, pages=read_pages(pdf))                 also what only the rendered page shows (`pages`)
     report_text / report_json / report_sarif        how it is shown (`report`)
-    comments(findings) -> list[Comment]             for `annotate.annotate`
+    comments(findings) -> list[Comment]             for `docx.comments.annotate`
     fix(package) -> bytes                           a copy in which what is safe to mend is mended (`mend`)
 
 How to add a rule: write an entry into `rules/<family>/table.py`, at its place in docs/rules.md. What one regular

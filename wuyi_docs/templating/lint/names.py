@@ -28,7 +28,7 @@ from wuyi_docs.templating.lint.structure import Block, Structure, is_block_set
 from wuyi_docs.templating.lint.tags import Tag
 
 _SCOPES = ("for", "with", "macro", "call", "filter", "set")
-MAX_TAG = 4000  # as `render.normalise` has it: no tag that a person typed comes near
+MAX_TAG = 4000  # as `engine.normalise` has it: no tag that a person typed comes near
 
 
 @dataclass(slots=True)

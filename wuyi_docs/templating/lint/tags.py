@@ -1,6 +1,6 @@
 """A paragraph's text to the tags in it: what was typed, how it is read, and tags that are not whole.
 
-The reading of what a Chinese input method types is `render.normalise`'s; here every slip is told, one by one,
+The reading of what a Chinese input method types is `engine.normalise`'s; here every slip is told, one by one,
 and a broken tag does not hide the next. What a tag means is not known here.
 """
 
