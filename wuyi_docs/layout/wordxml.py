@@ -24,7 +24,6 @@ _TEXT_BOX: Final = "<w:txbxContent"
 _PRESERVING: Final = '<w:t xml:space="preserve">'
 _KEEP: Final = "<w:keepNext/>"
 _RUN: Final = re.compile(r"<w:r(?: [^>]*)?>(?:<w:rPr>(.*?)</w:rPr>|<w:rPr/>)?", re.DOTALL)
-_PIECE: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(br|cr|\w+)(?=[ />])")
 _TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _STYLE: Final = re.compile(r'<w:pStyle w:val="([^"]*)')
 _BEFORE: Final = re.compile(r'<w:spacing [^>]*w:before="(\d+)"')
@@ -37,7 +36,8 @@ _STRUCTURE: Final = (
     "r rPr t bookmarkStart bookmarkEnd proofErr lastRenderedPageBreak hyperlink smartTag sdt sdtPr sdtContent "
     "commentRangeStart commentRangeEnd"
 )
-_WEIGHTLESS: Final = frozenset(RUN_ORDER) - {"oMath", "rPrChange"} | frozenset(_STRUCTURE.split())
+_WEIGHTLESS: Final = "|".join({*RUN_ORDER, *_STRUCTURE.split()} - {"oMath", "rPrChange"})
+_PIECE: Final = re.compile(rf"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?!(?:{_WEIGHTLESS})[ />])(\w+)(?=[ />])")
 _REMEMBERED: Final = 256  # stretches of text at most: the documents of a batch share a few
 
 Memory = dict[tuple[Hashable, ...], list[tuple[int, int, str]]]
@@ -145,7 +145,7 @@ class DocumentText:
                 lines[-1].append(_Node(match.start(), *match.span(1), characters))
             elif name in ("br", "cr"):
                 lines.append([])
-            elif name not in _WEIGHTLESS:
+            else:
                 return None
         return [Line("".join([_joined(node.characters) for node in nodes]), nodes) for nodes in lines]
 
