@@ -1,12 +1,12 @@
 """Make a random sample of mutants in a copy of the tree and tell which of them no test notices.
 
-    python -m tests.mutation --sample 200 --seed 1 [--wings core form …] [--work DIR] [--again report.json]
+    python -m tests.mutation --sample 200 --seed 1 [--wings core form …] [--jobs 2] [--work DIR] [--again DIR/report.json]
 
-First every test runs once, to see which lines it touches. Each mutant then has the tests that touch its line,
-the quickest first; if all of them are green, those that touch its file; for the wings that draw pages, the tests
-of pages, too. The copy is made in the folder given by --work, which also keeps the map and the report
-and is made use of again while the tree is the same. --again runs the survivors of an earlier report anew.
-Takes about an hour for 200 mutants on one free core. Needs `pip install coverage`.
+First every test runs once, to see which lines it touches. Each mutant then has the tests that touch its line, those
+of its own wing before the others and the quick before the slow; if all of them are green, all of its wing. The
+copies are made in the folder given by --work, which also keeps the map and the report; the map serves again while
+the program is the same, so that --again tries survivors of an earlier report on tests that were written since.
+Takes some two hours of one processor for 200 mutants. Needs coverage, which `pip install -e '.[test]'` brings.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
+from queue import Queue
 from typing import Final
 
 from click import echo
@@ -32,9 +34,10 @@ from tests.mutation.operators import Mutant, mutants_of
 
 ROOT: Final = Path(__file__).parents[2]
 WINGS: Final = ("core", "form", "roster", "production", "layout")
-# These draw pages or read them; their tests need LibreOffice and take long, so they come last.
-_DRAWN: Final = {"layout": ("tests/layout", "tests/page")}
-_SLOWEST: Final = 600.0  # seconds for the tests of one mutant: whoever takes longer hangs, and is noticed
+_MOST_TESTS: Final = (
+    600  # that touch a line: thousands make a document, and notice what the first hundreds do
+)
+_SLOWEST: Final = 900.0  # seconds for the tests of one mutant: whoever takes longer hangs, and is noticed
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,75 +47,94 @@ class Touched:
     times: dict[str, float]
     lines: dict[str, dict[str, list[str]]]
 
-    def of_line(self, mutant: Mutant) -> list[str]:
-        """Return the tests that touch the mutant's line, the quickest first."""
-        return self._quickest(set(self.lines.get(mutant.file, {}).get(str(mutant.line), ())))
+    def tests_of(self, mutant: Mutant) -> list[str]:
+        """Return the tests to try: those that touch the line, or the file where the line runs on import."""
+        lines = self.lines.get(mutant.file, {})
+        found = set(lines.get(str(mutant.line), ())) or {test for tests in lines.values() for test in tests}
+        own = f"{wing_tests(mutant)}/"
+        return sorted(found, key=lambda test: (not test.startswith(own), self.times.get(test, 0.0), test))[
+            :_MOST_TESTS
+        ]
 
-    def of_file(self, mutant: Mutant) -> list[str]:
-        """Return the tests that touch any line of the mutant's file."""
-        return self._quickest({test for tests in self.lines.get(mutant.file, {}).values() for test in tests})
 
-    def _quickest(self, tests: set[str]) -> list[str]:
-        return sorted(tests, key=lambda test: (self.times.get(test, 0.0), test))
+def wing_tests(mutant: Mutant) -> str:
+    """Return the folder of the tests of the mutant's wing."""
+    return f"tests/{mutant.file.split('/')[1]}"
 
 
 class Tree:
-    """The copy in which mutants are made; the working tree is never touched."""
+    """A copy in which mutants are made; the working tree is never touched."""
 
-    def __init__(self, work: Path) -> None:
-        self.folder = work / "tree"
-        self.work = work
-        self.arguments = work / "tests.txt"
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.arguments = folder.with_suffix(".txt")
 
-    def prepare(self) -> Touched:
-        """Copy the tree and map its tests, unless that was done for this very tree."""
-        files = _tracked()
-        digest = sha256(b"".join(one.encode() + (ROOT / one).read_bytes() for one in files)).hexdigest()
-        mark, touched = self.work / "digest.txt", self.work / "touched.json"
-        if not (mark.exists() and mark.read_text() == digest):
-            shutil.rmtree(self.folder, ignore_errors=True)
-            for one in files:
-                target = self.folder / one
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(ROOT / one, target)
-            # By hash, not by date: a mutant made within the same second must not run as the module before it.
-            self.run("-m", "compileall", "-q", "--invalidation-mode", "checked-hash", "wuyi_docs", "tests")
-            echo("running every test once, to see what it touches …")
-            done = self.run(
-                "-m", "pytest", "-q", "-p", "tests.mutation.touched", "-p", "no:cacheprovider",
-                touched=touched,
-            )  # fmt: skip
-            if done.returncode:
-                raise SystemExit(f"the tests are red as they are:\n{done.stdout[-3000:]}")
-            mark.write_text(digest)
-        return Touched(**json.loads(touched.read_text(encoding="utf-8")))
+    def copy(self, files: Iterable[str]) -> None:
+        """Copy the working tree."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        for one in files:
+            target = self.folder / one
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / one, target)
+        # By hash, not by date: a mutant made within the same second must not run as the module before it.
+        self.run("-m", "compileall", "-q", "--invalidation-mode", "checked-hash", "wuyi_docs", "tests")
 
     def run(
-        self, *arguments: str, touched: Path | None = None, limit: float | None = None
+        self, *arguments: str, limit: float | None = None, **environment: str
     ) -> subprocess.CompletedProcess[str]:
         """Run Python in the copy."""
-        environment = os.environ | {"PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"}
-        if touched:
-            environment["WUYI_TOUCHED"] = str(touched)
+        own = {"PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"}
         return subprocess.run(
-            [sys.executable, *arguments], cwd=self.folder, env=environment, capture_output=True,
-            encoding="utf-8", errors="replace", timeout=limit, check=False,
+            [sys.executable, *arguments], cwd=self.folder, env=os.environ | own | environment,
+            capture_output=True, encoding="utf-8", errors="replace", timeout=limit, check=False,
         )  # fmt: skip
 
-    def noticed(self, tests: Sequence[str], seconds: float) -> str:
-        """Return the first test that is red, "" if all are green."""
+    def map_tests(self, target: Path) -> None:
+        """Run every test once and write down what it touches."""
+        echo("running every test once, to see what it touches …")
+        plugin = ("-p", "tests.mutation.touched", "-p", "no:cacheprovider")
+        done = self.run("-m", "pytest", "-q", *plugin, WUYI_TOUCHED=str(target))
+        if done.returncode:
+            raise SystemExit(f"the tests are red as they are:\n{done.stdout[-3000:]}")
+
+    def red(self, tests: Sequence[str], seconds: float) -> str:
+        """Return the first of the tests that is red, "" if all are green."""
         self.arguments.write_text("\n".join(tests), encoding="utf-8")
+        options = ("-q", "-x", "--tb=no", "-p", "no:cacheprovider", f"@{self.arguments}")
         try:
-            done = self.run(
-                "-m", "pytest", "-q", "-x", "--tb=no", "-p", "no:cacheprovider", f"@{self.arguments}",
-                limit=min(_SLOWEST, 60 + 10 * seconds),
-            )  # fmt: skip
+            done = self.run("-m", "pytest", *options, limit=min(_SLOWEST, 120 + 10 * seconds))
         except subprocess.TimeoutExpired:
             return "(no end)"
         if done.returncode == 0:
             return ""
-        red = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
-        return red[0].partition(" ")[2] if red else f"(pytest ended with {done.returncode})"
+        told = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+        return told[0].partition(" ")[2] if told else f"(pytest ended with {done.returncode})"
+
+    def noticed(self, mutant: Mutant, touched: Touched, known: frozenset[str]) -> str:
+        """Return the test that notices the mutant, "" if none does."""
+        path = self.folder / mutant.file
+        source = path.read_bytes()
+        tests = [one for one in touched.tests_of(mutant) if one in known]
+        path.write_bytes(mutant.apply(source))
+        try:
+            seconds = sum(touched.times.get(one, 1.0) for one in tests)
+            return (tests and self.red(tests, seconds)) or self.red([wing_tests(mutant)], _SLOWEST)
+        finally:
+            path.write_bytes(source)
+
+
+def prepare(work: Path, jobs: int) -> tuple[list[Tree], Touched]:
+    """Return as many copies of the working tree as there are jobs, and the map of its tests."""
+    files = _tracked()
+    program = [one for one in files if not one.startswith(("tests/", "docs/"))]
+    digest = sha256(b"".join(one.encode() + (ROOT / one).read_bytes() for one in program)).hexdigest()
+    trees = [Tree(work / f"tree{number}") for number in range(jobs)]
+    for tree in trees:
+        tree.copy(files)
+    touched = work / f"touched-{digest[:12]}.json"
+    if not touched.exists():
+        trees[0].map_tests(touched)
+    return trees, Touched(**json.loads(touched.read_text(encoding="utf-8")))
 
 
 def _tracked() -> list[str]:
@@ -132,22 +154,40 @@ def sample(wings: Sequence[str], count: int, seed: int) -> list[Mutant]:
     return random.Random(seed).sample(every, min(count, len(every)))
 
 
-def try_mutant(mutant: Mutant, tree: Tree, touched: Touched) -> str:
-    """Return the test that notices the mutant, "" if none does."""
-    path = tree.folder / mutant.file
-    source = path.read_bytes()
-    line, file = touched.of_line(mutant), touched.of_file(mutant)
-    rest = [one for one in file if one not in set(line)]
-    drawn = _DRAWN.get(mutant.file.split("/")[1], ())
-    path.write_bytes(mutant.apply(source))
-    try:
-        for tests in (line, rest, drawn):
-            seconds = sum(touched.times.get(one, 60.0) for one in tests)
-            if tests and (red := tree.noticed(tests, seconds)):
-                return red
-    finally:
-        path.write_bytes(source)
-    return ""
+def again(report: Path) -> list[Mutant]:
+    """Return the survivors of an earlier report where they stand today; what is gone is left out."""
+    found = []
+    for one in json.loads(report.read_text(encoding="utf-8"))["survived"]:
+        old = Mutant(**one)
+        path = ROOT / old.file
+        same = [
+            new
+            for new in (mutants_of(old.file, path.read_text(encoding="utf-8")) if path.exists() else ())
+            if (new.kind, new.old, new.new, new.text) == (old.kind, old.old, old.new, old.text)
+        ]
+        found += sorted(same, key=lambda new, line=old.line: abs(new.line - line))[:1]  # type: ignore[misc]
+    return found
+
+
+def try_all(
+    mutants: Sequence[Mutant], trees: Sequence[Tree], touched: Touched
+) -> Iterator[tuple[Mutant, str]]:
+    """Yield each mutant with the test that notices it, in their order."""
+    listed = trees[0].run("-m", "pytest", "-q", "--collect-only", "-p", "no:cacheprovider").stdout
+    known = frozenset(line for line in listed.splitlines() if "::" in line)
+    free: Queue[Tree] = Queue()
+    for tree in trees:
+        free.put(tree)
+
+    def one(mutant: Mutant) -> str:
+        tree = free.get()
+        try:
+            return tree.noticed(mutant, touched, known)
+        finally:
+            free.put(tree)
+
+    with ThreadPoolExecutor(len(trees)) as pool:
+        yield from zip(mutants, pool.map(one, mutants), strict=True)
 
 
 def main() -> int:
@@ -156,30 +196,25 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--wings", nargs="+", default=list(WINGS))
+    parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--work", type=Path)
     parser.add_argument("--again", type=Path)
     wanted = parser.parse_args()
     work = wanted.work or Path(tempfile.mkdtemp(prefix="mutation-"))
     work.mkdir(parents=True, exist_ok=True)
-    if wanted.again:
-        mutants = [Mutant(**one) for one in json.loads(wanted.again.read_text(encoding="utf-8"))["survived"]]
-    else:
-        mutants = sample(wanted.wings, wanted.sample, wanted.seed)
-    tree = Tree(work)
-    touched = tree.prepare()
+    mutants = again(wanted.again) if wanted.again else sample(wanted.wings, wanted.sample, wanted.seed)
     survived: list[Mutant] = []
-    for number, mutant in enumerate(mutants, start=1):
-        red = try_mutant(mutant, tree, touched)
+    for number, (mutant, red) in enumerate(try_all(mutants, *prepare(work, wanted.jobs)), start=1):
         echo(f"{number:4} {'killed  ' if red else 'SURVIVED'} {mutant}" + (f"  by {red}" if red else ""))
-        if not red:
-            survived.append(mutant)
+        survived += [] if red else [mutant]
     killed = len(mutants) - len(survived)
-    echo(f"\n{killed} of {len(mutants)} mutants killed ({killed / max(1, len(mutants)):.1%}); survivors by wing: "
-         f"{dict(Counter(one.file.split('/')[1] for one in survived))}")  # fmt: skip
-    report = {"seed": wanted.seed, "mutants": len(mutants), "survived": [asdict(one) for one in survived]}
-    path = work / "report.json"
-    path.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
-    echo(path)
+    by_wing = dict(Counter(one.file.split("/")[1] for one in survived))
+    share = killed / max(1, len(mutants))
+    echo(f"\n{killed} of {len(mutants)} mutants killed ({share:.1%}); survivors by wing: {by_wing}")
+    report = work / f"report{'-again' if wanted.again else ''}.json"
+    told = {"seed": wanted.seed, "mutants": len(mutants), "survived": [asdict(one) for one in survived]}
+    report.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+    echo(report)
     return 0
 
 

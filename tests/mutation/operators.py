@@ -42,10 +42,11 @@ _REMEMBERING: Final = ("lru_cache", "cache")
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One change: the bytes from `start` to `end` of the file become `new`."""
+    """One change: the bytes from `start` to `end` of the file become `new`; `text` is the line it begins on."""
 
     file: str
     line: int
+    text: str
     kind: str
     start: int
     end: int
@@ -73,6 +74,7 @@ class _Reader(ast.NodeVisitor):
     def __init__(self, file: str, source: str) -> None:
         self.file = file
         self.data = source.encode()
+        self.lines = source.split("\n")
         self.starts = [0]
         for line in self.data.splitlines(keepends=True):
             self.starts.append(self.starts[-1] + len(line))
@@ -90,7 +92,8 @@ class _Reader(ast.NodeVisitor):
         line = self.data.count(b"\n", 0, start) + 1
         old = self.data[start:end].decode()
         if old != new:
-            self.found.append(Mutant(self.file, line, kind, start, end, old, new))
+            text = self.lines[line - 1].strip()
+            self.found.append(Mutant(self.file, line, text, kind, start, end, old, new))
 
     def replace(self, kind: str, node: ast.expr | ast.stmt, new: str) -> None:
         self.add(kind, *self.span(node), new)
