@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from wuyi_docs.core.errors import OutputError
-from wuyi_docs.production.manifest import file_hash, inputs_hash
+from wuyi_docs.production.manifest import Entry, file_hash, inputs_hash, parse_entry
 
 
 def test_what_is_not_filled_is_as_good_as_not_there() -> None:
@@ -55,3 +56,29 @@ def test_a_file_s_hash_is_that_of_all_its_bytes(tmp_path: Path) -> None:
     assert file_hash(path) == sha256(path.read_bytes()).hexdigest()
     with pytest.raises(OutputError, match="读不出来"):
         file_hash(tmp_path)
+
+
+ENTRY = Entry(
+    "甲股.docx", 3, "甲股", "〔2022〕1号", "a" * 64, 9000, "b" * 32, "2022-10-16", "c" * 64, "d" * 64
+)
+
+
+def test_an_entry_is_read_back_as_it_was_written() -> None:
+    assert parse_entry(json.loads(ENTRY.line())) == ENTRY
+
+
+@pytest.mark.parametrize("name", ["row", "size"])
+def test_an_entry_with_a_number_that_is_none_is_no_entry(name: str) -> None:
+    assert parse_entry(ENTRY._asdict() | {name: "3"}) is None
+
+
+@pytest.mark.parametrize("name", ["file", "sha256", "inputs"])
+def test_an_entry_without_what_proves_it_is_no_entry(name: str) -> None:
+    for value in ("", None, 3):
+        assert parse_entry(ENTRY._asdict() | {name: value}) is None
+
+
+def test_an_entry_of_other_names_is_no_entry() -> None:
+    assert parse_entry(list(ENTRY)) is None
+    assert parse_entry(dict(reversed(ENTRY._asdict().items()))) is None
+    assert parse_entry({}) is None

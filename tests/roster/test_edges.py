@@ -226,3 +226,26 @@ def test_a_small_part_may_compress_as_it_likes_and_a_large_one_a_thousandfold(tm
         assert size > 32 * MB
         claiming(path, "xl/worksheets/sheet1.xml", size)
         assert too_big(path) is refused
+
+
+def test_a_number_that_is_none_is_told() -> None:
+    assert text_of("1,5", wanted="小数") == ("1,5", "bad-number")
+
+
+def test_an_encoding_that_changes_on_the_way_is_told_with_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "底册.csv"
+    rows = "\n".join(",".join(map(str, GOOD)) for _ in range(5))
+    path.write_bytes(b"\xef\xbb\xbf" + f"{','.join(HEADINGS)}\n{rows}\n".encode() + "乙股".encode("gb18030"))
+    with pytest.raises(AnswersError) as caught:
+        read(path)
+    assert caught.value.problems[0].code == "bad-encoding"
+
+
+def test_a_heading_that_stands_twice_is_told_with_both_columns(tmp_path: Path) -> None:
+    path = tmp_path / "底册.xlsx"
+    book(path, [[*HEADINGS, "验收得分"], [*GOOD, 95]])
+    with pytest.raises(AnswersError) as caught:
+        read(path)
+    (problem,) = caught.value.problems
+    assert problem.code == "duplicate-heading"
+    assert "C列和E列" in problem.what

@@ -58,3 +58,21 @@ def test_four_fifths_of_a_text_without_a_mark_must_look_like_text() -> None:
         else:
             with pytest.raises(AnswersError):
                 decode(data, "表.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [("标题: 关于 #1 楼的通知\n", 8), ("标题: # 待定\n", 5), ("名单:\n  - 甲 # 组长\n", 7)],
+)
+def test_what_stands_after_a_hash_is_noted_where_it_begins(text: str, column: int) -> None:
+    (problem,) = parse_yaml(text, "表.yaml").problems
+    assert (problem.code, problem.place.line, problem.place.column) == (
+        "text-after-hash",
+        text.count("\n"),
+        column,
+    )
+
+
+def test_a_key_that_is_a_list_is_told() -> None:
+    sheet = parse_yaml("[甲, 乙]: 丙\n丁: 戊\n", "表.yaml")
+    assert [(p.code, p.place.line, p.place.column) for p in sheet.problems] == [("odd-key", 1, 1)]

@@ -55,12 +55,13 @@ def _chunks(path: Path) -> Iterator[bytes]:
 
 def _rows(path: Path, file: str, encoding: str, separator: str) -> Iterator[GridRow]:
     with path.open(encoding=encoding, newline="") as stream:
-        if not (start := stream.readline()).startswith("sep="):  # Excel's own hint, not a row
-            stream.seek(0)
-            start = ""
-        reader = csv.reader(stream, delimiter=separator, strict=True)
-        before = shift = 1 if start else 0
+        before = shift = 0
         try:
+            if stream.readline().startswith("sep="):  # Excel's own hint, not a row
+                before = shift = 1
+            else:
+                stream.seek(0)
+            reader = csv.reader(stream, delimiter=separator, strict=True)
             for values in reader:
                 cells: list[GridCell] = [_clean(value) for value in values]
                 yield GridRow(before + 1, cells, not any(cells))
