@@ -36,7 +36,7 @@ _STRUCTURE: Final = (
     "r rPr t bookmarkStart bookmarkEnd proofErr lastRenderedPageBreak hyperlink smartTag sdt sdtPr sdtContent "
     "commentRangeStart commentRangeEnd"
 )
-_WEIGHTLESS: Final = "|".join({*RUN_ORDER, *_STRUCTURE.split()} - {"oMath", "rPrChange"})
+_WEIGHTLESS: Final = "|".join(sorted({*RUN_ORDER, *_STRUCTURE.split()} - {"oMath", "rPrChange"}))
 _PIECE: Final = re.compile(rf"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?!(?:{_WEIGHTLESS})[ />])(\w+)(?=[ />])")
 _REMEMBERED: Final = 256  # stretches of text at most: the documents of a batch share a few
 

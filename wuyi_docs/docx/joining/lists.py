@@ -29,9 +29,7 @@ class _Numbered:
     indent: Mapping[str, str] = field(default_factory=dict)
 
 
-def say_numbers(
-    body: _Element, styles: _Element | None, numbering: _Element | None, default: str
-) -> None:
+def say_numbers(body: _Element, styles: _Element | None, numbering: _Element | None, default: str) -> None:
     """Write into each paragraph that its style numbers what the style says: list, level and indent.
 
     `default` is the id of the style that paragraphs without one have.
