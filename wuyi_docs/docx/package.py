@@ -202,6 +202,7 @@ def _seen_from(part: str, target: str) -> str:
 def parse_xml(data: bytes, part: str = "", file: str = "", *, drop_blank: bool = False) -> _Element:
     """Return the root element of `data`, parsed without entities, network, or unlimited trees.
 
+    XML comments and processing instructions are left out: they are no elements, and would cut the text they stand in.
     `drop_blank` leaves out the white space between elements, which means nothing in WordprocessingML.
     Raise PackageError naming `part` of `file` if the XML is not well-formed or declares a document type.
     """
@@ -214,6 +215,8 @@ def parse_xml(data: bytes, part: str = "", file: str = "", *, drop_blank: bool =
         dtd_validation=False,
         huge_tree=False,
         remove_blank_text=drop_blank,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)

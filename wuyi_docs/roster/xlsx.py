@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.core.opening import FileType, Wanted, refusal
@@ -89,7 +89,11 @@ def elements(archive: zipfile.ZipFile, part: str, tag: str, file: str) -> Iterat
     with open_part(archive, part, file) as stream:
         try:
             first = True
-            walker = etree.iterparse(stream, tag=tag, load_dtd=False, no_network=True, huge_tree=False)
+            # Comments and processing instructions would cut the text of a cell.
+            asides: Any = {"remove_comments": True, "remove_pis": True}
+            walker = etree.iterparse(
+                stream, tag=tag, load_dtd=False, no_network=True, huge_tree=False, **asides
+            )
             for _, element in walker:
                 if first and _declares(element):
                     raise refused(
@@ -115,7 +119,14 @@ def parse_part(archive: zipfile.ZipFile, part: str, file: str) -> _Element:
 
     with open_part(archive, part, file) as stream:
         data = stream.read(MAX_SMALL + 1)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
