@@ -14,7 +14,8 @@ from typing import Final
 # Between hanzi and Latin text or digits Word leaves 0.25 em, LibreOffice 25.2 0.221 em (measured). The value between
 # the two keeps a date, which has five such places, within half a millimetre of its true width in either.
 GAP_EM: Final = 0.235
-_NARROW: Final = re.compile(r"[^±·×÷\u0300-\U0010ffff]")
+# All below U+0300 but ± · × ÷; said by what is in it, since `re` takes 4 ms to invert a set of this size.
+_NARROW: Final = re.compile(r"[\x00-°²-¶¸-ÖØ-öø-\u02ff]")
 _HANZI: Final = r"[〇\u3400-\u9fff]"
 _SEAM: Final = re.compile(rf"(?<=[0-9A-Za-z])(?={_HANZI})|(?<={_HANZI})(?=[0-9A-Za-z])")
 
