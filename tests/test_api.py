@@ -82,7 +82,17 @@ def test_the_public_names_are_these() -> None:
     assert sorted(wuyi_docs.__all__) == [
         *("AnswersError", "BatchOptions", "BatchResult", "Draft", "FileKind", "Finding", "FormError", "Kind"),
         *("Library", "LibraryError", "Made", "MissingToolError", "Origin", "Outcome", "OutputError"),
-        *("PackageError", "Place", "Problem", "Progress", "Rendered", "Report", "Restyled", "Severity"),
+        *(
+            "PackageError",
+            "Place",
+            "Problem",
+            "Progress",
+            "Remedy",
+            "Rendered",
+            "Report",
+            "Restyled",
+            "Severity",
+        ),
         *("Stage", "Step", "TemplateError", "WuyiError", "__version__", "annotate", "batch", "blank_sheet"),
         *(
             "check",

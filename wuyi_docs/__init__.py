@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from wuyi_docs.core.errors import WuyiError as WuyiError
     from wuyi_docs.core.problem import Place as Place
     from wuyi_docs.core.problem import Problem as Problem
+    from wuyi_docs.core.problem import Remedy as Remedy
     from wuyi_docs.core.problem import Severity as Severity
     from wuyi_docs.pages.render import Rendered as Rendered
     from wuyi_docs.production.single import Draft as Draft
@@ -77,7 +78,7 @@ PUBLIC = {
     "wuyi_docs.api.library": "init find_library new blank_sheet Library Kind",
     "wuyi_docs.api.templates": "new_template tags write_tags restyle Restyled",
     "wuyi_docs.api.steps": "Progress Stage Step",
-    "wuyi_docs.core.problem": "Problem Place Severity",
+    "wuyi_docs.core.problem": "Problem Place Remedy Severity",
     "wuyi_docs.core.errors": "WuyiError AnswersError FormError LibraryError MissingToolError OutputError PackageError TemplateError",
 }
 _HOMES = {name: module for module, names in PUBLIC.items() for name in names.split()}

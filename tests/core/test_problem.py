@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wuyi_docs.core.problem import Cell, Place, Problem, Spot
+from wuyi_docs.core.problem import Cell, Place, Problem, Remedy, Spot
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,9 @@ def test_programs_get_a_place_in_words_and_in_its_parts() -> None:
     assert shown["part"] == "正文第3段"
     assert [shown[key] for key in ("xml_part", "paragraph", "start", "end")] == ["word/document.xml", 2, 1, 4]
     assert "sheet" not in shown
+
+
+def test_a_remedy_is_data_for_programs() -> None:
+    place = Place("表.yaml", 3, 7)
+    assert Problem("x", "错", place, remedy=Remedy(place, "对")).as_dict()["replacement"] == "对"
+    assert Problem("x", "错", place).as_dict()["replacement"] is None

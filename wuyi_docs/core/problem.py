@@ -75,12 +75,22 @@ class Place:
 NOWHERE = Place()
 
 
+class Remedy(NamedTuple):
+    """What puts a problem right: `replacement` instead of the answer, item or cell that begins at `place`.
+
+    An empty replacement clears it.
+    """
+
+    place: Place
+    replacement: str
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong: place, what, what was given, what is wanted, how to put it right.
 
     `code` is an ASCII name for programs (`unknown-field`); every other text is Chinese. `field` names the field
-    of a form that it is about, a column of a table as 自评项.标准.
+    of a form that it is about, a column of a table as 自评项.标准. `remedy` is the fix as data, where one is sure.
     """
 
     code: str
@@ -91,6 +101,7 @@ class Problem:
     fix: str = ""
     severity: Severity = Severity.ERROR
     field: str = ""
+    remedy: Remedy | None = None
 
     def at(self, place: Place) -> Problem:
         """Return the same problem at `place`."""
@@ -121,6 +132,7 @@ class Problem:
             "given": self.given,
             "wanted": self.wanted,
             "fix": self.fix,
+            "replacement": self.remedy.replacement if self.remedy else None,
         }
         for where in (self.place.cell, self.place.spot):
             shown |= where._asdict() if where else {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from wuyi_docs.core.problem import Problem
+from wuyi_docs.core.problem import Problem, Remedy
 from wuyi_docs.form.field import Field
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text
 
@@ -47,11 +47,14 @@ class Row:
 
 
 class Refusal(ValueError):
-    """A value is refused: what is wrong, what is wanted, how to put it right."""
+    """A value is refused: what is wrong, what is wanted, how to put it right, and what to put instead if that is sure."""
 
-    def __init__(self, code: str, what: str, wanted: str = "", fix: str = "") -> None:
+    def __init__(
+        self, code: str, what: str, wanted: str = "", fix: str = "", replacement: str | None = None
+    ) -> None:
         super().__init__(what)
         self.code, self.what, self.wanted, self.fix = code, what, wanted, fix
+        self.replacement = replacement
 
 
 @dataclass(slots=True)
@@ -70,7 +73,10 @@ class Reading:
         """Note the refusal at the node's place and return INVALID."""
         given = node.text if isinstance(node, Text) else ""
         what = f"“{field.name}”{refusal.what}"
-        self.problems.append(Problem(refusal.code, what, node.place, given, refusal.wanted, refusal.fix))
+        remedy = None if refusal.replacement is None else Remedy(node.place, refusal.replacement)
+        self.problems.append(
+            Problem(refusal.code, what, node.place, given, refusal.wanted, refusal.fix, remedy=remedy)
+        )
         return INVALID
 
 

@@ -35,7 +35,8 @@ def read_list(node: Node, field: Field, _reading: Reading) -> list[str]:
 def _refuse_nothing(text: str, field: Field) -> None:
     """Refuse the word 无 for an empty list: it would be printed as if it were an organ's name."""
     if text in _NOTHING and not field.required:
-        raise Refusal("word-for-nothing", f"填了“{text}”，会原样印出来", fix="没有就空着，什么也不填")
+        what = f"填了“{text}”，会原样印出来"
+        raise Refusal("word-for-nothing", what, fix="没有就空着，什么也不填", replacement="")
 
 
 def _list_item(item: Node, field: Field) -> str:

@@ -56,10 +56,23 @@ class State:
     block_lead: int = 0  # how far in its first line stands, 0 before that
     quote: str = ""  # the quote that is still open
 
-    def add(self, code: str, what: str, line: int, column: int, *, note: bool = False, **more: str) -> None:
+    def add(
+        self,
+        code: str,
+        what: str,
+        line: int,
+        column: int,
+        *,
+        note: bool = False,
+        given: str = "",
+        wanted: str = "",
+        fix: str = "",
+    ) -> None:
         """Add the problem of a slip at `line` and `column`."""
         severity = Severity.NOTE if note else Severity.ERROR
-        self.problems.append(Problem(code, what, Place(self.file, line, column), severity=severity, **more))
+        self.problems.append(
+            Problem(code, what, Place(self.file, line, column), given, wanted, fix, severity)
+        )
 
     def moved(self, line: int, column: int, by: int) -> None:
         """Keep in mind that whatever now stands at or after `column` (from 1) stood `by` further right."""
