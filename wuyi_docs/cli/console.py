@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -32,11 +31,6 @@ def print_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
             f"共 {errors} 处问题" + (f"，{len(found) - errors} 处提示" if len(found) > errors else "") + "。",
             err=err,
         )
-
-
-def print_json(problems: Iterable[Problem]) -> None:
-    """Print problems as JSON with ASCII keys."""
-    say(json.dumps([p.as_dict() for p in problems], ensure_ascii=False, indent=2))
 
 
 _STAGES: Final = {
