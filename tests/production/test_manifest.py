@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from wuyi_docs.core.errors import OutputError
-from wuyi_docs.production.manifest import Entry, file_hash, inputs_hash, parse_entry
+from wuyi_docs.production.manifest import Entry, file_hash, inputs_hash, read_entry
 
 
 def test_what_is_not_filled_is_as_good_as_not_there() -> None:
@@ -63,22 +63,27 @@ ENTRY = Entry(
 )
 
 
+def packed(data: object) -> bytes:
+    """Return a line of a manifest."""
+    return json.dumps(data, ensure_ascii=False).encode()
+
+
 def test_an_entry_is_read_back_as_it_was_written() -> None:
-    assert parse_entry(json.loads(ENTRY.line())) == ENTRY
+    assert read_entry(ENTRY.line()) == ENTRY
 
 
 @pytest.mark.parametrize("name", ["row", "size"])
 def test_an_entry_with_a_number_that_is_none_is_no_entry(name: str) -> None:
-    assert parse_entry(ENTRY._asdict() | {name: "3"}) is None
+    assert read_entry(packed(ENTRY._asdict() | {name: "3"})) is None
 
 
 @pytest.mark.parametrize("name", ["file", "sha256", "inputs"])
 def test_an_entry_without_what_proves_it_is_no_entry(name: str) -> None:
     for value in ("", None, 3):
-        assert parse_entry(ENTRY._asdict() | {name: value}) is None
+        assert read_entry(packed(ENTRY._asdict() | {name: value})) is None
 
 
 def test_an_entry_of_other_names_is_no_entry() -> None:
-    assert parse_entry(list(ENTRY)) is None
-    assert parse_entry(dict(reversed(ENTRY._asdict().items()))) is None
-    assert parse_entry({}) is None
+    assert read_entry(packed(list(ENTRY))) is None
+    assert read_entry(packed(dict(reversed(ENTRY._asdict().items())))) is None
+    assert read_entry(b"{}") is None

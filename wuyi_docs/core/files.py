@@ -35,18 +35,19 @@ def safe_name(text: str, fallback: str = "文件") -> str:
     return f"_{name}" if _DEVICES.fullmatch(name) else name
 
 
+def lock_names(file: str) -> tuple[str, ...]:
+    """Return the names of the files of which one stands beside `file` while Word, WPS or LibreOffice has it open."""
+    return f"~${file[2:]}", f"~${file}", f".~lock.{file}#"
+
+
 def check_target(path: Path, force: bool, changed: Callable[[Path], bool]) -> None:
     """Raise OutputError where `path` must not be written: open elsewhere, or changed by hand."""
     place = Place(str(path))
     if path.is_dir():
         raise OutputError(Problem("is-folder", "这里已经有一个同名的文件夹", place, fix="换一个文件名"))
-    for lock in (
-        path.parent / f"~${path.name[2:]}",
-        path.parent / f"~${path.name}",
-        path.parent / f".~lock.{path.name}#",
-    ):
-        if lock.exists():
-            fix = f"先关掉它，再运行一次；如果没有打开，删掉旁边的“{lock.name}”"
+    for lock in lock_names(path.name):
+        if path.with_name(lock).exists():
+            fix = f"先关掉它，再运行一次；如果没有打开，删掉旁边的“{lock}”"
             raise OutputError(Problem("open-elsewhere", "这个文件正在 Word 或 WPS 里打开着", place, fix=fix))
     if path.exists() and not force and changed(path):
         fix = "先把它改名或移走；确实要覆盖，加上 --force"

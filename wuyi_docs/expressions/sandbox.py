@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import Any, cast
 
 from jinja2 import TemplateRuntimeError, TemplateSyntaxError, nodes
@@ -78,6 +78,8 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
         kind = type(obj)
         if kind is dict and attribute in obj:
             return obj[attribute]
+        if attribute in _READABLE.get(kind, ()):
+            return getattr(obj, attribute)
         if kind not in _READABLE and not attribute.startswith("_"):
             try:
                 value = getattr(obj, attribute)
@@ -194,7 +196,6 @@ def _range(*bounds: int) -> range:
     return values
 
 
-@lru_cache(maxsize=4096)
 def _own(kind: type, attribute: str) -> bool:
     """Return whether an attribute is an object's own, not what its type inherits from a plain one."""
     return not any(base in _READABLE and hasattr(base, attribute) for base in kind.__mro__)

@@ -6,9 +6,12 @@ them. Written at one stroke, after everything it tells of.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -20,9 +23,19 @@ from wuyi_docs.core.version import __version__
 NAME = "manifest.json"
 FORMAT = 1
 _CHUNK = 1 << 20
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a manifest tells of a whole run: the kind, when, and the files that its documents were made of."""
+
+    kind: str
+    code: str
+    made: str
+    roster: Mapping[str, str]
+    form: Mapping[str, str]
+    templates: Mapping[str, str]
 
 
 class Entry(NamedTuple):
@@ -43,30 +56,16 @@ class Entry(NamedTuple):
     form: str
 
     def line(self) -> bytes:
-        """Return the entry as one line of JSON, its end included."""
-        # Written out, since most of its texts are hashes that need no care, and json takes twice the time.
-        file, document, number = map(_quoted, (self.file, self.document, self.number))
-        return (
-            f'{{"file": {file}, "row": {self.row}, "document": {document}, "number": {number}, '
-            f'"sha256": "{self.sha256}", "size": {self.size}, "inputs": "{self.inputs}", '
-            f'"made": "{self.made}", "template": "{self.template}", "form": "{self.form}"}}\n'
-        ).encode()
+        """Return the entry as one line of JSON."""
+        return _encoded(self._asdict()).encode()
 
 
-class Known(NamedTuple):
-    """What an earlier manifest tells: its entries, packed, by file name, and its other facts."""
-
-    lines: Mapping[str, bytes]
-    head: Mapping[str, object]
-
-    def get(self, file: str) -> Entry | None:
-        """Return the entry of `file`."""
-        line = self.lines.get(file)
-        return parse_entry(json.loads(line)) if line is not None else None
-
-
-def parse_entry(data: object) -> Entry | None:
-    """Return the entry that `data` holds, None where it holds none."""
+def read_entry(line: bytes) -> Entry | None:
+    """Return the entry that a line of JSON holds, None where it holds none, as one that a crash cut off."""
+    try:
+        data = json.loads(line)
+    except ValueError:
+        return None
     if not isinstance(data, dict) or tuple(data) != Entry._fields:
         return None
     entry = Entry(*data.values())
@@ -75,41 +74,39 @@ def parse_entry(data: object) -> Entry | None:
     return entry if whole and all(isinstance(text, str) and text for text in texts) else None
 
 
-def read_manifest(folder: Path) -> Known:
-    """Return what the folder's manifest tells; a missing or damaged one tells nothing."""
-    path = folder / NAME
-    head: list[str] = []
-    lines: dict[str, bytes] = {}
-    try:
-        with path.open(encoding="utf-8") as stream:
-            for text in stream:
-                if text.startswith("  {"):
-                    line = text.strip().rstrip(",")
-                    entry = parse_entry(json.loads(line))
-                    if entry:
-                        lines[entry.file] = line.encode()
-                else:
-                    head.append(text)
-        facts = json.loads("".join(head))
-    except (OSError, ValueError):
-        return Known({}, {})
-    return Known(lines, facts if isinstance(facts, dict) else {})
+def find_entry(lines: Mapping[str, bytes], file: str) -> Entry | None:
+    """Return the entry of `file` among the lines that `read_lines` found."""
+    return read_entry(lines[file]) if file in lines else None
 
 
-def write_manifest(
-    folder: Path, facts: Mapping[str, object], lines: Iterable[bytes], temporary: Path
-) -> None:
-    """Write the manifest by way of `temporary`: `facts` about the run, then one line for each document.
+def read_lines(path: Path) -> dict[str, bytes]:
+    """Return the lines that hold an entry by its file name, the last one of each; a missing file has none.
 
-    The lines are taken one by one, so that whoever yields them may do what they tell of as they are asked for.
+    They stay packed, since 100,000 entries as objects would take as much memory as all the rest.
     """
-    head = {"format": FORMAT, "program": f"wuyi_docs {__version__}", **facts}
+    lines: dict[str, bytes] = {}
+    with contextlib.suppress(OSError), path.open("rb") as stream:
+        for text in stream:
+            line = text.strip().rstrip(b",")
+            if entry := read_entry(line):
+                lines[entry.file] = line
+    return lines
+
+
+@contextmanager
+def open_manifest(folder: Path, facts: Facts, temporary: Path) -> Iterator[Callable[[bytes], None]]:
+    """Write the manifest by way of `temporary`, a line for each document; it is there once the block ends."""
+    head = {"format": FORMAT, "program": f"wuyi_docs {__version__}", **asdict(facts)}
     with temporary.open("wb") as stream:
         stream.write(f'{json.dumps(head, ensure_ascii=False, indent=1)[:-2]},\n "documents": ['.encode())
         before = b"\n  "
-        for line in lines:
+
+        def add(line: bytes) -> None:
+            nonlocal before
             stream.write(before + line)
             before = b",\n  "
+
+        yield add
         stream.write(b"\n ]\n}\n")
         stream.flush()
         os.fsync(stream.fileno())

@@ -11,7 +11,9 @@ import signal
 import subprocess
 import sys
 import time
+from hashlib import sha256
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -26,9 +28,10 @@ from tests.production.batch.rosters import (
     write_roster,
 )
 from wuyi_docs.core.errors import OutputError, WuyiError
-from wuyi_docs.production.batch import Outcome, workspace
+from wuyi_docs.production.batch import Outcome, naming, workspace
 from wuyi_docs.production.batch.lock import locked
-from wuyi_docs.production.manifest import read_manifest
+from wuyi_docs.production.batch.naming import carry_through
+from wuyi_docs.production.manifest import read_lines
 
 COMMAND = ["-m", "wuyi_docs", "batch", KIND]
 
@@ -42,8 +45,10 @@ def start(roster: Path, folder: Path, *more: str) -> subprocess.Popen[bytes]:
 
 
 def check_whole(folder: Path, mine: Path) -> None:
-    """Assert that every document but `mine`, named or waiting, is whole, and that the manifest can be read."""
-    for path in (*folder.glob("*.docx"), *folder.rglob("ready/*.docx")):
+    """Assert that every document but `mine`, named or noted, is whole, and that the manifest can be read."""
+    noted = read_lines(folder / workspace.WORK / "journal")
+    waiting = (path for path in folder.rglob("ready/*.docx") if path.name in noted)
+    for path in (*folder.glob("*.docx"), *waiting):
         if path != mine or path.read_bytes() != b"mine":
             text_of(path)
     if (folder / "manifest.json").exists():
@@ -78,7 +83,7 @@ def kill_and_finish(tmp_path: Path, seed: int, count: int) -> None:
     if seed % 3 == 0:
         assert mine.read_bytes() == b"mine"
         names.discard(mine.name)
-    assert read_manifest(folder).lines.keys() == names
+    assert read_lines(folder / "manifest.json").keys() == names
     assert start_quietly(roster, folder) == (2 if seed % 3 == 0 else 0)
 
 
@@ -125,7 +130,7 @@ def test_a_run_cut_off_while_naming_is_carried_through_by_the_next(
 ) -> None:
     path, folder = write_roster(tmp_path / "底册.csv", sections(4)), tmp_path / "通知"
     with monkeypatch.context() as patch:
-        stop_after(patch, workspace, "_name", named)
+        stop_after(patch, naming, "_name", named)
         if named < 4:
             with pytest.raises(Stop):
                 batch(path, folder)
@@ -134,8 +139,40 @@ def test_a_run_cut_off_while_naming_is_carried_through_by_the_next(
             batch(path, folder)
     result = batch(path, folder)
     assert result.outcomes == {Outcome.KEPT: 4}
-    assert len(documents(folder)) == len(read_manifest(folder).lines) == 4
+    assert len(documents(folder)) == len(read_lines(folder / "manifest.json")) == 4
     assert not list(folder.glob(".*"))
+
+
+def test_what_was_cut_off_is_carried_through_on_its_own_terms(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, folder = write_roster(tmp_path / "底册.csv", sections(3)), tmp_path / "通知"
+    folder.mkdir()
+    (folder / "第2股.docx").write_bytes(b"mine")
+    with monkeypatch.context() as patch:
+        stop_after(patch, naming, "_name", 1)
+        with pytest.raises(Stop):
+            batch(path, folder, force=True)
+    manifest = folder / "manifest.json"
+    carry_through(folder)
+    assert "第2股" in text_of(folder / "第2股.docx")
+    told = json.loads(manifest.read_text(encoding="utf-8"))
+    assert told["roster"] == {"file": path.name, "sheet": "", "sha256": sha256(path.read_bytes()).hexdigest()}
+    assert [one["file"] for one in told["documents"]] == ["第1股.docx", "第2股.docx", "第3股.docx"]
+    assert not list(folder.glob(".*"))
+
+
+@pytest.mark.parametrize(
+    "leave", ["", "{", "[]", '{"force": true}', '{"force": 0, "dropped": [], "facts": {}}']
+)
+def test_a_leave_to_name_that_cannot_be_read_names_nothing(tmp_path: Path, leave: str) -> None:
+    path, folder = write_roster(tmp_path / "底册.csv", sections(2)), tmp_path / "通知"
+    (folder / ".wuyi" / "ready").mkdir(parents=True)
+    (folder / ".wuyi" / "naming").write_text(leave, encoding="utf-8")
+    (folder / ".wuyi" / "ready" / "第1股.docx").write_bytes(b"of nobody")
+    carry_through(folder)
+    assert not documents(folder)
+    assert batch(path, folder).outcomes == {Outcome.MADE: 2}
 
 
 def test_documents_that_were_ready_are_used_by_the_next_run(
@@ -154,16 +191,30 @@ def test_documents_that_were_ready_are_used_by_the_next_run(
     assert len(documents(folder)) == 10
 
 
+def test_half_a_document_that_waits_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, folder = write_roster(tmp_path / "底册.csv", sections(4)), tmp_path / "通知"
+    with monkeypatch.context() as patch:
+        stop_after(patch, workspace.Workspace, "stage", 3)
+        with pytest.raises(Stop):
+            batch(path, folder)
+    whole = {name: (folder / ".wuyi" / "ready" / name).read_bytes() for name in ("第2股.docx", "第3股.docx")}
+    for half in ("第1股.docx", "第4股.docx"):  # one that is noted, one that is not
+        (folder / ".wuyi" / "ready" / half).write_bytes(whole["第2股.docx"][:1000])
+    assert batch(path, folder).outcomes == {Outcome.MADE: 4}
+    assert documents(folder).items() > whole.items()
+    check_whole(folder, path)
+
+
 def test_a_journal_cut_off_in_the_middle_of_a_line_lends_the_next_run_nothing(tmp_path: Path) -> None:
     path, folder = write_roster(tmp_path / "底册.csv", sections(3)), tmp_path / "通知"
     batch(path, folder)
-    line = next(iter(read_manifest(folder).lines.values()))
+    line = next(iter(read_lines(folder / "manifest.json").values()))
     stranger = line.replace("第1股".encode(), "别的股".encode())
     for cut in (len(line), len(line) - 1, len(line) // 2):
         (folder / ".wuyi").mkdir()
         (folder / ".wuyi" / "journal").write_bytes(stranger + b"\n" + stranger[:cut])
         assert batch(path, folder).outcomes == {Outcome.KEPT: 3}
-        assert set(read_manifest(folder).lines) == set(documents(folder))
+        assert set(read_lines(folder / "manifest.json")) == set(documents(folder))
 
 
 def test_a_document_changed_between_a_cut_and_the_next_run_is_kept(
@@ -173,7 +224,7 @@ def test_a_document_changed_between_a_cut_and_the_next_run_is_kept(
     batch(path, folder)
     changed = write_roster(path, [record(row[0], 验收得分="91") for row in sections(3)])
     with monkeypatch.context() as patch:
-        stop_after(patch, workspace, "_name", 1)
+        stop_after(patch, naming, "_name", 1)
         with pytest.raises(Stop):
             batch(changed, folder)
     (folder / "第3股.docx").write_bytes(b"mine")
@@ -221,17 +272,17 @@ def test_a_disk_that_fails_is_told_and_the_next_run_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
 ) -> None:
     path, folder = write_roster(tmp_path / "底册.csv", sections(5)), tmp_path / "通知"
-    real, written = os.write, 0
+    opened = 0
 
-    def write(descriptor: int, data: bytes) -> int:
-        nonlocal written
-        written += 1
-        if written > 3:
+    def opening(document: str, mode: str) -> IO[Any]:
+        nonlocal opened
+        opened += 1
+        if opened > 3:
             raise OSError(number, os.strerror(number))
-        return real(descriptor, data)
+        return Path(document).open(mode)
 
     with monkeypatch.context() as patch:
-        patch.setattr(os, "write", write)
+        patch.setattr(workspace, "open", opening, raising=False)
         with pytest.raises(OutputError, match=words):
             batch(path, folder)
     assert documents(folder) == {}

@@ -27,7 +27,7 @@ from tests.roster.books import book
 from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.form.library import Library
 from wuyi_docs.production.batch import Outcome, prepare_batch, run_batch
-from wuyi_docs.production.manifest import Entry, read_manifest
+from wuyi_docs.production.manifest import Entry, read_lines
 
 
 def test_the_stock_roster_makes_twelve_notices(library: Library, tmp_path: Path) -> None:
@@ -309,7 +309,7 @@ def test_documents_of_another_roster_stay_in_the_manifest(tmp_path: Path) -> Non
     folder = tmp_path / "通知"
     batch(write_roster(tmp_path / "一.csv", [record("甲")]), folder)
     batch(write_roster(tmp_path / "二.csv", [record("乙")]), folder)
-    assert read_manifest(folder).lines.keys() == {"甲.docx", "乙.docx"}
+    assert read_lines(folder / "manifest.json").keys() == {"甲.docx", "乙.docx"}
 
 
 def test_a_damaged_manifest_costs_no_document(tmp_path: Path) -> None:
@@ -317,7 +317,7 @@ def test_a_damaged_manifest_costs_no_document(tmp_path: Path) -> None:
     batch(path, folder)
     (folder / "manifest.json").write_text("{", encoding="utf-8")
     assert batch(path, folder).outcomes == {Outcome.MADE: 3}
-    assert len(read_manifest(folder).lines) == 3
+    assert len(read_lines(folder / "manifest.json")) == 3
 
 
 def test_notes_of_many_rows_are_told_once_a_column(tmp_path: Path) -> None:

@@ -1,17 +1,41 @@
 """A roster to hundreds of documents, and nothing lost.
 
-run_batch     BatchOptions → BatchResult: rows judged, documents made ready, then named
-pipeline      rows → documents that wait for their names, a few dozen at a time
+run           BatchOptions → BatchResult: rows judged, documents made ready, then named
+pipeline      rows → documents that wait for their names
 rows          one row → accepted values, problems by cell
 unique_names  no two documents share a name or a number
-workspace     the output folder: made beside, named at the end, carried through after a crash
+workspace     the output folder: documents made whole beside their places
+naming        ready documents → named ones, the manifest, the ledger; carried through after a crash
 ledger        台账.xlsx
+
+What stands on the disk, and what the next run makes of it where this one is killed:
+
+    .wuyi/lock             taken. The system lets go of it, whatever ends the process.
+      │ a row was found good
+      ▼
+    .wuyi/ready/甲股.docx   being written. Nobody takes what is not noted, or not as it was noted: made anew.
+      │ whole
+      ▼
+    .wuyi/journal          notes it with its hash. The next run takes it where its inputs are the same.
+      │ every row was judged; all of this forced to the disk
+      ▼
+    .wuyi/naming           the leave to name. From here on the next run first carries this one through:
+      │                    it names what still waits, on the terms that stand in this file.
+      │ renamed, one after the other, but where somebody changed the file that bears the name
+      ▼
+    甲股.docx               has its name, and is whole as long as it has it.
+      │ each written beside its place, then renamed
+      ▼
+    manifest.json 台账.xlsx  tell of every document. Until both do, they are written anew from the journal.
+      │ removed: naming first, then journal, document, ready, lock
+      ▼
+    (no .wuyi)             Without `naming` what is left of it only counts as of a run cut off before that.
 """
 
 from __future__ import annotations
 
+from wuyi_docs.production.batch.naming import Outcome
 from wuyi_docs.production.batch.prepare import BatchOptions, prepare_batch
 from wuyi_docs.production.batch.run import BatchResult, run_batch
-from wuyi_docs.production.batch.workspace import Outcome
 
 __all__ = ["BatchOptions", "BatchResult", "Outcome", "prepare_batch", "run_batch"]

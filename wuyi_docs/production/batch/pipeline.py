@@ -10,7 +10,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from hashlib import sha256
 from itertools import chain, groupby, islice
 from typing import NamedTuple
@@ -25,7 +24,7 @@ from wuyi_docs.production.batch.rows import Judged, Layers, brings_number, judge
 from wuyi_docs.production.batch.shared_fields import Settled
 from wuyi_docs.production.batch.unique_names import Claims
 from wuyi_docs.production.batch.workspace import Workspace
-from wuyi_docs.production.manifest import Entry, file_hash, inputs_hash
+from wuyi_docs.production.manifest import Entry, file_hash, find_entry, inputs_hash
 from wuyi_docs.roster import Roster, Row
 
 TITLE = "标题"
@@ -146,7 +145,7 @@ def _count(tally: Tally, row: Row, judged: Judged) -> None:
 def _draft(run: Run, row: int, file: str, values: Mapping[str, object]) -> _Draft:
     template = run.renderer.template(values)
     inputs = inputs_hash(values, template.basis)
-    earlier = run.space.known.get(file) if file in run.present else None
+    earlier = find_entry(run.space.known, file) if file in run.present else None
     if earlier is None or earlier.inputs != inputs or not _stands(run.options, earlier):
         earlier = run.space.waiting(file, inputs)
     return _Draft(row, file, values, template, inputs, earlier)
@@ -180,16 +179,15 @@ def _entry(run: Run, draft: _Draft, data: bytes) -> Entry:
         sha256=sha256(data).hexdigest(),
         size=len(data),
         inputs=draft.inputs,
-        made=clock(int(time.time())),
+        made=clock(),
         template=draft.template.sha256,
         form=run.renderer.form_sha256,
     )
 
 
-@lru_cache(maxsize=1)  # documents are made by the thousand in a second
-def clock(second: int) -> str:
-    """Return a time, in seconds since the epoch, as it is written down: local, with its distance from UTC."""
-    return time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(second))
+def clock() -> str:
+    """Return the time as it is written down: local, to the second, with its distance from UTC."""
+    return time.strftime("%Y-%m-%dT%H:%M:%S%z")
 
 
 def _stands(options: BatchOptions, entry: Entry) -> bool:

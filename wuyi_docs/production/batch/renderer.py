@@ -28,38 +28,35 @@ class Compiled:
     render: Callable[[Sequence[Mapping[str, object]]], list[bytes | WuyiError]]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Renderer:
     """A kind's templates, each compiled when it is first chosen."""
 
     kind: Kind
-    form_sha256: str = ""
+    form_sha256: str
     compiled: dict[object, Compiled] = field(default_factory=dict)
-
-    def prepare(self) -> None:
-        """Compile the kind's own template, so that a broken one is told before anything is done."""
-        folder = self.kind.form_path.parent
-        files = (self.kind.form_path, *sorted((folder / SHARED).glob("*.yaml")))
-        self.form_sha256 = sha256("".join(map(file_hash, files)).encode()).hexdigest()
-        self.template({})
 
     def template(self, values: Mapping[str, object]) -> Compiled:
         """Return the template for these values."""
         chosen = values.get(FORMAT_FIELD)
-        found = self.compiled.get(chosen)
-        if found is None:
-            found = self.compiled[chosen] = self._compile(self.kind.template_for(values))
-        return found
+        if chosen not in self.compiled:
+            path = self.kind.template_for(values)
+            digest = file_hash(path)
+            basis = f"{__version__} {self.form_sha256} {digest}"
+            self.compiled[chosen] = Compiled(
+                path, digest, basis, compile_kind(path, self.kind.form).render_all
+            )
+        return self.compiled[chosen]
 
     def hashes(self) -> dict[str, str]:
         """Return the hashes of the templates that were used, by file name."""
         return {one.path.name: one.sha256 for one in self.compiled.values()}
 
-    def _compile(self, path: Path) -> Compiled:
-        digest = file_hash(path)
-        return Compiled(
-            path,
-            digest,
-            f"{__version__} {self.form_sha256} {digest}",
-            compile_kind(path, self.kind.form).render_all,
-        )
+
+def open_renderer(kind: Kind) -> Renderer:
+    """Return the renderer of a kind whose own template is compiled: a broken one is told before anything is done."""
+    shared = sorted((kind.form_path.parent / SHARED).glob("*.yaml"))
+    hashes = map(file_hash, (kind.form_path, *shared))
+    renderer = Renderer(kind, sha256("".join(hashes).encode()).hexdigest())
+    renderer.template({})
+    return renderer

@@ -7,11 +7,8 @@ This module prints nothing.
 
 from __future__ import annotations
 
-import time
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wuyi_docs.core.chinese import number_ranges
@@ -19,14 +16,14 @@ from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.core.problem import Place, Problem, Severity
 from wuyi_docs.form.answers import layered
 from wuyi_docs.form.organ import lacking
-from wuyi_docs.production.batch import ledger, workspace
+from wuyi_docs.production.batch import workspace
+from wuyi_docs.production.batch.naming import NOTHING, Outcome, Terms, carry_through, name_documents
 from wuyi_docs.production.batch.pipeline import Run, Step, Tally, clock, make_ready
 from wuyi_docs.production.batch.prepare import BatchOptions
-from wuyi_docs.production.batch.renderer import Renderer
+from wuyi_docs.production.batch.renderer import Renderer, open_renderer
 from wuyi_docs.production.batch.rows import Layers, make_layers
 from wuyi_docs.production.batch.unique_names import Claims
-from wuyi_docs.production.batch.workspace import Outcome, Workspace
-from wuyi_docs.production.manifest import Entry, file_hash, write_manifest
+from wuyi_docs.production.manifest import Facts, file_hash
 from wuyi_docs.roster import Roster, open_roster
 
 
@@ -74,8 +71,7 @@ def run_batch(options: BatchOptions, on_row: Step = lambda: None) -> BatchResult
     if problems:
         raise AnswersError(problems)
     roster = _open(options, layers)
-    renderer = Renderer(options.kind)
-    renderer.prepare()
+    renderer = open_renderer(options.kind)
     carry_through(options.output)
     with workspace.opened(options.output) as space:
         workspace.begin(space)
@@ -83,22 +79,29 @@ def run_batch(options: BatchOptions, on_row: Step = lambda: None) -> BatchResult
         claims = Claims(roster, layers.naming, layers.number_field)
         tally = Tally(options.number_from)
         make_ready(Run(options, layers, roster, renderer, space, claims, present, tally), on_row)
-        if not tally.documents or (tally.problems and not options.keep_going):
-            space.discard()
-            return _result(options, tally, roster, _Named())
-        terms = {
-            "force": options.force,
-            "dropped": sorted(tally.dropped),
-            "facts": _facts(options, roster, renderer),
-        }
-        workspace.allow_naming(space, terms)
-        named = _name(space, terms)
+        named = NOTHING
+        if tally.documents and (options.keep_going or not tally.problems):
+            facts = _facts(options, roster, renderer)
+            named = name_documents(space, Terms(options.force, tuple(sorted(tally.dropped)), facts))
         space.discard()
-    if options.number_from is not None and not tally.numbered:
+    if named.ledger and options.number_from is not None and not tally.numbered:
         what = "每一行都有自己的发文字号，--number-from 没有用到"
         problem = Problem("numbers-unused", what, Place("--number-from"), severity=Severity.NOTE)
         tally.notes["numbers-unused", ""] = (problem, 1)
-    return _result(options, tally, roster, named)
+    return BatchResult(
+        options,
+        tally.rows,
+        len(tally.bad),
+        named.outcomes,
+        tally.skipped,
+        tuple(tally.problems),
+        tuple(_notes(roster, tally)),
+        named.untouched,
+        tuple(tally.documents),
+        named.ledger,
+        tuple(tally.organs),
+        tuple(number_ranges(named.numbers)),
+    )
 
 
 def _open(options: BatchOptions, layers: Layers) -> Roster:
@@ -116,114 +119,24 @@ def _open(options: BatchOptions, layers: Layers) -> Roster:
     return roster
 
 
-def carry_through(output: Path) -> None:
-    """Finish what an earlier run was cut off in the middle of naming."""
-    if not (output / workspace.WORK / "naming").exists():
-        return
-    with workspace.opened(output) as space:
-        terms = workspace.interrupted(space)
-        if terms is not None:
-            _name(space, terms)
-        space.discard()
+def _facts(options: BatchOptions, roster: Roster, renderer: Renderer) -> Facts:
+    return Facts(
+        kind=options.kind.name,
+        code=options.kind.code,
+        made=clock(),
+        roster={"file": roster.file, "sheet": roster.grid.sheet, "sha256": file_hash(options.roster)},
+        form={"file": options.kind.form_path.name, "sha256": renderer.form_sha256},
+        templates=renderer.hashes(),
+    )
 
 
-@dataclass(slots=True)
-class _Named:
-    outcomes: Counter[Outcome] = field(default_factory=Counter)
-    untouched: list[tuple[str, Outcome]] = field(default_factory=list)
-    numbers: list[str] = field(default_factory=list)
-    ledger: str = ""
-
-
-def _name(space: Workspace, terms: Mapping[str, object]) -> _Named:
-    """Name the ready documents, and write the manifest and the list of them on the way."""
-    named = _Named()
-    dropped, facts = terms.get("dropped"), terms.get("facts")
-    owns = partial(_owns, space, bool(terms.get("force")))
-    outcomes = workspace.name_all(space, frozenset(dropped if isinstance(dropped, list) else ()), owns)
-    try:
-        with ledger.open_ledger(space.work / "ledger") as add:
-            lines = _lines(space, outcomes, named, add)
-            head = facts if isinstance(facts, dict) else {}
-            write_manifest(space.folder, head, lines, space.work / "manifest")
-        target = space.folder / ledger.NAME
-        if not terms.get("force") and ledger.changed_by_hand(target):
-            target = target.with_stem(f"{target.stem}（新）")
-        (space.work / "ledger").replace(target)
-    except OSError as error:
-        raise workspace.failed(space.folder, error) from None
-    named.ledger = target.name
-    return named
-
-
-def _lines(
-    space: Workspace, outcomes: Iterator[tuple[Entry, bytes, Outcome]], named: _Named, add: ledger.AddRow
-) -> Iterator[bytes]:
-    seen = set()
-    for entry, line, outcome in outcomes:
-        named.outcomes[outcome] += 1
-        seen.add(entry.file)
-        if outcome in (Outcome.MADE, Outcome.KEPT):
-            add(entry)
-            named.numbers.append(entry.number)
-            yield line
-            continue
-        named.untouched.append((entry.file, outcome))
-        if entry.file in space.known.lines:  # so that the next run knows again that it was changed
-            yield space.known.lines[entry.file]
-    for file, line in space.known.lines.items():
-        if file not in seen and (space.folder / file).exists():
-            yield line
-
-
-def _owns(space: Workspace, force: bool, path: Path) -> bool:
-    """Whether the file at `path` is as this program left it, so that a new version may take its place."""
-    if force:
-        return True
-    from wuyi_docs.templating.engine import changed_by_hand
-
-    earlier = (space.known.get(path.name), space.noted(path.name))
-    hashes = {entry.sha256 for entry in earlier if entry is not None}
-    return (bool(hashes) and file_hash(path) in hashes) or not changed_by_hand(path)
-
-
-def _facts(options: BatchOptions, roster: Roster, renderer: Renderer) -> dict[str, object]:
-    return {
-        "kind": options.kind.name,
-        "code": options.kind.code,
-        "made": clock(int(time.time())),
-        "roster": {"file": roster.file, "sheet": roster.grid.sheet, "sha256": file_hash(options.roster)},
-        "form": {"file": options.kind.form_path.name, "sha256": renderer.form_sha256},
-        "templates": renderer.hashes(),
-    }
-
-
-def _result(options: BatchOptions, tally: Tally, roster: Roster, named: _Named) -> BatchResult:
-    notes = [*roster.notes]
+def _notes(roster: Roster, tally: Tally) -> Iterator[Problem]:
+    yield from roster.notes
     for problem, count in tally.notes.values():
         what = problem.what if count == 1 else f"{problem.what}（同一列共有{count}处）"
-        notes.append(
-            Problem(
-                problem.code, what, problem.place, problem.given, problem.wanted, problem.fix, Severity.NOTE
-            )
-        )
+        yield replace(problem, what=what, severity=Severity.NOTE)
     if tally.hidden:
         shown = "、".join(map(str, tally.hidden[:10])) + ("等" if len(tally.hidden) > 10 else "")
         what = f"有{len(tally.hidden)}行是隐藏的（第{shown}行），也做了文件；不要的话，在底册里删掉"
-        notes.append(
-            Problem("hidden-rows", what, roster.grid.place(tally.hidden[0], -1), severity=Severity.NOTE)
-        )
-    return BatchResult(
-        options,
-        tally.rows,
-        len(tally.bad),
-        named.outcomes,
-        tally.skipped,
-        tuple(tally.problems),
-        tuple(notes),
-        tuple(named.untouched),
-        tuple(tally.documents),
-        named.ledger,
-        tuple(tally.organs),
-        tuple(number_ranges(named.numbers)),
-    )
+        place = roster.grid.place(tally.hidden[0], -1)
+        yield Problem("hidden-rows", what, place, severity=Severity.NOTE)

@@ -43,9 +43,7 @@ def finished_text(source: Source, text: str, needs: Needs, file: str, *, markup:
 
     `markup` says that a value brought XML of its own. Raise PackageError if the part is not well-formed.
     """
-    if (
-        "\n" in text or "\t" in text or "\a" in text or "\f" in text
-    ):  # LISTING_SIGNS; a loop takes four times as long
+    if any(sign in text for sign in LISTING_SIGNS):
         text = with_listings(text)
     if needs.drawings:
         text = with_drawing_ids(text)
