@@ -92,8 +92,7 @@ def test_a_sheet_of_another_kind_is_not_taken_for_shared_answers(
 def test_the_blank_roster_works_when_it_is_filled_in(here: Path) -> None:
     assert wuyi("new", KIND, "-o", "底册.xlsx") == 0
     sheet = load_workbook("底册.xlsx").worksheets[0]
-    sheet.append([cell.value for cell in sheet[3]])
-    sheet["A4"] = "大气环境股"
+    sheet.append([str(cell.value or "").removeprefix("示例：") for cell in sheet[3]])
     assert sheet.parent is not None
     sheet.parent.save("底册.xlsx")
     assert wuyi("batch", KIND, "底册.xlsx", "-o", "通知") == 0

@@ -5,10 +5,12 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.roster.books import GOOD, HEADINGS, book, read_roster
+from wuyi_docs import batch, new
 from wuyi_docs.core.problem import Cell, Place, Problem
 from wuyi_docs.form.library import Library
 from wuyi_docs.roster import ExpectedColumns
@@ -41,7 +43,7 @@ def test_each_column_is_explained_and_guarded(library: Library) -> None:
     }
     assert all(cell.comment is not None for cell in sheet[2])
     rules = {rule.type: rule for rule in sheet.data_validations.dataValidation}
-    assert rules["list"].formula1 == '"合格,不合格"'
+    assert '"合格,不合格"' in {rule.formula1 for rule in sheet.data_validations.dataValidation}
     assert rules.keys() == {"list", "date", "decimal"}
     assert sheet.freeze_panes == "A3"
     below = dict(zip(headings, sheet[3], strict=True))
@@ -58,6 +60,69 @@ def test_every_kind_has_a_blank_roster_that_holds_no_record(library: Library, tm
         )
         _, rows, skipped = read_roster(path, wanted)
         assert (rows, skipped) == ((), {"示例行": 1}), kind.name
+
+
+def test_a_blank_roster_has_every_column_that_a_row_may_fill(library: Library) -> None:
+    for kind in library.kinds:
+        headings = [str(cell.value) for cell in sheet_of(blank_roster(kind.form))[2]]
+        assert len(set(headings)) == len(headings), kind.name
+        for field in kind.form.fields:
+            named = field.name in headings or any(one.startswith(f"{field.name}1") for one in headings)
+            assert named is field.asked, (kind.name, field.name)
+
+
+def test_what_the_organ_says_needs_no_column_and_is_named(library: Library) -> None:
+    form = library.find("表彰通报").form
+    sheet = sheet_of(blank_roster(form, {"发文机关名称", "机关代字", "印发机关"}))
+    assert not {"发文机关名称", "机关代字", "印发机关"} & {cell.value for cell in sheet[2]}
+    assert "发文机关名称、机关代字、印发机关写在 机关.yaml 里" in str(sheet["A1"].value)
+
+
+def test_a_column_with_a_default_says_what_an_empty_cell_means(library: Library) -> None:
+    sheet = sheet_of(blank_roster(library.find("验收结果通知").form))
+    told = {str(cell.value): cell.comment.text for cell in sheet[2] if cell.comment}
+    assert "不填就是“公文”" in told["文件格式"]
+    assert "不填由程序算出" in told["标题"]
+    assert {cell.value: cell.font.color.rgb[-6:] for cell in sheet[2]}["文件格式"] == "000000"
+
+
+@pytest.mark.parametrize(
+    "typed", [("股室名称", "验收得分"), ("股室名称",), ("发文字号", "股室名称", "成文日期")]
+)
+def test_typing_over_some_cells_of_the_example_makes_no_document(
+    library: Library, tmp_path: Path, typed: tuple[str, ...]
+) -> None:
+    kind = library.find("验收结果通知")
+    path = new(kind.name, tmp_path / "底册.xlsx")
+    workbook = load_workbook(path)
+    sheet = workbook.worksheets[0]
+    words: dict[object, str] = {
+        "股室名称": "水环境股",
+        "验收得分": "90",
+        "发文字号": "30",
+        "成文日期": "2023-1-5",
+    }
+    for cell in sheet[2]:
+        if cell.value in typed:
+            sheet[f"{cell.column_letter}3"] = words[cell.value]
+    workbook.save(path)
+    result = batch(
+        kind.name, path, tmp_path / "通知", set={"发文机关名称": "某某县某某局", "机关代字": "某环发"}
+    )
+    assert not result.finished
+    assert {problem.code for problem in result.problems} == {"still-example"}
+    told = {problem.place.cell.heading for problem in result.problems if problem.place.cell}
+    assert {"验收日期", "验收结论"} <= told
+    assert not told & set(typed)
+
+
+def test_every_cell_of_every_example_bears_its_mark(library: Library) -> None:
+    for kind in library.kinds:
+        sheet = sheet_of(blank_roster(kind.form))
+        assert sheet["A3"].value, kind.name
+        assert all(str(cell.value).startswith("示例：") for cell in sheet[3] if cell.value is not None), (
+            kind.name
+        )
 
 
 def test_faulty_cells_are_coloured_and_commented_in_a_copy(tmp_path: Path) -> None:

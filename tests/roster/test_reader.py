@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from tests.roster.books import FIELDS, GOOD, HEADINGS, WANTED, book, read, read_roster, save
 from wuyi_docs.core.errors import AnswersError
-from wuyi_docs.roster import ExpectedColumns, open_roster, records
-from wuyi_docs.roster.headings import normal
+from wuyi_docs.roster import ExpectedColumns, open_roster
 from wuyi_docs.sheets.nodes import Entries, Items, Text
 
 
@@ -317,8 +315,122 @@ def test_openpyxl_reads_the_same_texts_from_a_random_sheet(tmp_path: Path) -> No
     assert read(path, ExpectedColumns(fields))[0] == wanted
 
 
-def test_no_spelling_of_a_total_a_footnote_or_an_example_escapes_the_first_look() -> None:
-    signs = map(chr, range(sys.maxunicode + 1))
-    spelt = {sign for sign in signs if set(normal(f"甲{sign}甲")) & set("计示:：")}
-    assert len(spelt) > 4  # full-width and other forms, too
-    assert not [sign for sign in spelt if not records.SUSPECT.search(sign)]
+@pytest.mark.parametrize(
+    "words",
+    [
+        "平均分", "全局平均分", "平均", "均值", "最高分", "最低", "总分", "合格率", "优秀率", "合 计（分）", "大气组小计", "各股室平均得分",
+        "总平均：", "汇总", "共12个股室", "一共 12 份", "其中：不合格", "Total", "AVERAGE", "本季度累计", "标准差", "中位数", "总人数合计",
+        "全县合计=1150",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("number", [None, 13, "13"])
+def test_a_row_that_sums_up_is_no_record_whatever_it_is_called(
+    tmp_path: Path, words: str, number: object
+) -> None:
+    path = tmp_path / "底册.xlsx"
+    book(path, [["序号", *HEADINGS], [1, *GOOD], [number, words, None, 96.5, None]])
+    _, kept, skipped = read_roster(path, WANTED)
+    assert [row.number for row in kept] == [2]
+    assert skipped == {"合计行": 1}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["总计划股", "合计科", "综合统计股", "会计核算中心", "审计局", "共青团县委", "总工会", "均富村", "率真社区", "中位村", "最高人民检察院", "和平乡", "示范区", "Summit 公司", "Max 公司"],
+)  # fmt: skip
+def test_a_name_that_looks_like_a_sum_is_a_record(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "底册.xlsx"
+    book(path, [HEADINGS, [name, *GOOD[1:]]])
+    assert read(path)[0][0]["股室名称"] == name
+
+
+@pytest.mark.parametrize(
+    "words", ["以下空白", "（以下空白）", "复核人：李四", "单位负责人（签字）：", "制表人：", "注：略"]
+)
+def test_words_below_the_table_are_no_record(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "底册.xlsx"
+    book(path, [HEADINGS, GOOD, [words]])
+    assert read_roster(path, WANTED)[2] == {"表尾说明": 1}
+
+
+@pytest.mark.parametrize(
+    "running", ["序号", "序 号", "编号", "No.", "NO", "#", "行号", "顺序", "流水号", "项次", "排名"]
+)
+def test_a_running_number_is_never_taken_for_a_document_number(tmp_path: Path, running: str) -> None:
+    path = tmp_path / "底册.xlsx"
+    wanted = ExpectedColumns({**FIELDS, "发文字号": "发文字号"}, {}, frozenset({*FIELDS, "发文字号"}))
+    book(path, [[running, *HEADINGS], [1, *GOOD]])
+    with pytest.raises(AnswersError) as caught:
+        open_roster(path, wanted)
+    assert [problem.code for problem in caught.value.problems] == ["missing-column"]
+    assert running not in caught.value.problems[0].fix
+    assert "--number-from" in caught.value.problems[0].fix
+
+
+def test_a_column_that_holds_the_number_is_offered(tmp_path: Path) -> None:
+    path = tmp_path / "底册.xlsx"
+    wanted = ExpectedColumns({**FIELDS, "发文字号": "发文字号"}, {}, frozenset({*FIELDS, "发文字号"}))
+    book(path, [["序号", *HEADINGS, "文号"], [1, *GOOD, "某〔2022〕1号"]])
+    with pytest.raises(AnswersError) as caught:
+        open_roster(path, wanted)
+    assert "最接近的表头是“文号”" in caught.value.problems[0].fix
+
+
+@pytest.mark.parametrize(
+    ("headings", "changes"),
+    [
+        (["序号", "单位名称", "时间", "得分"], "“单位名称”改成“股室名称”，“时间”改成“验收日期”，“得分”改成“验收得分”"),
+        (["科室", "检查时间", "成绩", "结果"], "“科室”改成“股室名称”，“成绩”改成“验收得分”，“结果”改成“验收结论”，“检查时间”改成“验收日期”"),
+        (["部门名称", "分数"], "“部门名称”改成“股室名称”，“分数”改成“验收得分”"),
+    ],
+)  # fmt: skip
+def test_headings_of_other_words_are_told_with_the_fields_they_may_mean(
+    tmp_path: Path, headings: list[str], changes: str
+) -> None:
+    path = tmp_path / "底册.xlsx"
+    book(path, [["某某局工作底册"], headings, ["甲股", "2022-11-22", 96, "合格"]])
+    with pytest.raises(AnswersError) as caught:
+        open_roster(path, WANTED)
+    (problem,) = caught.value.problems
+    assert "第2行像是表头" in problem.what
+    assert sorted(problem.fix.split("：")[1].split("；")[0].split("，")) == sorted(changes.split("，"))
+
+
+def test_no_heading_is_offered_for_two_fields(tmp_path: Path) -> None:
+    path = tmp_path / "底册.xlsx"
+    wanted = ExpectedColumns(
+        {"名称": "文本", "开始日期": "日期", "结束日期": "日期"}, {}, frozenset({"开始日期", "结束日期"})
+    )
+    book(path, [["名称", "日期"], ["甲", "2022-11-22"]])
+    with pytest.raises(AnswersError) as caught:
+        open_roster(path, wanted)
+    first, second, note = caught.value.problems
+    assert "“日期”" in first.fix
+    assert second.fix.startswith("加一列“结束日期”")
+    assert "日期（是不是“开始日期”？）" in note.what
+
+
+def test_an_example_that_was_typed_over_in_part_is_told_cell_by_cell(tmp_path: Path) -> None:
+    path = tmp_path / "底册.xlsx"
+    rows: list[list[Any]] = [
+        HEADINGS,
+        ["示例：大气环境股", "示例：2022年11月22日", "示例：96", "示例：合格"],
+        ["水环境股", "示例：2022年11月22日", 90, "示例：合格"],
+        ["土壤股", "2022-11-23", 91, " 示例: 合格"],
+        [None, "示例：2022年11月22日", None, "示例：合格"],
+        GOOD,
+    ]
+    book(path, rows)
+    _, kept, skipped = read_roster(path, WANTED)
+    assert skipped == {"示例行": 2}
+    told = {row.number: [problem.place.cell for problem in row.problems] for row in kept}
+    assert {number: [cell.letters for cell in cells if cell] for number, cells in told.items()} == {
+        3: ["B", "D"], 4: ["D"], 6: [],
+    }  # fmt: skip
+    assert {problem.code for row in kept for problem in row.problems} == {"still-example"}
+
+
+def test_an_example_row_behind_a_running_number_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "底册.xlsx"
+    book(path, [["序号", *HEADINGS], [1, "示例：大气环境股", "示例：2022年", None, None], [2, *GOOD]])
+    assert read_roster(path, WANTED)[2] == {"示例行": 1}

@@ -1,8 +1,8 @@
 """A form to a blank roster (.xlsx): headings with explanations, drop-downs, validation, one example row.
 
-The columns are what must be filled row by row: required fields, fields asked under a condition, and those kept
-for the record. What all rows share comes from 机关.yaml, `--with` or `--set`, and a field that has a default or is
-worked out needs no column; each may still be added, and the title row says so. Equal forms give equal bytes.
+The columns are all fields that a row may answer, first those that mostly change from row to row; only what 机关.yaml
+says already needs none. Each cell of the example row bears a mark, so that what nobody has typed over is no answer.
+Equal forms give equal bytes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from wuyi_docs.core.chinese import parse_date, parse_number
+from wuyi_docs.core.chinese import parse_date
 from wuyi_docs.expressions.wording import in_words
 from wuyi_docs.form.field import Field
 from wuyi_docs.form.form import Form
@@ -67,16 +67,18 @@ def blank_roster(
 
 
 def row_fields(form: Form, given: Collection[str] = ()) -> tuple[Field, ...]:
-    """Return the fields that a roster needs a column for."""
-    kept = [one for one in form.fields if one.compute is None and not one.default]
-    sure = {
-        one.name
-        for one in kept
-        if one.unprinted or (one.required and not one.condition and one.name not in given)
-    }
+    """Return the fields that a roster has a column for, those that each row must answer first, tables last."""
+    asked = [one for one in form.fields if one.asked and (one.unprinted or one.name not in given)]
+    own = {one.name for one in asked if not (one.default or one.compute)}
+    sure = {one.name for one in asked if one.name in own and (one.unprinted or one.required)}
     known = sure | {one.name for one in form.fields if one.compute}
-    # What is asked only under a condition needs a column where the roster itself decides the condition.
-    return tuple(one for one in kept if one.name in sure or (one.condition and one.condition.names <= known))
+
+    def rank(one: Field) -> int:
+        # What is asked only under a condition belongs to the first where the roster itself decides the condition.
+        decided = one.name in sure if one.condition is None else one.condition.names <= known
+        return 2 if one.columns else 0 if one.name in own and decided else 1
+
+    return tuple(sorted(asked, key=rank))
 
 
 def _columns(form: Form, given: Collection[str], example: Mapping[str, Node]) -> Iterator[_Column]:
@@ -106,15 +108,11 @@ def _write_title(sheet: Worksheet, form: Form, columns: list[_Column], given: Co
     from openpyxl.styles import Alignment, Font
 
     present = {column.field.name for column in columns}
-    others = [
-        one.name
-        for one in form.fields
-        if one.asked and one.name not in {*present, *given} and not one.columns
-    ]
-    more = f"还可以自己加的列：{'、'.join(others)}。" if others else ""
+    others = [one.name for one in form.fields if one.asked and one.name in given and one.name not in present]
+    more = f"{'、'.join(others)}写在 机关.yaml 里，哪一行要用别的，自己加一列。" if others else ""
     text = (
-        f"{form.name}工作底册。一行做一份文件；灰色的示例行不会做成文件，填写时可以删掉。红色的列必须填。"
-        f"各行都相同的内容不用列在这里，写在 机关.yaml 或 --with 的表里。{more}"
+        f"{form.name}工作底册。一行做一份文件，从示例行下面填起；灰色的示例行不会做成文件，可以删掉。红色的列必须填，其余的列可以空着，"
+        f"也可以整列删掉。各行都相同的内容不用列在这里，写在 --with 的表里。{more}"
     )
     cell = sheet.cell(1, 1, text)
     cell.alignment = Alignment(wrap_text=True, vertical="center")
@@ -133,17 +131,16 @@ def _write_column(sheet: Worksheet, index: int, column: _Column, form: Form) -> 
     letter = get_column_letter(index)
     thin = Side(style="thin", color="999999")
     heading = sheet.cell(HEADING_ROW, index, column.heading)
-    color = "C00000" if field.required and not field.condition else "000000"
+    color = "C00000" if _must(field) else "000000"
     heading.font = Font(name="宋体", size=11, bold=True, color=color)
     heading.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     heading.border = Border(left=thin, right=thin, top=thin, bottom=thin)
     heading.fill = PatternFill("solid", fgColor="E7EEF7")
     comment = Comment(_explanation(field, form), "wuyi", height=120, width=260)
     heading.comment = comment
-    mark = EXAMPLE_MARK if index == 1 else ""
-    example = sheet.cell(
-        EXAMPLE_ROW, index, mark + column.example if mark else _cell_value(field, column.example)
-    )
+    # The mark makes it text: what is not typed over can never pass for a date or a number of the clerk's.
+    text = EXAMPLE_MARK + column.example if column.example or index == 1 else None
+    example = sheet.cell(EXAMPLE_ROW, index, text)
     example.font = Font(name="宋体", size=11, italic=True, color="7F7F7F")
     for styled in (example, sheet.column_dimensions[letter]):  # a new cell takes its column's format
         styled.number_format = _number_format(field)
@@ -157,6 +154,10 @@ def _explanation(field: Field, form: Form) -> str:
     if field.condition:
         when = f"只在{in_words(field.condition, form.yes_no)}时填"
         lines.append(when + ("，而且必须填。" if field.required else "。"))
+    elif field.default:
+        lines.append(f"可以不填，不填就是“{field.default}”。")
+    elif field.compute:
+        lines.append("可以不填，不填由程序算出。")
     else:
         lines.append("必须填。" if field.required else "可以不填。")
     if field.choices:
@@ -172,22 +173,8 @@ def _explanation(field: Field, form: Form) -> str:
     return "\n".join(lines)
 
 
-def _cell_value(field: Field, text: str) -> date | int | float | str | None:
-    if not text:
-        return None
-    try:
-        return _typed(field, text)
-    except ValueError:
-        return text
-
-
-def _typed(field: Field, text: str) -> date | int | float | str:
-    if field.type == "日期":
-        return parse_date(text)
-    if field.type in ("整数", "小数"):
-        number = parse_number(text)
-        return int(number) if number == int(number) else float(number)
-    return f" {text}" if text.startswith("=") else text  # never a formula
+def _must(field: Field) -> bool:
+    return field.required and not (field.condition or field.default or field.compute)
 
 
 def _number_format(field: Field) -> str:

@@ -16,10 +16,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import islice
 
-from wuyi_docs.core.problem import Problem, Severity, nearest
+from wuyi_docs.core.problem import Problem, Severity
 from wuyi_docs.roster.cells import read_cell
 from wuyi_docs.roster.grid import Grid, GridCell, GridRow, column_letters
+from wuyi_docs.roster.likeness import SURELY, is_running, pairs
 
 SEARCHED = 30  # rows: titles, units and dates stand above the heading, never a page of them
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
@@ -27,7 +29,6 @@ _MARKS = "*:★※"
 _REMARK = re.compile(r"\([^()]*\)$")
 _NUMBERED = r"\(?(\d{1,3})\)?[.\-_·:、]?"
 MAX_ENTRIES = 500
-_RUNNING = frozenset({"序号", "编次", "NO.", "No.", "行号"})  # every roster has one, so nobody is told of it
 
 
 @dataclass(frozen=True)
@@ -179,44 +180,67 @@ def _duplicate(grid: Grid, row: int, first: Column, second: Column) -> Problem:
 
 def missing_columns(grid: Grid, heading: Heading, expected: ExpectedColumns) -> list[Problem]:
     """Return one problem for each required field without a column, with the heading that is nearest to it."""
-    present = {column.name for column in heading.columns}
+    missing = missing_names(heading, expected)
+    meant = pairs(heading.unknown, missing)
     problems = []
-    for name in expected.types:
-        if name not in expected.required or name in present:
-            continue
-        near = nearest(name, heading.unknown, cutoff=0.3)
-        if near:
+    for name in missing:
+        if near := meant.get(name):
             fix = f"最接近的表头是“{near}”；如果就是它，把表头改成“{name}”，否则加一列“{name}”"
         else:
             fix = f"加一列“{name}”；各行都相同的，也可以写在 --with 的表里"
         if expected.types[name] == "发文字号":
             fix += "；也可以用 --number-from 从某个号起自动编"
         place = grid.place(heading.number, -1)
-        problems.append(Problem("missing-column", f"缺少“{name}”这一列", place, fix=fix))
+        problems.append(Problem("missing-column", f"缺少“{name}”这一列", place, fix=fix, field=name))
     return problems
+
+
+def missing_names(heading: Heading, expected: ExpectedColumns) -> list[str]:
+    """Return the required fields without a column."""
+    present = {column.name for column in heading.columns}
+    return [name for name in expected.types if name in expected.required and name not in present]
 
 
 def unknown_note(grid: Grid, heading: Heading, expected: ExpectedColumns) -> list[Problem]:
     """Return one note that names the columns that are no fields, each with the field it may have meant."""
-    unknown = [text for text in heading.unknown if text not in _RUNNING]
+    unknown = [text for text in heading.unknown if not is_running(text)]
     if not unknown:
         return []
     present = {column.name for column in heading.columns}
     free = [name for name in expected.types if name not in present]
-    named = []
-    for text in unknown:
-        near = nearest(text, free, cutoff=0.6)
-        named.append(f"{text}（是不是“{near}”？）" if near else text)
+    # What must be there is meant rather than what may be; both are asked for their nearest.
+    meant = {one: name for name, one in pairs(unknown, missing_names(heading, expected)).items()}
+    rest = pairs(
+        [text for text in unknown if text not in meant], [n for n in free if n not in meant.values()], SURELY
+    )
+    meant |= {one: name for name, one in rest.items()}
+    named = [f"{text}（是不是“{meant[text]}”？）" if text in meant else text for text in unknown]
     what = f"有{len(named)}列不是这种文件的栏目，没有用到：{'、'.join(named)}"
     return [Problem("unknown-column", what, grid.place(heading.number, -1), severity=Severity.NOTE)]
 
 
-def no_heading(grid: Grid, expected: ExpectedColumns) -> Problem:
-    """Return the problem of a sheet in which no row names a field."""
+def no_heading(grid: Grid, rows: Iterable[GridRow], expected: ExpectedColumns) -> Problem:
+    """Return the problem of a sheet in which no row names a field, with what its likeliest heading may mean."""
+    number, meant = _likeliest(rows, expected)
     names = list(expected.types)
     shown = "、".join(names[:6]) + ("……" if len(names) > 6 else "")
-    fix = "在数据上面加一行表头，每一列写上栏目的名称；可以用 wuyi new 生成一份空白底册"
     what = f"前{SEARCHED}行里没有找到表头"
-    return Problem(
-        "no-heading", what, grid.place(1, -1), wanted=f"一行写着栏目名称的表头，例如：{shown}", fix=fix
-    )
+    fix = "在数据上面加一行表头，每一列写上栏目的名称；可以用 wuyi new 生成一份空白底册"
+    if meant:
+        what += f"；第{number}行像是表头，可是没有一列和栏目的名称一样"
+        changes = "，".join(f"“{heading}”改成“{name}”" for name, heading in meant.items())
+        fix = f"核对以后把表头改了：{changes}；没有的栏目加上"
+    wanted = f"一行写着栏目名称的表头，例如：{shown}"
+    return Problem("no-heading", what, grid.place(number, -1), wanted=wanted, fix=fix)
+
+
+def _likeliest(rows: Iterable[GridRow], expected: ExpectedColumns) -> tuple[int, Mapping[str, str]]:
+    """Return the row with the most cells that may mean fields, and these by field; 1 where no row has two."""
+    best: tuple[int, Mapping[str, str]] = (1, {})
+    for row in islice(rows, SEARCHED):
+        words = [_INVISIBLE.sub("", text) for text in texts(row) if text.strip() and len(text) <= 60]
+        required = pairs(words, [name for name in expected.types if name in expected.required])
+        found = required or pairs(words, expected.types)
+        if len(found) > max(1, len(best[1])):
+            best = (row.number, found)
+    return best

@@ -102,7 +102,7 @@ def open_roster(path: Path, expected: ExpectedColumns, *, sheet: str = "") -> Ro
     grid = open_delimited(path, file, lambda rows: headings.score(blank, expected, rows))
     heading = headings.find_heading(grid, grid.rows(), expected)
     if heading is None:
-        raise AnswersError(headings.no_heading(grid, expected))
+        raise AnswersError(headings.no_heading(grid, grid.rows(), expected))
     return _checked(path, grid, heading, expected, [])
 
 
@@ -126,7 +126,14 @@ def _open_workbook(path: Path, file: str, expected: ExpectedColumns, sheet: str)
     good = [(grid, heading) for grid, heading in found if heading is not None]
     if not good:
         raise AnswersError(
-            headings.no_heading(grids[0], expected) if grids else Problem("no-sheet", "所有工作表都是隐藏的")
+            headings.no_heading(grids[0], grids[0].rows(), expected)
+            if grids
+            else Problem(
+                "no-sheet",
+                "所有工作表都是隐藏的",
+                Place(file),
+                fix="在 Excel 里取消隐藏，或加上 --sheet 和它的名字",
+            )
         )
     grid, heading = max(good, key=lambda pair: pair[1].score)
     return _checked(path, grid, heading, expected, [other for other, _ in good if other is not grid])

@@ -9,24 +9,34 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from wuyi_docs.core.problem import Problem
+from wuyi_docs.core.problem import Place, Problem
 from wuyi_docs.roster.cells import read_cell
 from wuyi_docs.roster.grid import Grid, GridRow
 from wuyi_docs.roster.headings import Column, Heading, normal
 from wuyi_docs.sheets.nodes import Entries
 
-_TOTAL = re.compile(r"(本页|本表|以上|全局|全县|全部)?(合计|总计|小计|共计|累计)([:：(（，,\d].*)?")
-_FOOTER = re.compile(
-    r"(注|备注|说明|填表说明|填表|填报|制表|审核|填表人|制表人|填报人|审核人|填表日期|制表日期|填报单位|填报日期)[:：].*"
+# Of a whole roster, or of a group in it; then what is counted or worked out; then of what, and its figure.
+_SCOPE = "本页|本表|本次|本批|本月|本季度|本年度?|全年|以上|全局|全县|全市|全区|全镇|全乡|全部|总体|整体|所有|总|各(?:股室|科室|单位|部门|组)"
+_SUMS = "合计|总计|小计|共计|累计|汇总|平均|均值|均分|总分|总数|总和|求和|计数|最高|最低|最大|最小|中位数?|众数|标准差|方差|(?:合格|优秀|良好|达标|及格|通过|完成)率"
+_OF = "得?分数?|成绩|数量?|值|人数|户数|份数|个数|金额"
+_TOTAL = re.compile(
+    rf"(?:{_SCOPE})?的?(?:{_SUMS})(?:{_OF})?(?:[:：(（，,=\d].*)?"
+    r"|.{1,20}(?:合计|小计|总计|共计|平均分|平均值|平均数|平均得分)(?:[:：(（].*)?"
+    r"|(?:总|合|一)?共\d+.{1,8}|其中[:：].*"
+    r"|(?i:(?:sub|grand)?-?total|sum|average|avg\.?|mean|max(?:imum)?|min(?:imum)?|count)[:：]?"
 )
-# What the three have in common, as anybody may type it: most cells hold none of it, and need no closer look.
-SUSPECT = re.compile("[计示⽰:：︓﹕⩴]")
+_FOOTER = re.compile(
+    r"(?:注|备注|说明|填表说明|填表|填报|制表|审核|复核|校对|经办|联系电话|分管领导|填报单位|单位|(?:填表|制表|填报)日期"
+    r"|(?:填表|制表|填报|审核|复核|经办|联系|(?:单位)?负责)人)(?:[(（](?:签字|签名|盖章|公章)[)）])?[:：].*"
+    r"|[-—(（]*(?:以下空白|以下无正文|此页无正文)[-—)）]*"
+)
 
 # What offices put into a cell that stays empty.
 _NOTHING = frozenset({"/", "／", "\\", "-", "－", "–", "—", "——", "―"})
 
 EMPTY, TOTAL, REPEATED, FOOTER, EXAMPLE = "空行", "合计行", "重复的表头", "表尾说明", "示例行"
 EXAMPLE_MARK = "示例："
+_LONGEST_WORDS = 200  # of a footnote; what is longer is an answer
 
 
 class Row(NamedTuple):
@@ -72,9 +82,10 @@ def records(grid: Grid, heading: Heading) -> Iterator[Row | Skipped]:
         yield _record(grid, heading, row)
 
 
-def _record(grid: Grid, heading: Heading, row: GridRow) -> Row:
+def _record(grid: Grid, heading: Heading, row: GridRow) -> Row | Skipped:
     cells: list[tuple[Column, str]] = []
     problems: list[Problem] = []
+    examples = 0
     width = len(row.cells)
     for column in heading.columns:
         if column.index >= width or not (cell := row.cells[column.index]):
@@ -89,23 +100,39 @@ def _record(grid: Grid, heading: Heading, row: GridRow) -> Row:
         text = text.strip()
         if text and text not in _NOTHING:
             cells.append((column, text))
+            if text[0] == EXAMPLE_MARK[0] and is_example(text):
+                examples += 1
+                place = grid.place(row.number, column.index, column.heading)
+                problems.append(_still_example(text, place, column.name))
+    if examples == len(cells) > 0:
+        return Skipped(row.number, EXAMPLE)
     if not grid.sheet and width > heading.width and any(row.cells[heading.width :]):
         problems.append(_too_wide(grid, row, heading))
     return Row(row.number, tuple(cells), tuple(problems), row.hidden)
 
 
+def is_example(text: str) -> bool:
+    """Tell whether a cell still holds what the blank roster shows as an example."""
+    return normal(text).startswith(normal(EXAMPLE_MARK))
+
+
+def _still_example(text: str, place: Place, name: str) -> Problem:
+    what = "这一行是在示例行上改的，这一格还是示例里的内容"
+    fix = "改成自己的内容；用不着的，清空这一格"
+    return Problem("still-example", what, place, given=text, fix=fix, field=name)
+
+
 def _no_record(row: GridRow, heading: Heading) -> str:
-    first = row.cells[0] or next((cell for cell in row.cells if cell), "")
-    if not isinstance(first, str):
-        return ""
-    if SUSPECT.search(first):
-        text = normal(first)
+    # A running number may stand before the words that tell.
+    words = (cell for cell in row.cells if isinstance(cell, str) and cell and not cell.isdigit())
+    if (first := next(words, "")) and len(first) <= _LONGEST_WORDS:
+        text = normal(first) + (":" if first.rstrip().endswith(("：", ":")) else "")
+        if text.startswith(normal(EXAMPLE_MARK)):
+            return EXAMPLE
         if _TOTAL.fullmatch(text):
             return TOTAL
         if _FOOTER.fullmatch(text):
             return FOOTER
-        if text.startswith(normal(EXAMPLE_MARK)):
-            return EXAMPLE
     if len(heading.columns) > 1 and _repeats(row, heading.columns):
         return REPEATED
     return ""
