@@ -19,7 +19,7 @@ from click import echo
 
 from tests.outline import outline
 from tests.page.make import PROFILE, Case, answers_of, library, make, sample_cases
-from wuyi_docs.core.files import write_file
+from wuyi_docs.core.guard import put_new
 from wuyi_docs.form.field import Field
 from wuyi_docs.form.library import Kind, Library
 
@@ -155,9 +155,8 @@ def main() -> int:
     source = library()
     with tempfile.TemporaryDirectory() as scratch:
         for name in wanted:
-            write_file(
-                golden_path(name), golden_text(source.find(name), Path(scratch), source).encode("utf-8")
-            )
+            text = golden_text(source.find(name), Path(scratch), source)
+            put_new(golden_path(name), text.encode("utf-8"), force=True)
             echo(golden_path(name))
     return 0
 

@@ -46,6 +46,26 @@ def test_a_faulty_roster_is_refused_with_all_its_problems(
     assert sheet["D4"].comment is not None
 
 
+def test_a_marked_roster_that_somebody_corrected_is_kept_and_the_summary_told(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book(here / "底册.xlsx", [HEADINGS, record("甲"), record("乙", 验收日期="昨天")])
+    make = ("batch", KIND, "底册.xlsx", "-o", "通知", "--annotate", *WISHES)
+    assert wuyi(*make) == wuyi(*make) == 1  # as it was left: marked anew
+    workbook = load_workbook(here / "底册（问题）.xlsx")
+    workbook.worksheets[0]["B3"] = "2022年10月8日"
+    workbook.save(here / "底册（问题）.xlsx")
+    mine = (here / "底册（问题）.xlsx").read_bytes()
+    capsys.readouterr()
+    assert wuyi(*make) == 1
+    told = capsys.readouterr().err
+    assert "有人改过，没有覆盖它" in told
+    assert "1 行有问题" in told
+    assert (here / "底册（问题）.xlsx").read_bytes() == mine
+    assert wuyi(*make, "--force") == 1
+    assert (here / "底册（问题）.xlsx").read_bytes() != mine
+
+
 def test_with_keep_going_the_rest_is_made_and_the_exit_code_tells(here: Path) -> None:
     write_roster(here / "底册.csv", [record("甲"), record("乙", 验收日期="昨天")])
     assert wuyi("batch", KIND, "底册.csv", "-o", "通知", "--keep-going", *WISHES) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.answer_sheets import ACCEPTANCE
@@ -74,13 +75,56 @@ def test_copies_are_written_beside_the_file_and_named(
     assert sorted(path.name for path in here.iterdir()) == ["来文.docx", "来文.改正.docx", "来文.检查.docx"]
 
 
+@pytest.mark.parametrize("name", ["来文.检查.docx", "来文.改正.docx"])
+def test_a_copy_that_somebody_worked_on_is_kept_and_the_other_is_written(
+    name: str, letter: Path, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert wuyi("check", "来文.docx", "--annotate", "--fix") == 1
+    assert wuyi("check", "来文.docx", "--annotate", "--fix") == 1  # as it was left: made anew
+    word = docx.Document(str(here / name))
+    word.add_paragraph("我加的一段。")
+    word.save(str(here / name))
+    mine = (here / name).read_bytes()
+    (other,) = {"来文.检查.docx", "来文.改正.docx"} - {name}
+    (here / other).unlink()
+    assert wuyi("check", letter, "--annotate", "--fix") == 2
+    assert "有人改过，没有覆盖它" in capsys.readouterr().out
+    assert (here / name).read_bytes() == mine
+    assert (here / other).exists()
+    assert wuyi("check", letter, "--annotate", "--fix", "--force") == 1
+    assert (here / name).read_bytes() != mine
+
+
+def test_a_copy_that_is_open_in_word_is_kept_even_by_force(letter: Path, here: Path) -> None:
+    assert wuyi("check", letter, "--fix") == 1
+    mine = (here / "来文.改正.docx").read_bytes()
+    (here / "~$来文.改正.docx").write_bytes(b"")
+    letter.write_bytes(letter.read_bytes()[:-2] + (1).to_bytes(2, "little") + b"x")
+    assert wuyi("check", letter, "--fix", "--force") == 2
+    assert (here / "来文.改正.docx").read_bytes() == mine
+
+
+def test_a_corrected_document_of_ours_under_the_name_of_the_first_counts_as_changed(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "填.yaml").write_text(ACCEPTANCE, encoding="utf-8")
+    assert wuyi("make", "填.yaml") == 0
+    word = docx.Document(str(here / "填.docx"))
+    word.paragraphs[-1].add_run("请报县环保局备案。")
+    word.save(str(here / "填.docx"))
+    assert wuyi("check", "填.docx", "--fix") in (0, 1)
+    (here / "填.改正.docx").replace(here / "填.docx")
+    assert wuyi("make", "填.yaml") == 2
+    assert "有人改过" in capsys.readouterr().err
+
+
 def test_a_copy_that_cannot_be_written_is_told_with_the_findings(
     letter: Path, here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (here / "来文.检查.docx").mkdir()
     assert wuyi("check", "来文.docx", "--annotate", "--format", "json") == 2
     (told,) = json.loads(capsys.readouterr().out)
-    assert [problem["code"] for problem in told["problems"]] == ["cannot-write"]
+    assert [problem["code"] for problem in told["problems"]] == ["is-folder"]
     assert len(told["findings"]) == 2
     assert told["written"] == []
 

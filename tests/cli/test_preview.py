@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -26,6 +27,50 @@ def wuyi(*args: str | Path) -> int:
 def _office(stand_in: Path, here: Path) -> None:
     behave(stand_in, MAKES_PDFS)
     (here / "填.yaml").write_text(ACCEPTANCE, encoding="utf-8")
+
+
+def test_a_scan_or_picture_of_the_same_name_is_kept_and_the_others_are_made(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert wuyi("make", "填.yaml") == 0
+    (here / "另.docx").write_bytes((here / "填.docx").read_bytes())
+    (here / "填.pdf").write_bytes(b"%PDF-1.4 stamped and scanned startxref")
+    assert wuyi("preview", "填.docx", "另.docx") == 2
+    assert "填.pdf：已经有一个同名的文件" in capsys.readouterr().err
+    assert (here / "另.pdf").exists()
+    assert wuyi("make", "填.yaml", "--pdf") == 2
+    assert (here / "填.pdf").read_bytes() == b"%PDF-1.4 stamped and scanned startxref"
+    assert wuyi("preview", ".", "--force", "--png") == 0
+    assert wuyi("preview", ".", "--png") == 0  # as it was left: made anew
+    (here / "填-1.png").write_bytes(b"drawn upon")
+    assert wuyi("preview", "填.docx", "--png") == 2
+    assert (here / "填-1.png").read_bytes() == b"drawn upon"
+
+
+def test_a_batch_neither_takes_a_scan_for_its_pdf_nor_replaces_it(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_roster(here / "底册.csv", sections(5))
+    assert wuyi("batch", KIND, "底册.csv", "-o", "通知", *NUMBERED) == 0
+    first, *others = sorted((here / "通知").glob("*.docx"))
+    first.with_suffix(".pdf").write_bytes(b"%PDF-1.4 stamped and scanned startxref")
+    assert wuyi("batch", KIND, "底册.csv", "-o", "通知", "--pdf", *NUMBERED) == 2
+    assert first.with_suffix(".pdf").name in capsys.readouterr().err
+    assert first.with_suffix(".pdf").read_bytes() == b"%PDF-1.4 stamped and scanned startxref"
+    assert all(one.with_suffix(".pdf").exists() for one in others)
+
+
+def test_whether_a_pdf_is_of_the_document_as_it_is_now_is_told_by_hash_not_by_time(here: Path) -> None:
+    write_roster(here / "底册.csv", sections(1))
+    again = ("batch", KIND, "底册.csv", "-o", "通知", "--pdf", "--set", DATING, "--number-from")
+    assert wuyi(*again, "15") == 0
+    (pdf,) = (here / "通知").glob("*.pdf")
+    os.utime(pdf, (4e9, 4e9))
+    first = pdf.read_bytes()
+    assert wuyi(*again, "15") == 0
+    assert pdf.stat().st_mtime == 4e9
+    assert wuyi(*again, "16") == 0
+    assert pdf.read_bytes() != first
 
 
 def test_pdfs_and_pictures_are_named_with_the_number_of_pages(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
-from wuyi_docs.core.files import write_file
+from wuyi_docs.core.guard import put_new
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 DRAWN_WITH = GOLDEN / "RENDERER"
@@ -30,7 +30,7 @@ def draw_golden(pdfs: Mapping[str, Path], folder: Path = GOLDEN) -> list[Path]:
     for name, pdf in pdfs.items():
         for number, picture in enumerate(pictures(pdf), start=1):
             drawn.append(folder / f"{name}-{number}.png")
-            write_file(drawn[-1], picture)
+            put_new(drawn[-1], picture, force=True)
         for old in set(folder.glob(f"{name}-*.png")) - set(drawn):
             old.unlink()
     return drawn

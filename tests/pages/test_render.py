@@ -14,6 +14,7 @@ from tests.pages.stand_in import MAKES_PDFS, behave
 from wuyi_docs.api.pages import find_documents
 from wuyi_docs.cli.preview import command
 from wuyi_docs.core.errors import MissingToolError, OutputError, PackageError
+from wuyi_docs.core.seal import seal
 from wuyi_docs.docx.package import read_package
 from wuyi_docs.pages import libreoffice, render
 from wuyi_docs.pages.fonts import Substitution, faces_asked, substitutions
@@ -130,10 +131,10 @@ def test_a_document_that_cannot_be_rendered_is_named_and_costs_no_other(
 def test_a_pdf_that_breaks_off_is_not_taken(stand_in: Path, tmp_path: Path) -> None:
     behave(stand_in, 'while [ "$1" != --outdir ]; do shift; done; printf "%%PDF-1.7 half" > "$2/0.pdf"')
     [source] = written(tmp_path, "一.docx")
-    (tmp_path / "一.pdf").write_bytes(b"the one of yesterday")
+    (tmp_path / "一.pdf").write_bytes(yesterday := seal(b"%PDF-1.7 the one of yesterday startxref"))
     with pytest.raises(OutputError, match="没能"):
         render.to_pdf([source])
-    assert (tmp_path / "一.pdf").read_bytes() == b"the one of yesterday"
+    assert (tmp_path / "一.pdf").read_bytes() == yesterday
 
 
 def test_many_files_go_into_one_call(stand_in: Path, tmp_path: Path) -> None:

@@ -96,14 +96,14 @@ def merge(
     paths, target = [Path(one) for one in documents], Path(target)
     check_merges([target], force=force)
     if target.suffix.lower() != ".pdf":
-        join.merge(paths, target)
+        join.merge(paths, target, force=force)
     elif pdf_folder is not None:
-        join.merge(paths, target, make_pdfs(paths, pdf_folder, progress=progress))
+        join.merge(paths, target, make_pdfs(paths, pdf_folder, force=force, progress=progress), force=force)
     else:
         from tempfile import TemporaryDirectory
 
         with TemporaryDirectory(prefix="wuyi-", ignore_cleanup_errors=True) as scratch:
-            join.merge(paths, target, make_pdfs(paths, scratch, progress=progress))
+            join.merge(paths, target, make_pdfs(paths, scratch, progress=progress), force=force)
     return target
 
 

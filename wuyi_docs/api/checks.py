@@ -11,7 +11,7 @@ from wuyi_docs.api.file_kind import FileKind as FileKind
 from wuyi_docs.api.file_kind import files_in, kind_of
 from wuyi_docs.api.steps import Progress, Stage, counter
 from wuyi_docs.core.errors import LibraryError, WuyiError
-from wuyi_docs.core.files import write_file
+from wuyi_docs.core.guard import put
 from wuyi_docs.core.problem import Place, Problem, errors_only
 from wuyi_docs.form.library import Library, find_library
 
@@ -127,10 +127,13 @@ def check_all(
     return tuple(reports)
 
 
-def annotate(file: Path | str, found: Report | BatchResult, output: Path | str | None = None) -> Path:
+def annotate(
+    file: Path | str, found: Report | BatchResult, output: Path | str | None = None, *, force: bool = False
+) -> Path:
     """Copy a document, template or roster with what was found in it as comments at their places.
 
-    The copy is `output`, or stands beside the file as 名称.检查.docx or 名称（问题）.xlsx.
+    The copy is `output`, or stands beside the file as 名称.检查.docx or 名称（问题）.xlsx. Raise OutputError
+    where another file has that name, or the copy was changed since; `force` replaces it.
 
     >>> annotate("来文.docx", check("来文.docx")).name
     '来文.检查.docx'
@@ -139,7 +142,7 @@ def annotate(file: Path | str, found: Report | BatchResult, output: Path | str |
     if not isinstance(found, Report):
         from wuyi_docs.roster.comments import mark
 
-        return mark(path, found.problems, target)
+        return mark(path, found.problems, target, force=force)
     from wuyi_docs.check import comments
     from wuyi_docs.docx import comments as docx
     from wuyi_docs.docx.package import read_package
@@ -150,7 +153,9 @@ def annotate(file: Path | str, found: Report | BatchResult, output: Path | str |
         data = annotate_template(package, found.problems)
     else:
         data = docx.annotate(package, comments(found.findings))
-    return _write(target or path.with_name(f"{path.stem}.检查.docx"), data)
+    target = target or path.with_name(f"{path.stem}.检查.docx")
+    put(target, data, force=force)
+    return target
 
 
 def fix(
@@ -160,11 +165,13 @@ def fix(
     library: Library | Path | str | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    force: bool = False,
 ) -> Path:
     """Copy a document with everything mended that is safe to mend; changes of words are tracked changes.
 
     The copy is `output`, or stands beside the file as 名称.改正.docx. `select` and `ignore` are those of
-    `check`, and so is what is raised.
+    `check`, and so is what is raised, but for OutputError where another file has the copy's name, or the copy was
+    changed since (`force` replaces it).
 
     >>> mended = fix("来文.docx")
     >>> mended.name, check(mended).findings
@@ -176,11 +183,8 @@ def fix(
     path = Path(file)
     options = _Options(find_library(library), tuple(select), tuple(ignore))
     data = mend(read_package(path), _selection(path, options))
-    return _write(Path(output) if output else path.with_name(f"{path.stem}.改正.docx"), data)
-
-
-def _write(target: Path, data: bytes) -> Path:
-    write_file(target, data)
+    target = Path(output) if output else path.with_name(f"{path.stem}.改正.docx")
+    put(target, data, force=force)
     return target
 
 

@@ -77,7 +77,7 @@ def make(
     if pdf:
         from wuyi_docs.api.pages import preview
 
-        made = replace(made, pdf=preview([made.path])[0].pdf)
+        made = replace(made, pdf=preview([made.path], force=force)[0].pdf)
     return made
 
 

@@ -56,7 +56,7 @@ def new(
     >>> new("验收结果通知", "大气股.yaml").name, new("验收结果通知", "底册.xlsx").name
     ('大气股.yaml', '底册.xlsx')
     """
-    from wuyi_docs.core.files import refuse_existing, write_file  # the list of kinds is instant without
+    from wuyi_docs.core.guard import put_new  # the list of kinds is instant without
     from wuyi_docs.form.blank_sheet import blank_sheet
 
     library, output = find_library(library), Path(output)
@@ -68,12 +68,12 @@ def new(
         what = "空白表写成 .yaml 文件，工作底册写成 .xlsx 文件"
         fix = f"例如 -o {output.stem}.yaml"
         raise OutputError(Problem("suffix", what, Place(str(output)), fix=fix))
-    refuse_existing(output, force)
     if output.suffix.lower() == ".xlsx":
-        write_file(output, _blank_roster(found, profile))
+        data = _blank_roster(found, profile)
     else:
         # The mark tells Windows programs that this is UTF-8.
-        write_file(output, blank_sheet(found.form, profile).encode("utf-8-sig"))
+        data = blank_sheet(found.form, profile).encode("utf-8-sig")
+    put_new(output, data, force=force)
     return output
 
 

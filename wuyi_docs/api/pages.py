@@ -21,13 +21,15 @@ def preview(
     *,
     png: bool = False,
     strict_fonts: bool = False,
+    force: bool = False,
     progress: Progress | None = None,
 ) -> tuple[Rendered, ...]:
     """Turn documents, or all .docx of a folder, into PDFs in `folder` or beside them; with `png` into pictures, too.
 
     Each result tells the faces that this machine lacks and what stands for them; with `strict_fonts` such a
-    face raises MissingToolError once all are made. Raise MissingToolError without LibreOffice, OutputError
-    for documents that cannot be rendered, PackageError for a file that is no .docx.
+    face raises MissingToolError once all are made. Raise MissingToolError without LibreOffice, PackageError for
+    a file that is no .docx; OutputError for documents that cannot be rendered, or where a file that is not such a
+    PDF or picture has its name (`force` replaces it), once the others are made.
 
     >>> make("samples/印发通知.yaml", "成品").path.name
     '印发通知.docx'
@@ -39,21 +41,32 @@ def preview(
 
     paths = find_documents(documents)
     step = counter(progress, Stage.RENDERING, len(paths))
-    rendered = to_pdf(paths, Path(folder) if folder else None, on_done=lambda path: step(path.stem))
+    rendered = to_pdf(
+        paths, Path(folder) if folder else None, force=force, on_done=lambda path: step(path.stem)
+    )
     if strict_fonts:
         refuse_substitutes(rendered)
-    return tuple(replace(one, pictures=tuple(to_png(one.pdf)) if png else ()) for one in rendered)
+    return tuple(
+        replace(one, pictures=tuple(to_png(one.pdf, force=force)) if png else ()) for one in rendered
+    )
 
 
 def make_pdfs(
-    documents: Iterable[Path | str], folder: Path | str, *, progress: Progress | None = None
+    documents: Iterable[Path | str],
+    folder: Path | str,
+    *,
+    force: bool = False,
+    progress: Progress | None = None,
 ) -> tuple[Path, ...]:
-    """Put the PDFs of many documents into `folder` on all processors; those newer than their document stay."""
+    """Put the PDFs of many documents into `folder` on all processors; those made of them as they are now stay.
+
+    All else is as with `preview`.
+    """
     from wuyi_docs.pages import parallel
 
     paths = [Path(one) for one in documents]
     step = counter(progress, Stage.CONVERTING, len(paths))
-    return tuple(parallel.make_pdfs(paths, Path(folder), on_done=lambda path: step(path.stem)))
+    return tuple(parallel.make_pdfs(paths, Path(folder), lambda path: step(path.stem), force=force))
 
 
 def find_documents(paths: Iterable[Path | str]) -> tuple[Path, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wuyi_docs.core.files import check_target, refuse_existing, write_file
+from wuyi_docs.core.guard import check_target, is_foreign, put_new, refuse_existing
 from wuyi_docs.docx.package import read_package
 from wuyi_docs.form.library import Kind, Library, find_library
 
@@ -52,7 +52,7 @@ def new_template(
 
     found = find_library(library).find(kind)
     path = _free_path(Path(output), f"{found.name}.docx", force)
-    write_file(path, fresh_template(found.name, found.form.fields))
+    put_new(path, fresh_template(found.name, found.form.fields), force=force)
     return path
 
 
@@ -76,7 +76,7 @@ def write_tags(
 
     found = find_library(library).find(kind)
     path = _free_path(Path(output), f"{found.name}标签.docx", force)
-    write_file(path, cheat_sheet_docx(found.name, _groups(found)))
+    put_new(path, cheat_sheet_docx(found.name, _groups(found)), force=force)
     return path
 
 
@@ -95,7 +95,7 @@ def restyle(templates: Iterable[Path | str], like: Path | str | None = None) -> 
     # All are read before any is written, so that a bad file leaves the others as they were.
     packages = [(path, read_package(path)) for path in map(Path, templates)]
     for path, _ in packages:
-        check_target(path, force=True, changed=lambda _path: False)
+        check_target(path, force=True, changed=is_foreign)
     restyled = [(path, path.read_bytes(), stock.restyle(package, base)) for path, package in packages]
     return tuple(_replaced(path, old, new) for path, old, new in restyled)
 
@@ -107,8 +107,8 @@ def _replaced(path: Path, old: bytes, new: bytes) -> Restyled:
     while kept.exists():
         number += 1
         kept = path.with_suffix(f".原稿{number}.docx")
-    write_file(kept, old)
-    write_file(path, new)
+    put_new(kept, old)
+    put_new(path, new, force=True)  # its former self is kept
     return Restyled(path, kept)
 
 
@@ -119,6 +119,5 @@ def _groups(kind: Kind) -> list[tuple[str, tuple[Field, ...]]]:
 def _free_path(output: Path, name: str, force: bool) -> Path:
     """Return the path to write to, `name` inside `output` if that is a folder; OutputError if it is taken."""
     path = output / name if output.is_dir() else output
-    check_target(path, force=True, changed=lambda _path: False)
     refuse_existing(path, force)
     return path

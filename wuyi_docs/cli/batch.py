@@ -13,6 +13,7 @@ import click
 from wuyi_docs import (
     BatchResult,
     Outcome,
+    WuyiError,
     annotate,
     check_merges,
     make_pdfs,
@@ -92,7 +93,10 @@ def command(
     print_problems(result.notes, err=True)
     print_problems(result.problems)
     if mark and result.problems:
-        say(f"有问题的格已经标在 {annotate(roster, result)} 里")
+        try:
+            say(f"有问题的格已经标在 {annotate(roster, result, force=force)} 里")
+        except WuyiError as error:  # what was made is told all the same
+            print_problems(error.problems, err=True)
     if result.finished:
         _after(result, pdf, merges, force)
     return _summary(result)
@@ -108,7 +112,7 @@ def _after(result: BatchResult, pdf: bool, merges: tuple[Path, ...], force: bool
                 merge(documents, path, force=force)
                 say(f"已合成 {path}（{len(documents)} 份）")
         if pdf_folder:
-            made = make_pdfs(documents, pdf_folder, progress=tell)
+            made = make_pdfs(documents, pdf_folder, force=force, progress=tell)
             say(f"每份都存了 PDF（{len(made)} 份）")
         for path in joined:
             merge(documents, path, pdf_folder=pdf_folder, force=force, progress=tell)

@@ -23,6 +23,7 @@ from wuyi_docs.core.problem import errors_only
 @click.option(
     "--fix", "mend", is_flag=True, help="另存一份“.改正.docx”，能改的都改好；改动文字的地方留修订标记"
 )
+@click.option("--force", is_flag=True, help="另存的那一份有人改过的，也覆盖")
 @click.option("--select", multiple=True, metavar="规则", help="只查这些规则（规则名、要素或强度）")
 @click.option("--ignore", multiple=True, metavar="规则", help="不查这些规则")
 @click.option("--rendered", is_flag=True, help="连版面一起查：每页行数、每行字数等（要装有 LibreOffice）")
@@ -42,6 +43,7 @@ def command(
     origins: bool,
     mark: bool,
     mend: bool,
+    force: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     rendered: bool,
@@ -55,27 +57,30 @@ def command(
         reports = check_all(
             files, library=library, select=select, ignore=ignore, rendered=rendered, progress=tell
         )
-    mending = partial(fix, library=library, select=select, ignore=ignore) if mend else None
-    results = [_with_copies(report, mark, mending) for report in reports]
+    mending = partial(fix, library=library, select=select, ignore=ignore, force=force) if mend else None
+    marking = partial(annotate, force=force) if mark else None
+    results = [_with_copies(report, marking, mending) for report in reports]
     show(results, form, origins=origins)
     return max((_exit_code(result, strict) for result in results), default=0)
 
 
-def _with_copies(report: Report, mark: bool, mend: Callable[[Path], Path] | None) -> Result:
+def _with_copies(
+    report: Report, mark: Callable[[Path, Report], Path] | None, mend: Callable[[Path], Path] | None
+) -> Result:
     """Write the copies that were asked for; an error of writing is a result, too, so that others are written."""
     assert report.file
-    written = []
-    try:
-        if report.error:
-            raise report.error
-        if mark and report.kind in _MARKED and (report.findings or report.problems):
-            written.append(annotate(report.file, report))
-        if mend and report.kind is FileKind.DOCUMENT:
-            written.append(mend(report.file))
-    except WuyiError as error:
-        problems = report.problems if error is report.error else (*report.problems, *error.problems)
-        return Result(report.file, replace(report, problems=problems, error=error), tuple(written))
-    return Result(report.file, report, tuple(written))
+    copies: list[Callable[[], Path]] = []
+    if mark and report.kind in _MARKED and (report.findings or report.problems):
+        copies.append(partial(mark, report.file, report))
+    if mend and report.kind is FileKind.DOCUMENT:
+        copies.append(partial(mend, report.file))
+    written, told = [], report
+    for write in copies if report.error is None else ():
+        try:
+            written.append(write())
+        except WuyiError as error:
+            told = replace(told, problems=(*told.problems, *error.problems), error=error)
+    return Result(report.file, told, tuple(written))
 
 
 def _exit_code(result: Result, strict: bool) -> int:

@@ -90,7 +90,7 @@ def _make(options: _Options) -> int:
             say(f"已做好 {one.path}" + (f"：{whose}" if whose else ""))
     print_problems((problem for one in done for problem in errors_only(one.problems)), err=True)
     if options.pdf and written:
-        for page in render(written, strict_fonts=options.strict_fonts):
+        for page in render(written, strict_fonts=options.strict_fonts, force=options.force):
             say(f"已生成 {page.pdf}（{page.pages} 页）")
     return 0 if len(written) == len(done) else 2
 

@@ -27,21 +27,27 @@ if TYPE_CHECKING:
 )
 @click.option("--png", is_flag=True, help="每一页再存一张图片")
 @click.option("--strict-fonts", is_flag=True, help="缺了公文要用的字体就算没有做成")
+@click.option("--force", is_flag=True, help="同名的 PDF 或图片不是这样做出来的，也覆盖")
 @debug_option
-def command(files: tuple[Path, ...], folder: Path | None, png: bool, strict_fonts: bool) -> None:
+def command(files: tuple[Path, ...], folder: Path | None, png: bool, strict_fonts: bool, force: bool) -> None:
     """把做好的 Word 文件转成 PDF 看样子。写文件夹，就是里面所有的 .docx。"""
-    for one in render(files, folder, png=png, strict_fonts=strict_fonts):
+    for one in render(files, folder, png=png, strict_fonts=strict_fonts, force=force):
         say(f"已生成 {one.pdf}（{one.pages} 页）")
         for picture in one.pictures:
             say(f"已生成 {picture}")
 
 
 def render(
-    documents: Sequence[Path], folder: Path | None = None, *, png: bool = False, strict_fonts: bool = False
+    documents: Sequence[Path],
+    folder: Path | None = None,
+    *,
+    png: bool = False,
+    strict_fonts: bool = False,
+    force: bool = False,
 ) -> tuple[Rendered, ...]:
     """Render `documents` with a progress bar, and name on stderr, once for all, the faces that were substituted."""
     with progress() as tell:
-        rendered = preview(documents, folder, png=png, strict_fonts=strict_fonts, progress=tell)
+        rendered = preview(documents, folder, png=png, strict_fonts=strict_fonts, force=force, progress=tell)
     replaced = dict.fromkeys(one for document in rendered for one in document.substituted)
     if replaced:
         faces = "、".join(map(str, replaced))

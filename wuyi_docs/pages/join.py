@@ -30,15 +30,3 @@ def join_pdfs(pdfs: Sequence[Path], titles: Sequence[str]) -> bytes:
     buffer = BytesIO()
     writer.write(buffer)
     return buffer.getvalue()
-
-
-def is_joined(path: Path) -> bool:
-    """Tell whether the file was made here and not changed since by a program that says who it is."""
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    try:
-        with PdfReader(path) as reader:
-            return reader.metadata is not None and reader.metadata.creator == CREATOR
-    except (PyPdfError, OSError, ValueError):
-        return False

@@ -18,8 +18,9 @@ from struct import pack
 from typing import Final
 
 from wuyi_docs.core.errors import MissingToolError, OutputError
-from wuyi_docs.core.files import write_file
+from wuyi_docs.core.guard import check_target, is_foreign, put
 from wuyi_docs.core.problem import Place, Problem
+from wuyi_docs.core.seal import content_hash
 from wuyi_docs.docx.package import read_package
 from wuyi_docs.pages.fonts import Lookup, Substitution, faces_asked, faces_embedded, substitutions
 from wuyi_docs.pages.libreoffice import Office, fontconfig
@@ -49,38 +50,52 @@ def to_pdf(
     *,
     timeout: float = TIMEOUT,
     strict_fonts: bool = False,
+    force: bool = False,
     on_done: Callable[[Path], None] | None = None,
 ) -> list[Rendered]:
     """Render every .docx of `paths` to a PDF of the same name in `folder`, or beside it, in their order.
 
     `timeout` is in seconds and per call of LibreOffice; `on_done` is called with each source when it is over
-    with. Raise OutputError naming all documents that could not be rendered, after the others have been;
-    MissingToolError without LibreOffice, or with `strict_fonts` when a face was substituted (the PDFs stay).
+    with. Raise OutputError naming all documents that could not be rendered, or whose place holds a file that is
+    not such a PDF (`force` replaces it), after the others have been; MissingToolError without LibreOffice, or with
+    `strict_fonts` when a face was substituted (the PDFs stay).
     """
     if not paths:
         return []
     _refuse_collisions(paths, folder)
     for path in paths:
         read_package(path)  # says in one sentence what is wrong with a file that is not a .docx
+    failed: dict[Path, tuple[Problem, ...]] = {}
+    for path in paths:
+        try:
+            check_target(_target(path, folder), force, is_foreign)
+        except OutputError as error:
+            failed[path] = error.problems
     finished: dict[Path, Rendered] = {}
-    lookup = cache(fontconfig)
+    lookup, free = cache(fontconfig), [path for path in paths if path not in failed]
     with tempfile.TemporaryDirectory(prefix="wuyi-", ignore_cleanup_errors=True) as scratch:
         office = Office.start(Path(scratch), timeout)
-        for start in range(0, len(paths), _CHUNK):
-            for source, pdf in _convert(office, paths[start : start + _CHUNK], proven=bool(finished)):
-                if pdf is not None:
-                    finished[source] = _take(source, pdf, _target(source, folder), lookup)
+        for start in range(0, len(free), _CHUNK):
+            for source, pdf in _convert(office, free[start : start + _CHUNK], proven=bool(finished)):
+                try:
+                    finished[source] = _take(source, pdf, _target(source, folder), force, lookup)
+                except OutputError as error:
+                    failed[source] = error.problems
                 if on_done:
                     on_done(source)
-    _refuse_missing([path for path in paths if path not in finished])
+    if failed:
+        raise OutputError(problem for path in paths for problem in failed.get(path, ()))
     rendered = [finished[path] for path in paths]
     if strict_fonts:
         refuse_substitutes(rendered)
     return rendered
 
 
-def to_png(pdf: Path, folder: Path | None = None, *, dpi: int = 100) -> list[Path]:
-    """Draw each page of `pdf` as 名称-1.png, 名称-2.png … in `folder`, or beside it."""
+def to_png(pdf: Path, folder: Path | None = None, *, dpi: int = 100, force: bool = False) -> list[Path]:
+    """Draw each page of `pdf` as 名称-1.png, 名称-2.png … in `folder`, or beside it.
+
+    Raise OutputError where a file of that name is not such a picture; `force` replaces it.
+    """
     import pypdfium2  # type: ignore[import-untyped]
 
     folder = pdf.parent if folder is None else folder
@@ -89,7 +104,8 @@ def to_png(pdf: Path, folder: Path | None = None, *, dpi: int = 100) -> list[Pat
         for number, page in enumerate(document, start=1):
             drawn = page.render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True)
             pictures.append(folder / f"{pdf.stem}-{number}.png")
-            write_file(pictures[-1], _png(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer)))
+            picture = _png(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer))
+            put(pictures[-1], picture, force=force)
     return pictures
 
 
@@ -142,13 +158,6 @@ def _refuse_collisions(paths: Sequence[Path], folder: Path | None) -> None:
             raise OutputError(Problem("same-name", what, Place(file=str(path)), fix=fix))
 
 
-def _refuse_missing(failed: Sequence[Path]) -> None:
-    if failed:
-        what = "LibreOffice 没能把它变成 PDF"
-        fix = "请用 Word 或 WPS 打开这个文件，看它是否完好"
-        raise OutputError(Problem("not-rendered", what, Place(file=str(path)), fix=fix) for path in failed)
-
-
 def _convert(office: Office, sources: Sequence[Path], *, proven: bool) -> Iterator[tuple[Path, Path | None]]:
     """Yield every source with its PDF, which lives until the next is asked for, or None if there is none.
 
@@ -178,9 +187,13 @@ def _is_whole(pdf: Path) -> bool:
     return pdf.exists() and pdf.read_bytes()[-64:].rstrip().endswith(b"%%EOF")
 
 
-def _take(source: Path, made: Path, target: Path, lookup: Lookup) -> Rendered:
-    """Put a finished PDF under its name and read what it is made of."""
+def _take(source: Path, made: Path | None, target: Path, force: bool, lookup: Lookup) -> Rendered:
+    """Put a finished PDF under its name and read what it is made of; OutputError where there is none."""
+    if made is None:
+        what = "LibreOffice 没能把它变成 PDF"
+        fix = "请用 Word 或 WPS 打开这个文件，看它是否完好"
+        raise OutputError(Problem("not-rendered", what, Place(file=str(source)), fix=fix))
     replaced = substitutions(faces_asked(read_package(source)), faces_embedded(made), lookup)
     pages = page_count(made)
-    write_file(target, made.read_bytes())
+    put(target, made.read_bytes(), force=force, source=content_hash(made.with_suffix(".docx")))
     return Rendered(source, target, pages, replaced)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wuyi_docs.core.errors import OutputError
-from wuyi_docs.core.files import write_file
+from wuyi_docs.core.guard import is_foreign, put, put_unless
 from wuyi_docs.core.problem import Place, Problem
 
 SUFFIXES = (".docx", ".pdf")
@@ -29,24 +29,22 @@ def check_merges(targets: Sequence[Path], *, force: bool = False) -> None:
             raise OutputError(Problem("not-ours", "已经有这个文件，而且有人改过，没有覆盖它", place, fix=fix))
 
 
-def merge(documents: Sequence[Path], target: Path, pdfs: Sequence[Path] = ()) -> None:
+def merge(documents: Sequence[Path], target: Path, pdfs: Sequence[Path] = (), *, force: bool = False) -> None:
     """Write `documents`, in their order, as one file; for a .pdf from their `pdfs`."""
     if target.suffix.lower() == ".pdf":
         from wuyi_docs.pages.join import join_pdfs
 
-        data = join_pdfs(pdfs, [path.stem for path in documents])
+        put(target, join_pdfs(pdfs, [path.stem for path in documents]), force=force)
     else:
         from wuyi_docs.docx.joining.document import join_documents
+        from wuyi_docs.templating.engine import changed_by_hand
 
-        data = join_documents(documents)
-    write_file(target, data)
+        put_unless(changed_by_hand, target, join_documents(documents), force=force)
 
 
 def _is_ours(target: Path) -> bool:
     if target.suffix.lower() == ".pdf":
-        from wuyi_docs.pages.join import is_joined
-
-        return is_joined(target)
+        return not is_foreign(target)
     from wuyi_docs.templating.engine import changed_by_hand
 
     return not changed_by_hand(target)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wuyi_docs.core.errors import AnswersError, LibraryError, OutputError, TemplateError, WuyiError
-from wuyi_docs.core.files import check_target, write_file
+from wuyi_docs.core.guard import put_unless
 from wuyi_docs.core.problem import Place, Problem, Severity, errors_only
 from wuyi_docs.form.accept import accept
 from wuyi_docs.form.answers import FORM_KEY, Answer, AnswersSheet, layered, read_answers
@@ -245,5 +245,4 @@ def write(path: Path, data: bytes, force: bool) -> None:
     """Write a finished document; OutputError where that must not or cannot be."""
     from wuyi_docs.templating.engine import changed_by_hand
 
-    check_target(path, force, changed_by_hand)
-    write_file(path, data)
+    put_unless(changed_by_hand, path, data, force=force)

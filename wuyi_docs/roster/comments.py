@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wuyi_docs.core.files import write_file
+from wuyi_docs.core.guard import put
 from wuyi_docs.core.problem import Cell, Problem, Severity
 
 if TYPE_CHECKING:
@@ -21,12 +21,17 @@ _SUFFIX = "（问题）"
 _FAULT, _NOTE = "FFC7CE", "FFEB9C"  # Excel's own colours for bad and neutral
 
 
-def mark(roster: Path, problems: Iterable[Problem], target: Path | None = None) -> Path:
-    """Write the marked copy of `roster`, beside it or to `target`, and return its path; OutputError if that fails."""
+def mark(
+    roster: Path, problems: Iterable[Problem], target: Path | None = None, *, force: bool = False
+) -> Path:
+    """Write the marked copy of `roster`, beside it or to `target`, and return its path.
+
+    Raise OutputError where that fails, or where the copy was changed since and `force` is not given.
+    """
     found = list(problems)
     target = target or roster.with_name(f"{roster.stem}{_SUFFIX}.xlsx")
     data = _marked(roster, found) if roster.suffix.lower() in (".xlsx", ".xlsm") else _listed(found)
-    write_file(target, data)
+    put(target, data, force=force)
     return target
 
 

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from wuyi_docs.core.files import lock_names, write_file
+from wuyi_docs.core.guard import lock_names, put_new
 from wuyi_docs.production.batch import ledger
 from wuyi_docs.production.batch.workspace import RUN, WORK, Workspace, failed, opened, text_path, to_disk
 from wuyi_docs.production.manifest import (
@@ -62,7 +62,7 @@ NOTHING = Named({}, (), (), "")
 def name_documents(space: Workspace, terms: Terms) -> Named:
     """Allow the documents of this run to be named, for good, and name them."""
     to_disk(space)
-    write_file(space.work / "naming", json.dumps(asdict(terms), ensure_ascii=False).encode())
+    put_new(space.work / "naming", json.dumps(asdict(terms), ensure_ascii=False).encode(), force=True)
     return _carry_out(space, terms)
 
 
