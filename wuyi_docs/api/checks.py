@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wuyi_docs.api.file_kind import FileKind as FileKind
 from wuyi_docs.api.file_kind import files_in, kind_of
 from wuyi_docs.api.steps import Progress, Stage, counter
-from wuyi_docs.core.errors import LibraryError, WuyiError
+from wuyi_docs.core.errors import LibraryError, WuyiError, program_error
 from wuyi_docs.core.guard import put
 from wuyi_docs.core.problem import Place, Problem, errors_only
 from wuyi_docs.form.library import Library, find_library
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from wuyi_docs.check.pages import Page
     from wuyi_docs.check.selection import Selection
     from wuyi_docs.docx.package import Package
-    from wuyi_docs.form.profile import Settings
     from wuyi_docs.production.batch import BatchResult
 
 
@@ -201,14 +200,24 @@ def _report(file: Path | bytes, options: _Options) -> Report:
         return replace(report, findings=tuple(_findings(file, package, options)))
     except WuyiError as error:
         return replace(report, problems=error.problems, error=error)
+    except Exception as fault:  # the other files are checked all the same
+        ours = program_error(fault, Place(str(report.file or "")))
+        return replace(report, problems=ours.problems, error=ours)
 
 
 def _check_answers(report: Report, path: Path, options: _Options) -> Report:
-    from wuyi_docs.production.single import draft
+    from wuyi_docs.production.single import draft, examine, render
 
     one = draft(path, options.library, {})
     origins = {name: Origin(layer, one.values[name]) for name, layer in one.origins.items()}
-    return replace(report, problems=one.problems, origins=origins, profiles=one.profiles)
+    report = replace(report, problems=one.problems, origins=origins, profiles=one.profiles)
+    if not one.ready:
+        return report
+    try:
+        found = examine(one, render(one), _selection(path, options))
+    except WuyiError as error:
+        return replace(report, problems=(*report.problems, *error.problems), error=error)
+    return replace(report, findings=tuple(found))
 
 
 def _check_form(report: Report, path: Path, _options: _Options) -> Report:
@@ -226,12 +235,13 @@ def _check_shared_group(report: Report, path: Path, _options: _Options) -> Repor
 def _check_profile(report: Report, path: Path, options: _Options) -> Report:
     from wuyi_docs.check.settings import KEYS
     from wuyi_docs.form.profile import read_settings
+    from wuyi_docs.production.checked import house_options
     from wuyi_docs.production.single import check_profile
 
     settings = read_settings(path, KEYS)
     found = [one for one in check_profile(path, options.library) if one.place.line not in settings.lines]
     try:
-        _house(settings)
+        house_options(settings)
     except LibraryError as error:
         found += error.problems
     return replace(report, problems=tuple(found))
@@ -288,20 +298,9 @@ def _pages(file: Path | bytes) -> tuple[Page, ...]:
 
 def _selection(file: Path | bytes, options: _Options) -> Selection:
     """Return the rules to ask: the house's choice in 机关.yaml, then the caller's."""
-    from wuyi_docs.check.settings import KEYS, selection
     from wuyi_docs.form.organ import find_profiles
-    from wuyi_docs.form.profile import read_settings
+    from wuyi_docs.production.checked import house_selection
 
     beside = Path.cwd() if isinstance(file, bytes) else file.parent
     nearest = next(iter(find_profiles(beside, options.library)), None)
-    house = _house(read_settings(nearest, KEYS))
-    return selection((*house.select, *options.select), (*house.ignore, *options.ignore), house)
-
-
-def _house(settings: Settings) -> Selection:
-    """Return what the house has chosen; LibraryError tells what in its settings is wrong."""
-    from wuyi_docs.check.settings import read_options
-
-    if settings.problems:
-        raise LibraryError(settings.problems)
-    return read_options(settings.section, settings.place)
+    return house_selection(nearest, options.select, options.ignore)

@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wuyi_docs.api.steps import Progress, Stage, counter
-from wuyi_docs.core.errors import AnswersError, OutputError, WuyiError
-from wuyi_docs.core.problem import Problem, errors_only
+from wuyi_docs.core.errors import AnswersError, WuyiError, program_error
+from wuyi_docs.core.problem import Place, Problem, errors_only
 from wuyi_docs.form.answers import answers_of
 from wuyi_docs.form.library import Library, find_library
 from wuyi_docs.form.organ import number_of, organ_of
 from wuyi_docs.production import single
 from wuyi_docs.production.single import Draft
 
+if TYPE_CHECKING:
+    from wuyi_docs.check.engine import Finding
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """What became of one sheet.
 
-    `problems` are notes on the sheet and, where the document was not written, the reason; `path` is its place
-    all the same. `organ` is whose document it is, `number` its 发文字号 or 期数, "" where it has none.
+    `problems` are notes on the sheet and, where the document was not written, the reason, which is the `error`;
+    `path` is its place all the same. `organ` is whose document it is, `number` its 发文字号 or 期数, "" where it has none. `findings` are
+    where the document departs from the standard, each with the line of the sheet, or the template, that it comes
+    from as its `source`; they prevent nothing.
     """
 
     sheet: Path
@@ -31,11 +37,13 @@ class Made:
     pdf: Path | None = None
     organ: str = ""
     number: str = ""
+    findings: tuple[Finding, ...] = ()
+    error: WuyiError | None = None
 
     @property
     def written(self) -> bool:
         """Whether the document was written."""
-        return not errors_only(self.problems)
+        return self.error is None
 
 
 def make(
@@ -72,8 +80,8 @@ def make(
     """
     given = [sheet if isinstance(sheet, Draft) else draft(sheet, library=library, set=set)]
     (made,) = make_all(given, output, even_pages=even_pages, force=force)
-    if not made.written:
-        raise OutputError(errors_only(made.problems))
+    if made.error:
+        raise made.error
     if pdf:
         from wuyi_docs.api.pages import preview
 
@@ -94,7 +102,7 @@ def make_all(
     """Make the documents of several sheets; a folder stands for all sheets in it.
 
     Nothing is written unless all sheets are right: AnswersError has the problems of all. A document that
-    cannot be written does not hold up the others: its `Made` says why. A `Draft` is made as it was read;
+    cannot be made or written does not hold up the others: its `Made` says why. A `Draft` is made as it was read;
     `library` and `set` are for paths. All else is as with `make`.
 
     >>> done = make_all(["samples"], "全部")
@@ -109,28 +117,53 @@ def make_all(
         raise AnswersError(wrong)
     places = single.targets(drafts, Path(output) if output is not None else None)
     step = counter(progress, Stage.MAKING, len(drafts))
-    documents = []
+    documents: list[bytes | WuyiError] = []
     for one in drafts:
-        documents.append(single.render(one))
+        documents.append(_rendered(one))
         step(one.path.stem)
     if even_pages:
         from wuyi_docs.pages.even_pages import on_even_pages
 
-        documents = on_even_pages(documents, counter(progress, Stage.COUNTING_PAGES, len(documents)))
+        good = [one for one in documents if isinstance(one, bytes)]
+        moved = iter(on_even_pages(good, counter(progress, Stage.COUNTING_PAGES, len(good))))
+        documents = [next(moved) if isinstance(one, bytes) else one for one in documents]
     return tuple(
         _written(one, path, data, force) for one, path, data in zip(drafts, places, documents, strict=True)
     )
 
 
-def _written(one: Draft, path: Path, data: bytes, force: bool) -> Made:
-    assert one.kind
-    problems = one.problems
+def _rendered(one: Draft) -> bytes | WuyiError:
     try:
+        return single.render(one)
+    except WuyiError as error:
+        return error
+    except Exception as error:  # the other documents are made all the same
+        return program_error(error, Place(str(one.path)))
+
+
+def _written(one: Draft, path: Path, data: bytes | WuyiError, force: bool) -> Made:
+    assert one.kind
+    organ, number = organ_of(one.values), number_of(one.kind.form, one.values)
+    made = Made(one.path, one.kind.name, path, one.problems, organ=organ, number=number)
+    try:
+        if isinstance(data, WuyiError):
+            raise data
         single.write(path, data, force)
     except WuyiError as error:
-        problems = (*problems, *error.problems)
-    organ, number = organ_of(one.values), number_of(one.kind.form, one.values)
-    return Made(one.path, one.kind.name, path, problems, organ=organ, number=number)
+        return replace(made, problems=(*made.problems, *error.problems), error=error)
+    found, notes = _examined(one, data)
+    return replace(made, problems=(*made.problems, *notes), findings=found)
+
+
+def _examined(one: Draft, data: bytes) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
+    """Return what the checker finds in a document; a note instead where it cannot be checked."""
+    from wuyi_docs.production import checked
+
+    try:
+        chosen = checked.house_selection(next(iter(one.profiles), None))
+        return tuple(single.examine(one, data, chosen)), ()
+    except WuyiError as error:
+        return (), (checked.unchecked(error, Place(one.path.name)),)
 
 
 def draft(

@@ -12,7 +12,7 @@ from wuyi_docs.check.pages import Page
 from wuyi_docs.check.reading import Reading, read
 from wuyi_docs.check.rule import Rule
 from wuyi_docs.check.selection import Level, Selection, level_of
-from wuyi_docs.core.problem import excerpt
+from wuyi_docs.core.problem import Place, excerpt
 
 _ORDER: Final = {element: at for at, element in enumerate(Element)}
 _SHOWN: Final = 14
@@ -20,13 +20,17 @@ _SHOWN: Final = 14
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault that is shown: with its rule, its level, the element it is about, its place in words."""
+    """A fault that is shown: with its rule, its level, the element it is about, its place in words.
+
+    `source` is where the text was written that the document was made of, if that is known.
+    """
 
     rule: Rule
     fault: Fault
     level: Level
     element: Element
     place: str
+    source: Place | None = None
 
 
 def check(

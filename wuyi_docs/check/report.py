@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Final
 
 from wuyi_docs.check.engine import Finding
 from wuyi_docs.check.selection import Level
-from wuyi_docs.core.problem import Problem, Severity, excerpt
+from wuyi_docs.core.problem import NOWHERE, Place, Problem, Severity, excerpt
 from wuyi_docs.docx.comments import Comment
 
 _WORDS: Final = {Level.ERROR: "应当改", Level.WARNING: "建议改", Level.NOTE: "请留意"}
@@ -28,9 +29,36 @@ def report_text(findings: Sequence[Finding], name: str = "") -> str:
     return "\n".join([*lines, counts(findings)])
 
 
+def told_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in documents that were just made, in the order of the places that their texts came from.
+
+    What a template has of itself is told once, however many documents show it.
+    """
+    once: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        once.setdefault(_told_as(finding), finding)
+    return sorted(once.values(), key=lambda finding: _by_place(finding.source or NOWHERE))
+
+
+def source_text(findings: Iterable[Finding]) -> str:
+    """Return findings with the places that their texts came from, without headings."""
+    return "\n".join(line for finding in findings for line in _lines(finding))
+
+
+def _told_as(finding: Finding) -> tuple[object, ...]:
+    fault, source = finding.fault, finding.source
+    of_template = source is not None and source.file.endswith(".docx")
+    place = source.file if source and of_template else (source, finding.place)
+    return (finding.rule.name, fault.what, fault.there, fault.wanted, place)
+
+
+def _by_place(place: Place) -> tuple[bool, Place]:
+    return (not place.line and not place.cell, replace(place, cell=None))
+
+
 def _lines(finding: Finding) -> list[str]:
     fault = finding.fault
-    lines = [f"{finding.place}：{fault.what}（{_WORDS[finding.level]}）"]
+    lines = [f"{finding.source or finding.place}：{fault.what}（{_WORDS[finding.level]}）"]
     if fault.there:
         lines.append(f"    现在是：{excerpt(fault.there)}")
     if fault.wanted:
@@ -69,6 +97,7 @@ def finding_as_dict(finding: Finding) -> dict[str, object]:
         "start": fault.start if paragraph else None,
         "end": fault.end if paragraph else None,
         "fixable": bool(fault.fixes),
+        "from": finding.source.as_dict() if finding.source else None,
     }
 
 
@@ -85,11 +114,12 @@ def report_sarif(results: Iterable[tuple[Path, Sequence[Finding], Sequence[Probl
         for finding in findings:
             rules.setdefault(finding.rule.name, _sarif_rule(finding))
             message = _message(finding)
-            shown.append(_sarif_result(finding.rule.name, finding.level.value, message, path, finding.place))
+            place = finding.source or Place(part=finding.place)
+            shown.append(_sarif_result(finding.rule.name, finding.level.value, message, path, place))
         for problem in problems:
             level = "error" if problem.severity is Severity.ERROR else "note"
             rules.setdefault(problem.code, {"id": problem.code})
-            shown.append(_sarif_result(problem.code, level, str(problem), path, problem.place.within))
+            shown.append(_sarif_result(problem.code, level, str(problem), path, problem.place))
     driver = {"name": "wuyi", "rules": list(rules.values())}
     log = {"$schema": _SARIF, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": shown}]}
     return json.dumps(log, ensure_ascii=False, indent=2)
@@ -105,10 +135,13 @@ def _sarif_rule(finding: Finding) -> dict[str, object]:
     }
 
 
-def _sarif_result(rule: str, level: str, message: str, path: Path, place: str) -> dict[str, object]:
-    location: dict[str, object] = {"physicalLocation": {"artifactLocation": {"uri": path.as_posix()}}}
-    if place:
-        location["logicalLocations"] = [{"fullyQualifiedName": place}]
+def _sarif_result(rule: str, level: str, message: str, path: Path, place: Place) -> dict[str, object]:
+    physical: dict[str, object] = {"artifactLocation": {"uri": path.as_posix()}}
+    if place.line and place.file == path.name:
+        physical["region"] = {"startLine": place.line, "startColumn": max(place.column, 1)}
+    location: dict[str, object] = {"physicalLocation": physical}
+    if place.within:
+        location["logicalLocations"] = [{"fullyQualifiedName": place.within}]
     return {"ruleId": rule, "level": level, "message": {"text": message}, "locations": [location]}
 
 

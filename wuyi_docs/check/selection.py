@@ -44,6 +44,8 @@ class Selection:
 
     def wants(self, rule: Rule) -> bool:
         """Tell whether `rule` is asked."""
+        if not self.select and not self.ignore:
+            return True
         names = {rule.name, rule.family, rule.element.value, rule.authority.obligation.value}
         return (not self.select or bool(names & self.select)) and not names & self.ignore
 

@@ -12,6 +12,7 @@ from wuyi_docs import Library, WuyiError, draft, find_library, find_sheets, make
 from wuyi_docs.cli.base import Command, debug_option, library_option, parse_settings, settings_option
 from wuyi_docs.cli.console import print_problems, progress, say
 from wuyi_docs.cli.preview import render
+from wuyi_docs.cli.report import show_sources
 from wuyi_docs.core.problem import errors_only
 
 
@@ -88,7 +89,9 @@ def _make(options: _Options) -> int:
         if one.written:
             whose = "，".join(filter(None, (one.organ, one.number)))
             say(f"已做好 {one.path}" + (f"：{whose}" if whose else ""))
-    print_problems((problem for one in done for problem in errors_only(one.problems)), err=True)
+    told = set(problems)
+    print_problems((p for one in done for p in one.problems if p not in told), err=True)
+    show_sources(finding for one in done for finding in one.findings)
     if options.pdf and written:
         for page in render(written, strict_fonts=options.strict_fonts, force=options.force):
             say(f"已生成 {page.pdf}（{page.pages} 页）")

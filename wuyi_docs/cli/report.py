@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from wuyi_docs import FileKind, Report
 from wuyi_docs.cli.console import say, table
 from wuyi_docs.core.problem import Severity, excerpt
+
+if TYPE_CHECKING:
+    from wuyi_docs import Finding
 
 _CLEAN = {
     FileKind.ANSWERS: "填得对，可以做成文件",
@@ -49,7 +52,10 @@ def _show_text(results: Sequence[Result], origins: bool) -> None:
     for path, report, written in results:
         for problem in report.problems:
             say(str(problem))
-        if report.findings:
+        if report.findings and report.kind is FileKind.ANSWERS:
+            say(f"{path}：{_CLEAN[FileKind.ANSWERS]}。做成后还有这几处要看一看：")
+            show_sources(report.findings)
+        elif report.findings:
             from wuyi_docs.check.report import report_text
 
             say(report_text(report.findings, str(path)))
@@ -63,6 +69,15 @@ def _show_text(results: Sequence[Result], origins: bool) -> None:
         for copy in written:
             say(f"已另存 {copy}")
     _show_counts(results)
+
+
+def show_sources(findings: Iterable[Finding]) -> None:
+    """Print what was found in documents just made, at the places that their texts came from."""
+    from wuyi_docs.check.report import counts, source_text, told_once
+
+    if told := told_once(findings):
+        say(source_text(told))
+        say(counts(told))
 
 
 def _origins(report: Report) -> str:

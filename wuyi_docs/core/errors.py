@@ -7,7 +7,8 @@
     ├── TemplateError         a template is broken, or fails while it renders
     ├── PackageError          a file is not a readable .docx
     ├── OutputError           a file or folder cannot be written
-    └── MissingToolError      the machine lacks something (LibreOffice, a font); exit code 3
+    ├── MissingToolError      the machine lacks something (LibreOffice, a font); exit code 3
+    └── ProgramError          the program itself failed, on one file of several
 
 Each message is Chinese and complete: place, what was given, what is wanted, how to put it right.
 """
@@ -17,7 +18,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterable
 
-from wuyi_docs.core.problem import Problem
+from wuyi_docs.core.problem import NOWHERE, Place, Problem
 
 
 class WuyiError(Exception):
@@ -64,6 +65,19 @@ class MissingToolError(WuyiError):
     """The machine lacks something: LibreOffice, a font under --strict-fonts."""
 
     exit_code = 3
+
+
+class ProgramError(WuyiError):
+    """The program itself failed on a file; its cause tells whoever mends the program where."""
+
+
+def program_error(error: Exception, place: Place = NOWHERE) -> ProgramError:
+    """Return what is told of a failure of the program, so that the other files are done all the same."""
+    how = "请在命令后面加上 --debug 再运行一次，把显示的内容交给维护程序的人"
+    fix = f"{how}（给他的线索：{type(error).__name__}: {error}）"
+    found = ProgramError(Problem("program-fault", "程序自己出了错", place, fix=fix))
+    found.__cause__ = error
+    return found
 
 
 _SYSTEM_REASONS = {

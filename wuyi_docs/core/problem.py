@@ -66,6 +66,15 @@ class Place:
         """Where in the file it is, in words, beside line and column."""
         return self.part or (str(self.cell) if self.cell else "")
 
+    def as_dict(self) -> dict[str, object]:
+        """Return the place with ASCII keys, for `--format json`."""
+        found: dict[str, object] = {
+            "file": self.file, "line": self.line, "column": self.column, "part": self.within,
+        }  # fmt: skip
+        for where in (self.cell, self.spot):
+            found |= where._asdict() if where else {}
+        return found
+
     def __str__(self) -> str:
         line = f"第{self.line}行" if self.line else ""
         column = f"第{self.column}列" if self.line and self.column else ""
@@ -120,23 +129,17 @@ class Problem:
 
     def as_dict(self) -> dict[str, object]:
         """Return the problem with ASCII keys, for `--format json`."""
-        shown: dict[str, object] = {
+        return {
             "code": self.code,
             "severity": self.severity.value,
             "field": self.field,
-            "file": self.place.file,
-            "line": self.place.line,
-            "column": self.place.column,
-            "part": self.place.within,
+            **self.place.as_dict(),
             "what": self.what,
             "given": self.given,
             "wanted": self.wanted,
             "fix": self.fix,
             "replacement": self.remedy.replacement if self.remedy else None,
         }
-        for where in (self.place.cell, self.place.spot):
-            shown |= where._asdict() if where else {}
-        return shown
 
 
 def excerpt(text: str, limit: int = 60) -> str:

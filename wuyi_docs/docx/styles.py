@@ -120,9 +120,10 @@ def read_styles(root: _Element | None, theme: _Element | None = None) -> Styles:
 
 
 @lru_cache(maxsize=8)
-def styles_in(data: bytes) -> Styles:
-    """Return the styles that the bytes of a styles.xml hold; a template's are asked for by several in turn."""
-    return read_styles(parse_xml(data, "word/styles.xml"))
+def styles_in(data: bytes, theme: bytes | None = None, file: str = "") -> Styles:
+    """Return the styles that the bytes of a styles.xml hold; those of a template are asked for again and again."""
+    fonts = None if theme is None else parse_xml(theme, "word/theme/theme1.xml", file)
+    return read_styles(parse_xml(data, "word/styles.xml", file), fonts)
 
 
 def styles_of(package: Package) -> Styles:

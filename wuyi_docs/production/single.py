@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,9 @@ from wuyi_docs.production.unnamed import no_kind, other_file
 from wuyi_docs.sheets.textfile import read_text
 
 if TYPE_CHECKING:
+    from wuyi_docs.check.engine import Finding
+    from wuyi_docs.check.pages import Page
+    from wuyi_docs.check.selection import Selection
     from wuyi_docs.templating.engine import Template
 
 _KIND_LINE = re.compile(rf"^\ufeff?[ \t]*{FORM_KEY}[ \t]*[:：][ \t]*[\"'“]?([^\s\"'”#]+)", re.MULTILINE)
@@ -37,7 +40,7 @@ _OTHER_FILES = (".pdf", ".doc", ".wps", ".dotx", ".rtf", ".odt", ".ofd", ".txt",
 class Draft:
     """A sheet that was read and accepted: everything a document needs, or the problems that prevent it.
 
-    `profiles` are all 机关.yaml on the way up, of which the first was read.
+    `answers` are what the values were read from; `profiles` are all 机关.yaml on the way up, of which the first was read.
     """
 
     path: Path
@@ -46,6 +49,7 @@ class Draft:
     origins: Mapping[str, str]
     problems: tuple[Problem, ...]
     profiles: tuple[Path, ...] = ()
+    answers: Mapping[str, Answer] = field(default_factory=dict)
 
     @property
     def ready(self) -> bool:
@@ -94,7 +98,7 @@ def draft(
     broken = any(p.code == "not-a-sheet" for p in found)
     problems = (*organ.problems, *found, *(() if broken else (*lacks, *accepted.problems)))
     ordered = sorted(problems, key=lambda p: (p.place.file != path.name, p.place.line, p.place.column))
-    return Draft(path, kind, accepted.values, accepted.origins, tuple(ordered), organ.paths)
+    return Draft(path, kind, accepted.values, accepted.origins, tuple(ordered), organ.paths, answers)
 
 
 def _judge_quotes(sheet: AnswersSheet, form: Form) -> list[Problem]:
@@ -217,6 +221,18 @@ def render(one: Draft) -> bytes:
     """Return the finished document of a draft that is ready."""
     assert one.kind
     return compile_kind(one.kind.template_for(one.values), one.kind.form).render(one.values)
+
+
+def examine(one: Draft, data: bytes, chosen: Selection, pages: tuple[Page, ...] = ()) -> list[Finding]:
+    """Return what the rules find in the document made of a draft, each at the place that its text came from.
+
+    Raise WuyiError where the document cannot be checked.
+    """
+    from wuyi_docs.production import checked
+
+    assert one.kind
+    found = checked.examine(data, chosen, pages)
+    return checked.trace(found, one.answers, one.values, one.kind.template_for(one.values), one.path.name)
 
 
 def targets(drafts: Sequence[Draft], output: Path | None) -> list[Path]:

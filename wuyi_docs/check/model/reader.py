@@ -27,7 +27,7 @@ from wuyi_docs.check.model.types import (
 )
 from wuyi_docs.docx.places import ParagraphPlace
 from wuyi_docs.docx.sections import references
-from wuyi_docs.docx.styles import read_styles
+from wuyi_docs.docx.styles import Styles, read_styles, styles_in
 from wuyi_docs.docx.xml import attribute, child, is_on, name_of, paragraphs
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def read_document(package: Package) -> Document:
     """Read the document that `package` holds; raise PackageError if its main part cannot be read."""
     root = package.xml(package.main)
     parts = package.related()
-    styles = read_styles(_optional(package, parts.get("styles")), _optional(package, parts.get("theme")))
+    styles = _read_styles(package, parts)
     numbering = read_numbering(_optional(package, parts.get("numbering")))
     looks = Looks(styles)
     flow = _flow(package.main, root, looks, numbering)
@@ -85,6 +85,13 @@ def _flow(part: str, root: _Element, looks: Looks, numbering: Numbering) -> Flow
 
 def _optional(package: Package, part: str | None) -> _Element | None:
     return None if part is None or part not in package.parts else package.xml(part)
+
+
+def _read_styles(package: Package, parts: Mapping[str, str]) -> Styles:
+    styles, theme = (package.parts.get(parts.get(kind, "")) for kind in ("styles", "theme"))
+    if styles is None:
+        return read_styles(None, _optional(package, parts.get("theme")))
+    return styles_in(styles, theme, package.name)
 
 
 def _read_settings(root: _Element | None) -> Settings:

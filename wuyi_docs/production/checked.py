@@ -1,0 +1,188 @@
+"""What is made is checked: a document and the answers that it was made of → findings, each at its source.
+
+What an answer says is told at the line of the sheet, or at the cell of the roster, that it came from; what a template
+says of itself, as the template's; all else at its place in the document. Writes nothing and refuses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from wuyi_docs.check.engine import Finding, check
+from wuyi_docs.check.fault import Fault, Replace
+from wuyi_docs.check.kinds import Gap, Look
+from wuyi_docs.check.model import read_document
+from wuyi_docs.check.pages import Page
+from wuyi_docs.check.selection import Selection
+from wuyi_docs.check.settings import KEYS, read_options, selection
+from wuyi_docs.core.errors import LibraryError, WuyiError, program_error
+from wuyi_docs.core.problem import Place, Problem, Severity
+from wuyi_docs.docx.package import read_package
+from wuyi_docs.expressions.language import show
+from wuyi_docs.form.answers import Answer
+from wuyi_docs.form.profile import Settings, read_settings
+from wuyi_docs.form.types import Row
+from wuyi_docs.sheets.nodes import Entries, Items, Node, Text, is_blank
+
+_SHORTEST = 2  # a single character of an answer stands in a text by chance
+
+
+def house_selection(
+    profile: Path | None, select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> Selection:
+    """Return the rules to ask of documents: the choice of the house in its 机关.yaml, then the caller's."""
+    house = house_options(read_settings(profile, KEYS))
+    return selection((*house.select, *select), (*house.ignore, *ignore), house)
+
+
+def house_options(settings: Settings) -> Selection:
+    """Return what the house has chosen; LibraryError tells what in its settings is wrong."""
+    if settings.problems:
+        raise LibraryError(settings.problems)
+    return read_options(settings.section, settings.place)
+
+
+def examine(data: bytes, chosen: Selection, pages: tuple[Page, ...] = ()) -> list[Finding]:
+    """Return what the rules find in a finished document; WuyiError where it cannot be checked."""
+    try:
+        return check(read_document(read_package(data)), chosen, pages)
+    except WuyiError:
+        raise
+    except Exception as error:
+        raise program_error(error) from error
+
+
+def unchecked(error: WuyiError, place: Place) -> Problem:
+    """Return the note that a document was made but could not be checked."""
+    why = error.problems[0]
+    given, fix = (str(why.place), why.fix) if str(why.place) else ("", why.fix)
+    return Problem(
+        "not-checked", f"做好了，但没有检查：{why.what}", place, given, fix=fix, severity=Severity.NOTE
+    )
+
+
+class Source(NamedTuple):
+    """A line of an answer as a document may show it, without white space; where the clerk wrote it."""
+
+    text: str
+    place: Place
+
+
+def trace(
+    found: Iterable[Finding],
+    answers: Mapping[str, Answer],
+    values: Mapping[str, object],
+    template: Path,
+    document: str,
+) -> list[Finding]:
+    """Return the findings with the places that their texts came from; `document` is what messages call the document."""
+    found = list(found)
+    sources = _sources(answers, values) if found else []
+    shown = [_shown_source(one.fault, sources) if one.fault.paragraph else None for one in found]
+    # What else is told of the paragraph: a heading that is not read as one has not its look either.
+    misread = {
+        one.fault.paragraph.index
+        for one, place in zip(found, shown, strict=True)
+        if one.fault.paragraph and place and not _is_look(one)
+    }
+    traced = []
+    for one, place in zip(found, shown, strict=True):
+        paragraph, part = one.fault.paragraph, f"做成后的{one.place}"
+        if _is_look(one) and paragraph and paragraph.index not in misread:
+            place = None
+        template_own = paragraph is not None and (one.rule.words or _is_look(one))
+        traced.append(
+            replace(one, source=place or Place(str(template) if template_own else document, part=part))
+        )
+    return traced
+
+
+def _is_look(finding: Finding) -> bool:
+    """Tell whether a finding is about the look of a text, which templates and not answers decide."""
+    fixes = finding.fault.fixes
+    looks = bool(fixes) and not any(isinstance(fix, Replace) for fix in fixes)
+    return looks or isinstance(finding.rule, Gap | Look)
+
+
+def _shown_source(fault: Fault, sources: list[Source]) -> Place | None:
+    """Return where the text was written that a fault is about: what it covers most of, then the longest around it."""
+    assert fault.paragraph
+    whole = fault.paragraph.text
+    text = _packed(whole)
+    start = len(_packed(whole[: fault.start]))
+    end = len(_packed(whole[: fault.end])) if fault.end is not None else len(text)
+    best, place = (0, 0), None
+    for source in sources:
+        shared = _overlap(text, source.text, start, max(end, start + 1))
+        if shared and (shared, len(source.text)) > best:
+            best, place = (shared, len(source.text)), source.place
+    return place
+
+
+def _overlap(text: str, part: str, start: int, end: int) -> int:
+    """Return how many characters from `start` to `end` of `text` the likeliest appearance of `part` covers."""
+    if len(part) > len(text):  # a line that was broken over several paragraphs
+        return end - start if len(text) >= _SHORTEST and text in part else 0
+    most, at = 0, text.find(part)
+    while 0 <= at < end:
+        most = max(most, min(end, at + len(part)) - max(start, at))
+        at = text.find(part, at + 1)
+    return most
+
+
+def _packed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _sources(answers: Mapping[str, Answer], values: Mapping[str, object]) -> list[Source]:
+    found: dict[Source, None] = {}
+    for name, answer in answers.items():
+        if not is_blank(answer.node):
+            found |= dict.fromkeys(_typed(answer.node))
+            found |= dict.fromkeys(_as_shown(values.get(name), answer.node))
+    return [source for source in found if len(source.text) >= _SHORTEST]
+
+
+def _typed(node: Node) -> Iterator[Source]:
+    """Yield what was typed, line by line."""
+    match node:
+        case Text():
+            lines = node.text.split("\n")
+            # A block of lines begins below the sign that opens it; the lines of a cell share its place.
+            block = len(lines) > 1 and node.place.line and not node.place.cell
+            for number, line in enumerate(lines, start=1):
+                place = Place(node.place.file, node.place.line + number) if block else node.place
+                yield Source(_packed(line), place)
+        case Items():
+            for item in node.items:
+                yield from _typed(item)
+        case Entries():
+            for _, value in node:
+                yield from _typed(value)
+
+
+def _as_shown(value: object, node: Node) -> Iterator[Source]:
+    """Yield a value line by line as it is printed, which may be otherwise than it was typed."""
+    match value, node:
+        case Row(), Entries():
+            for key, inner in node:
+                yield from _as_shown(getattr(value, key.text, None), inner)
+        case list(), Items() if len(value) == len(filled := [one for one in node.items if not is_blank(one)]):
+            for one, inner in zip(value, filled, strict=True):
+                yield from _as_shown(one, inner)
+        case list(), _:
+            for one in value:
+                if not isinstance(one, Row):
+                    yield from _as_shown(one, Text("", node.place))
+        case None | Row(), _:
+            pass
+        case _:
+            lines = [line for line in map(_packed, str(show(value)).split("\n")) if line]
+            typed = [source for source in _typed(node) if source.text]
+            if len(lines) == len(typed):
+                yield from (source._replace(text=line) for line, source in zip(lines, typed, strict=True))
+            else:
+                yield from (Source(line, node.place) for line in lines)
