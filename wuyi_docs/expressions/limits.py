@@ -5,7 +5,7 @@ Each run has a budget of its own, which the hooks of `sandbox` spend. This modul
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from contextvars import ContextVar
 from decimal import Decimal
 from time import thread_time
@@ -16,6 +16,11 @@ from jinja2 import TemplateRuntimeError
 # A large document takes 0.1 s and a million characters of XML.
 SECONDS = 1.5
 OUTPUT = 8_000_000
+# A row of twelve cells with formats of their own takes 10,000 characters. The most keeps a part below what is read again.
+OUTPUT_PER_ITEM = 40_000
+SECONDS_PER_ITEM = 0.005
+MOST_OUTPUT = 24_000_000
+MOST_SECONDS = 15.0
 # Texts and lists that a template builds itself; answers may be longer.
 BUILT_TEXT = 200_000
 BUILT_LIST = 100_000
@@ -27,10 +32,17 @@ LONG = 100
 
 
 class TooMuchError(TemplateRuntimeError):
-    """A template uses more time or memory than any document needs."""
+    """A template uses more time or memory than its data call for."""
 
     def __init__(self) -> None:
         super().__init__(TOO_MUCH)
+
+
+class TooLongError(TemplateRuntimeError):
+    """The data themselves are more than one document can hold."""
+
+    def __init__(self) -> None:
+        super().__init__("要印的内容太多，做成的文件太大，Word 打不开")
 
 
 _BUDGET: ContextVar[Budget | None] = ContextVar("budget", default=None)
@@ -39,15 +51,18 @@ _BUDGET: ContextVar[Budget | None] = ContextVar("budget", default=None)
 class Budget:
     """What one run may still use: `with Budget() as run:` holds for all that happens in it, in this thread.
 
+    The more items the lists of `data` have, the more the run may use: long tables are no fault of a template.
     `markup` notes that some value brought XML of its own.
     """
 
-    __slots__ = ("_token", "deadline", "markup", "output")
+    __slots__ = ("_data", "_token", "deadline", "markup", "output", "too_long")
 
-    def __init__(self) -> None:
+    def __init__(self, data: Mapping[str, object] | None = None) -> None:
         self.output = OUTPUT
         self.deadline = thread_time() + SECONDS  # of the processor, which others may have meanwhile
         self.markup = False
+        self.too_long = False
+        self._data = data
 
     def __enter__(self) -> Budget:
         self._token = _BUDGET.set(self)
@@ -59,10 +74,22 @@ class Budget:
     def spend(self, output: int = 0) -> None:
         """Take `output` characters, and look at the clock; raise TooMuchError when either is used up."""
         self.output -= output
-        if self.output < 0:
+        if self.output < 0 and not self._grown():
+            raise TooLongError if self.too_long else TooMuchError
+        if thread_time() > self.deadline and not self._grown():
             raise TooMuchError
-        if thread_time() > self.deadline:
-            raise TooMuchError
+
+    def _grown(self) -> bool:
+        """Add once what the data call for, and tell whether that is enough for now."""
+        if self._data is None:
+            return False
+        items = sum(len(value) for value in self._data.values() if isinstance(value, list))
+        self._data = None
+        output, seconds = items * OUTPUT_PER_ITEM, items * SECONDS_PER_ITEM
+        self.too_long = output > MOST_OUTPUT - OUTPUT
+        self.output += min(output, MOST_OUTPUT - OUTPUT)
+        self.deadline += min(seconds, MOST_SECONDS)
+        return self.output >= 0 and items > 0
 
 
 def budget() -> Budget:

@@ -45,6 +45,20 @@ ROW_LOOP = (
 )
 DRAWING = '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="7" name="图"/></wp:inline></w:drawing></w:r></w:p>'
 
+
+def box(*paragraphs: str) -> str:
+    """Return a paragraph with a text box between two runs."""
+    inner = "".join(paragraphs)
+    return f"<w:p><w:r><w:t>前</w:t></w:r><w:r><w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></w:r><w:r><w:t>后</w:t></w:r></w:p>"
+
+
+def toc(*entries: str) -> str:
+    """Return a table of contents, a field that runs over its paragraphs."""
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    end = '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    return f"<w:p>{begin}<w:r><w:t>目录</w:t></w:r></w:p>{''.join(map(para, entries))}{end}"
+
+
 CORPUS: dict[str, bytes] = {
     "text only": docx(para("没有标签") + para()),
     "a value": docx(para("{{ 单位 }}")),
@@ -65,6 +79,23 @@ CORPUS: dict[str, bytes] = {
     ),
     "a condition over paragraphs, in the text": docx(para("前{% if 否 %}甲") + para("乙{% endif %}后")),
     "a loop over paragraphs, in the text": docx(para("前{% for 甲 in 列 %}{{ 甲 }}") + para("乙{% endfor %}后")),
+    "a loop in a text box": docx(box(para("{%p for 甲 in 人 %}"), para("{{ 甲.姓名 }}"), para("{%p endfor %}"))),
+    "a condition in a text box in a loop": docx(
+        para("{%p for 甲 in 人 %}") + box(para("{%p if 是 %}"), para("{{ 甲.姓名 }}"), para("{%p else %}"), para("无"), para("{%p endif %}"))
+        + para("{%p endfor %}")
+    ),
+    "tags in a text box and around it": docx(
+        para("{%p if 是 %}") + box(para("{%p set 乙 = 单位 %}"), para("{{ 乙 }}"), para("丙{% if 否 %}丁{% endif %}")) + para("{%p endif %}")
+    ),
+    "a loop in a cell": docx(table(row(cell("甲"), f'<w:tc>{para("{%p for 乙 in 列 %}")}{para("{{ 乙 }}")}{para("{%p endfor %}")}</w:tc>'), columns=2)),
+    "a table of contents with tags": docx(toc("{{ 单位 }}　1", "{{ 日期 }}　2") + para("{{ 单位 }}") + para("{{ 日期 }}")),
+    "a comment beside a paragraph tag": docx(
+        para("{%p if 是 %}{# 说明 #}") + para("{{ 数 }}") + para("{# 说", "明 #}{%p endif %}") + para("{# 甲 #}{%p if 否 %}") + para("乙") + para("{%p endif %}")
+    ),
+    "a comment beside a row tag": docx(
+        table(row(cell("{%tr for 甲 in 人 %}"), cell("{# 每人一行 #}")), row(cell("{{ 甲.姓名 }}"), cell("")), row(cell("{%tr endfor %}"), cell("")), columns=2)
+    ),
+    "joined paragraphs": docx(para("{%- if 是 -%}") + para("甲{{ 数 }}") + para("{%- endif -%}") + para("乙")),
     "run tag": docx(para("前", "{%r if 是 %}", "中", "{%r endif %}", "后")),
     "rows": docx(table(*ROW_LOOP, columns=2)),
     "rows with a heading and a total": docx(table(row(cell("名"), cell("职")), *ROW_LOOP, row(cell("计"), cell("")), columns=2)),
@@ -133,6 +164,28 @@ def test_a_document_is_what_docxtpl_makes_of_the_same_template(name: str) -> Non
     theirs = by_docxtpl(CORPUS[name], context)
     theirs.pop("docProps/core.xml", None)  # docxtpl adds one where a template has none
     assert canonical(ours) == theirs
+
+
+@pytest.mark.parametrize(
+    "empty",
+    [
+        table(row(cell("甲"), f'<w:tc><w:tcPr/>{para("{%p for 乙 in 空 %}")}{para("{{ 乙 }}")}{para("{%p endfor %}")}</w:tc>'), columns=2),
+        table(row(cell("甲"), f'<w:tc>{para("{%p if 否 %}")}{para("{{ 数 }}")}{para("{%p endif %}")}</w:tc>'), columns=2),
+        table(row(f"<w:tc>{table(row(cell('乙')), columns=1)}{para('{%p if 否 %}')}{para('甲')}{para('{%p endif %}')}</w:tc>"), columns=1),
+        box(para("{%p for 乙 in 空 %}"), para("{{ 乙 }}"), para("{%p endfor %}")),
+    ],
+)  # fmt: skip
+def test_a_cell_or_text_box_is_left_with_a_paragraph_where_docxtpl_leaves_it_with_none(empty: str) -> None:
+    source = docx(empty)
+    made = canonical(load_template(source).render(CONTEXT, stamp=False))["word/document.xml"].decode()
+    theirs = by_docxtpl(source, CONTEXT)["word/document.xml"].decode()
+    assert (
+        made.replace("<w:p></w:p></w:tc>", "</w:tc>").replace(
+            "<w:p></w:p></w:txbxContent>", "</w:txbxContent>"
+        )
+        == theirs
+        != made
+    )
 
 
 def test_core_properties_are_rendered_where_docxtpl_escapes_them_twice() -> None:

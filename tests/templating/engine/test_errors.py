@@ -103,6 +103,29 @@ def test_the_place_is_right_after_tags_that_took_rows_and_paragraphs_away() -> N
 
 
 @pytest.mark.parametrize(
+    ("rows", "place"),
+    [
+        ([["甲", "乙"], ["{%tr for 丙 in 行 if %}", ""], ["{{ 丙 }}", "丁"], ["{%tr endfor %}", ""]], "第2行第1列"),
+        ([["甲", "乙"], ["", "{%tr for 丙 in 行 if %}"], ["{{ 丙 }}", "丁"], ["", "{%tr endfor %}"]], "第2行第2列"),
+        ([["甲", "乙"], ["{%tr for 丙 in 行 %}", ""], ["{{ 丙 }}", "丁"], ["{%tr endif %}", ""]], "第4行第1列"),
+        ([["{%tr if 数 > %}", "乙"], ["甲", "丁"], ["{%tr endif %}", ""]], "第1行第1列"),
+        ([["甲", "{{ 数 }}", "{%tc for 丙 in 行| %}", "{{ 丙 }}", "{%tc endfor %}"]], "第1行第3列"),
+        ([["甲"], ["{%tr for 丙 in 行 %}"], ["{%tc if 丙 ) %}", "{{ 丙 }}", "{%tc endif %}"], ["{%tr endfor %}"]], "第3行第1列"),
+        ([["甲"], ["{%tr for 丙 in 数 %}"], ["{{ 丙 }}"], ["{%tr endfor %}"]], "第2行第1列"),
+        ([["甲"], ["{%tr if 数.年 %}"], ["{{ 数 }}"], ["{%tr endif %}"]], "第2行第1列"),
+        ([["甲"], ["{%tr for 丙 in 行 %}"], ["乙"], ["{%tr if 丙.年 %}"], ["丁"], ["{%tr endif %}"], ["{%tr endfor %}"]], "第4行第1列"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_tag_that_stands_for_a_row_or_cell_is_told_there(
+    rows: list[list[str]], place: str
+) -> None:
+    source = docx(para("{{ 数 }}") + table(*(row(*map(cell, one)) for one in rows), columns=len(rows[0])))
+    with pytest.raises(TemplateError) as caught:
+        load_template(source, "x.docx").render({"数": 1, "行": ["甲"]})
+    assert [one.place.part for one in caught.value.problems] == [f"表格1{place}"]
+
+
+@pytest.mark.parametrize(
     ("parts", "place"),
     [
         ({"header1": "{{ 甲 }}"}, "页眉第1段"),

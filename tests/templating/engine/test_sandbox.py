@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.templating.engine.documents import docx, para, text_of
+from tests.templating.engine.documents import cell, docx, para, row, table, text_of
 from wuyi_docs.core.errors import TemplateError
 from wuyi_docs.expressions.language import ExpressionError, compile_expression
 from wuyi_docs.form.types import Row
@@ -182,3 +182,50 @@ def test_a_large_document_stays_within_the_budget() -> None:
     rows = [Row({"姓名": "张三" * 20}) for _ in range(5000)]
     body = para("{%p for 甲 in 行 %}") + para("{{ loop.index }}{{ 甲.姓名 }}") + para("{%p endfor %}")
     assert len(text_of(load_template(docx(body)).render({"行": rows}))) == 5000
+
+
+CELL = para("{{ 甲.姓名 }}", properties="<w:pPr>" + "<w:keepNext/>" * 60 + "</w:pPr>")
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        "{%tr for 甲 in 行 %}",
+        "{%tr for 甲 in 行|sort(attribute='姓名') %}",
+        "{%tr for 甲 in 行 if 甲.姓名 %}",
+    ],
+)
+def test_twelve_hundred_rows_of_eight_cells_are_no_bomb(tags: str) -> None:
+    body = table(
+        row(cell(tags)),
+        row(*(f"<w:tc>{CELL}</w:tc>" for _ in range(8))),
+        row(cell("{%tr endfor %}")),
+        columns=8,
+    )
+    rows = [Row({"姓名": f"张{number}"}) for number in range(1200)]
+    made = load_template(docx(body)).render({"行": rows, "列": ["甲"] * 300})
+    assert len(text_of(made)) == 9600
+
+
+def test_a_table_that_no_document_can_hold_is_told_at_its_row_as_what_it_is() -> None:
+    body = table(
+        row(cell("甲")),
+        row(cell("{%tr for 甲 in 行 %}")),
+        row(*(f"<w:tc>{CELL}</w:tc>" for _ in range(8))),
+        row(cell("{%tr endfor %}")),
+        columns=8,
+    )
+    rows = [Row({"姓名": "张三"})] * 4000
+    with pytest.raises(TemplateError) as caught:
+        load_template(docx(body)).render({"行": rows})
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.part) == ("document-too-long", "表格1第2行第1列")
+    assert "太多" in problem.what
+    assert "分成几份" in problem.fix
+
+
+@pytest.mark.parametrize("items", [0, 1, 40])
+def test_a_bomb_stays_one_whatever_data_come_with_it(items: int) -> None:
+    bomb = "{% for i in range(99999) %}{% for j in range(999) %}" + "甲" * 500 + "{% endfor %}{% endfor %}"
+    with pytest.raises(TemplateError, match="要算的太多了"):
+        load_template(docx(para(bomb))).render({"行": ["甲"] * items})

@@ -20,7 +20,7 @@ from tests.templating.lint.build import (
     with_part,
 )
 from wuyi_docs.core.problem import Severity
-from wuyi_docs.docx.package import write_package
+from wuyi_docs.docx.package import read_package, write_package
 from wuyi_docs.templating.lint import check_template
 
 NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
@@ -54,6 +54,37 @@ def test_a_paragraph_tag_in_the_paragraph_of_a_section_break_is_told() -> None:
     assert "分节符" in problem.what
 
 
+@pytest.mark.parametrize("comment", ["{# 有标题才印 #}", " {# 甲 #} {# 乙 #}", "｛# {{ 标题 }} #｝"])
+def test_a_comment_beside_a_paragraph_row_or_cell_tag_is_not_lost_work(comment: str) -> None:
+    assert not problems_in(p("{%p if 标题 %}" + comment), p("甲"), p(comment + "{%p endif %}"))
+    assert not problems_in(
+        table(
+            ("{%tr for 人 in 成员 %}" + comment, comment), ("{{ 人.姓名 }}", ""), ("{%tr endfor %}", comment)
+        )
+    )
+    assert not problems_in(
+        table((comment + "{%tc for 人 in 成员 %}", "{{ 人.姓名 }}", "{%tc endfor %}" + comment))
+    )
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("{%p for 人 in 成员 %}", "{{ 人.姓名 }}", "{%p endfor %}"),
+        ("{%p if 标题 %}", "{{ 标题 }}", "{%p else %}", "无", "{%p endif %}"),
+        ("{%p for 人 in 成员 %}", "{%p if 标题 %}", "{{ 人.姓名 }}", "{%p endif %}", "{%p endfor %}"),
+        ("甲", "{%p set 乙 = 标题 %}", "{{ 乙 }}"),
+    ],
+)
+def test_paragraph_tags_in_a_text_box_each_stand_in_a_paragraph_of_their_own(
+    paragraphs: tuple[str, ...],
+) -> None:
+    inside = [p(one) for one in paragraphs]
+    assert not problems_in(
+        p("前", box(*inside), "后"), p("{%p if 标题 %}"), p(box(*inside)), p("{%p endif %}")
+    )
+
+
 def test_two_paragraph_tags_in_one_paragraph_are_told() -> None:
     problem = only(problems_in(p("{%p if 密级 %}{{ 密级 }}{%p endif %}")), "p-two")
     assert problem.given == "{%p if 密级 %}{{ 密级 }}【{%p endif %}】"
@@ -85,13 +116,17 @@ def test_a_percent_sign_inside_a_paragraph_tag_is_told() -> None:
     assert "{% set" in problem.fix
 
 
-def test_a_cell_that_may_lose_all_its_paragraphs_is_told() -> None:
-    inside = p("{%p if 密级 %}") + p("{{ 密级 }}") + p("{%p endif %}")
-    problem = only(problems_in(table((inside, "乙"))), "cell-may-be-empty")
-    assert problem.place.part == "表格1第1行第1列第1段"
-    assert not problems_in(table((inside + p(), "乙")))
-    both = p("{%p if 密级 %}") + p("{{ 密级 }}") + p("{%p else %}") + p("无") + p("{%p endif %}")
-    assert not problems_in(table((both, "乙")))
+def test_a_minus_sign_at_the_end_of_a_paragraph_tag_would_take_the_next_text_away() -> None:
+    problem = only(problems_in(p("{%p if 标题 -%}"), p("甲"), p("{%p endif %}")), "tag-minus")
+    assert "{%p if 标题 %}" in problem.fix
+
+
+@pytest.mark.parametrize("opened", ["for 人 in 成员", "if 密级", "for 人 in 副组长 if 密级", "if not 密级"])
+def test_tags_that_may_leave_a_cell_or_a_text_box_empty_are_right(opened: str) -> None:
+    closed = "{%p endfor %}" if opened.startswith("for") else "{%p endif %}"
+    inside = p(f"{{%p {opened} %}}") + p("{{ 密级 }}") + p(closed)
+    assert not problems_in(table((inside, "乙")))
+    assert not problems_in(p("甲", box(inside)))
 
 
 @pytest.mark.parametrize(
@@ -132,9 +167,43 @@ def test_an_unclosed_tag_does_not_hide_the_next() -> None:
     assert [one.code for one in problems] == ["tag-not-closed", "unknown-name"]
 
 
-def test_braces_in_plain_text_are_left_alone() -> None:
-    assert not problems_in(p("集合{1，2，3}与{_{原样}_}，以及｛甲、乙｝"))
-    assert only(problems_in(p("见{附表}")), "brace-left").severity is Severity.NOTE
+@pytest.mark.parametrize(
+    "text",
+    [
+        "集合{1，2，3}与{_{原样}_}，以及｛甲、乙｝",
+        "{ {",
+        "{ {1}, {2} }",
+        "例如 { { 等符号",
+        "{ 50% }",
+        "a{ {b+c} }",
+    ],
+)
+def test_braces_in_plain_text_are_left_alone(text: str) -> None:
+    assert not problems_in(p(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "fix"),
+    [
+        ("见{附表}", Severity.NOTE, "{{ 附表 }}"),
+        ("见{ {附表} }", Severity.NOTE, "{{ 附表 }}"),
+        ("{ { 标题 } }", Severity.ERROR, "{{ 标题 }}"),
+        ("{ { 标题|upper", Severity.ERROR, "{{ 标题|upper }}"),
+        ("{ % if 密级 % }", Severity.ERROR, "{% if 密级 %}"),
+        ("{标题}", Severity.ERROR, "{{ 标题 }}"),
+    ],
+)
+def test_braces_that_may_be_a_tag_are_told_as_surely_as_they_are_one(
+    text: str, severity: Severity, fix: str
+) -> None:
+    problem = only(problems_in(p(text)), "brace-left")
+    assert problem.severity is severity
+    assert fix in problem.fix
+
+
+def test_a_loop_variable_in_single_braces_is_a_tag_that_failed() -> None:
+    problem = only(problems_in(p("{%p for 人 in 成员 %}"), p("{人.姓名}"), p("{%p endfor %}")), "brace-left")
+    assert problem.severity is Severity.ERROR
 
 
 @pytest.mark.parametrize(
@@ -196,28 +265,60 @@ def test_a_bookmark_that_begins_inside_a_tag_is_a_note_and_words_own_is_not() ->
 
 def test_a_tag_in_a_field_is_told() -> None:
     assert "域代码" in only(problems_in(p(field("REF {{ 标题 }}", "甲"))), "tag-in-field").what
+    for field_name in ("TOC", "TOA", "INDEX", "STYLEREF", "HYPERLINK"):
+        assert not problems_in(p(field(f" {field_name} 甲", "{{ 标题 }}")))
+    assert not problems_in(p(field('HYPERLINK "http://a/{{ 标题 }}"', "甲")))
     assert "（REF）" in only(problems_in(p(field("REF 甲", "{{ 标题 }}"))), "tag-in-field").what
     simple = f'<w:fldSimple w:instr=" TITLE ">{r("{{ 标题 }}")}</w:fldSimple>'
-    assert "（TITLE）" in only(problems_in(p(simple)), "tag-in-field").what
+    problem = only(problems_in(p(simple)), "tag-in-field")
+    assert "（TITLE）" in problem.what
+    assert problem.severity is Severity.NOTE  # it is rendered; lost only when Word updates the field
     assert not problems_in(p(field(' HYPERLINK "a" ', "{{ 标题 }}"), "{{ 标题 }}"))
 
 
-def test_a_numbered_list_in_a_loop_is_a_note_and_bullets_are_not() -> None:
-    loop = p("{%p for 人 in 成员 %}"), p("{{ 人.姓名 }}", properties=NUMBERED), p("{%p endfor %}")
-    for kind, count in (("decimal", 1), ("chineseCounting", 1), ("bullet", 0)):
-        parts = with_part(parts_of(*loop), "numbering", NUMBERING.format(kind))
-        problems = problems_of(write_package(parts))
-        assert [one.code for one in problems] == ["list-in-loop"] * count
-        assert all(one.severity is Severity.NOTE and one.place.part == "正文第2段" for one in problems)
+def looped(*inner: str, numbered: str = "decimal") -> bytes:
+    """Return a template with a list in a loop within a loop; `inner` stands in both."""
+    blocks = (
+        p("{%p for 人 in 成员 %}"), p("{%p for 项 in 措施 %}"), *inner, p("{%p endfor %}"), p("{%p endfor %}"),
+    )  # fmt: skip
+    return write_package(with_part(parts_of(*blocks), "numbering", NUMBERING.format(numbered)))
 
 
-def test_a_list_by_style_in_a_loop_is_told_and_outside_a_loop_it_is_not() -> None:
+@pytest.mark.parametrize(("kind", "count"), [("decimal", 1), ("chineseCounting", 1), ("bullet", 0)])
+def test_a_numbered_list_in_a_loop_of_each_turn_of_a_loop_is_a_note_and_bullets_are_not(
+    kind: str, count: int
+) -> None:
+    problems = problems_of(looped(p("{{ 项.标准 }}", properties=NUMBERED), numbered=kind))
+    assert [one.code for one in problems] == ["list-in-loop"] * count
+    assert all(one.severity is Severity.NOTE and one.place.part == "正文第3段" for one in problems)
+
+
+def test_a_list_by_style_is_told_as_one_of_its_own() -> None:
     name = '<w:name w:val="公文正文"/>'
-    listed = f"{name}<w:pPr>{NUMBERED}</w:pPr>"
-    loop = p("{%p for 人 in 成员 %}"), p("{{ 人.姓名 }}"), p("{%p endfor %}"), p("甲")
-    parts = edited(parts_of(*loop), "word/styles.xml", name, listed)
-    parts = with_part(parts, "numbering", NUMBERING.format("decimal"))
-    assert only(problems_of(write_package(parts)), "list-in-loop").place.part == "正文第2段"
+    parts = read_package(looped(p("{{ 项.标准 }}"))).parts
+    source = write_package(edited(parts, "word/styles.xml", name, f"{name}<w:pPr>{NUMBERED}</w:pPr>"))
+    assert only(problems_of(source), "list-in-loop").place.part == "正文第3段"
+
+
+@pytest.mark.parametrize(
+    "opened", ["for 人 in 成员", "for 人 in 副组长", "for 段 in 存在问题", "for 数 in range(3)"]
+)
+def test_a_list_in_one_loop_counts_as_it_should(opened: str) -> None:
+    loop = p(f"{{%p {opened} %}}"), p("项", properties=NUMBERED), p("{%p endfor %}")
+    twice = p("{%p for 人 in 成员 %}"), p("{{ 人.姓名 }}", properties=NUMBERED), p("{%p endfor %}")
+    parts = with_part(parts_of(*loop, *twice), "numbering", NUMBERING.format("decimal"))
+    assert not problems_of(write_package(parts))
+
+
+def test_a_lower_level_begins_anew_below_each_item_of_the_outer_loop() -> None:
+    lower = NUMBERED.replace("<w:numPr>", '<w:numPr><w:ilvl w:val="1"/>')
+    blocks = (
+        p("{%p for 人 in 成员 %}"), p("{{ 人.姓名 }}", properties=NUMBERED), p("{%p for 项 in 措施 %}"),
+        p("{{ 项.标准 }}", properties=lower), p("{%p endfor %}"), p("{%p endfor %}"),
+    )  # fmt: skip
+    assert not problems_of(
+        write_package(with_part(parts_of(*blocks), "numbering", NUMBERING.format("decimal")))
+    )
 
 
 def test_a_text_box_in_a_loop_is_a_note() -> None:

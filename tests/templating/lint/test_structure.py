@@ -77,6 +77,30 @@ def test_an_inline_condition_over_two_paragraphs_is_a_note() -> None:
     assert problem.severity is Severity.NOTE
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("{% if 密级 %}", "{% endif %}", 1),
+        ("{% for 人 in 成员 %}", "{% endfor %}", 1),
+        ("前{% if 密级 %}甲", "{% endif %}", 1),
+        ("{% if 密级 %}", "乙{% endif %}后", 1),
+        ("{% if 密级 %}甲", "乙{% endif %}", 1),
+        ("前{% if 密级 %}甲", "乙{% endif %}", 0),
+        ("{% if 密级 %}甲", "乙{% endif %}后", 0),
+        ("前{% for 人 in 成员 %}{{ 人.姓名 }}", "乙{% endfor %}后", 0),
+        ("{%- if 密级 -%}", "{%- endif -%}", 0),
+        ("{%- if 密级 %}", "{%- endif %}", 0),
+        ("{%- for 人 in 成员 -%}", "{%- endfor %}", 0),
+        ("{%- if 密级 -%}", "{% endif %}", 1),
+    ],
+)
+def test_a_block_over_paragraphs_is_told_where_it_leaves_an_empty_line(
+    first: str, last: str, told: int
+) -> None:
+    problems = problems_in(p("上文"), p(first), p("中"), p(last), p("下文"))
+    assert [one.code for one in problems] == ["block-spans-paragraphs"] * told
+
+
 def test_a_block_half_inside_a_link_is_told() -> None:
     link = f'<w:hyperlink w:anchor="甲">{r("{% if 密级 %}甲")}</w:hyperlink>'
     only(problems_in(p(link, "{% endif %}")), "block-across")

@@ -19,6 +19,7 @@ from wuyi_docs.docx.package import Package
 from wuyi_docs.docx.places import Places, places_of
 from wuyi_docs.expressions import language
 from wuyi_docs.expressions.explain import explain
+from wuyi_docs.expressions.limits import TooLongError
 from wuyi_docs.templating.engine.postprocess import Needs, columns_may_vary, number_drawings
 from wuyi_docs.templating.engine.source import LINE_MARK, Source
 from wuyi_docs.templating.engine.wellformed import UnbalancedError, always_well_formed
@@ -46,6 +47,7 @@ _FAULTS = {
         "在标签后面按回车，让分节符留在下一段",
     ),
 }
+_CHECK_TAGS = "请对照表单核对这一段的标签：名称、括号、if 与 endif、for 与 endfor 是否成对"
 _NOT_HERE = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.ScopedEvalContextModifier)
 
 
@@ -103,14 +105,19 @@ def syntax_problem(package: Package, source: Source, error: TemplateSyntaxError)
 def run_problem(package: Package, part: CompiledPart, error: BaseException) -> Problem:
     """Return the problem of an error that a part raised while it rendered."""
     line = _line(part.template, error.__traceback__)
+    if isinstance(error, TooLongError):
+        return _problem(
+            package, part.source, line, "document-too-long", str(error), fix="把这里要印的分成几份来做"
+        )
     return _problem(package, part.source, line, "template-run", f"标签算不出来：{explain(error)}")
 
 
-def _problem(package: Package, source: Source, line: int, code: str, what: str) -> Problem:
+def _problem(
+    package: Package, source: Source, line: int, code: str, what: str, *, fix: str = _CHECK_TAGS
+) -> Problem:
     paragraph = source.paragraph(line)
     places = places_of(package, source.part)
     place = _place(package, source, places, paragraph)
-    fix = "请对照表单核对这一段的标签：名称、括号、if 与 endif、for 与 endfor 是否成对"
     return Problem(code, what, place, given=excerpt(places(paragraph)[1]), fix=fix)
 
 

@@ -1,7 +1,8 @@
 """What remains to be done to a part's text after Jinja, as docxtpl does it, and only where a template needs it.
 
 Line breaks and tabs in answers; the columns of tables whose cells are generated; the numbers of drawings that
-stand in loops; the check of parts that could not be proven well-formed. What is needed is found out once.
+stand in loops; a paragraph for cells that would have none, which Word takes for damage; the check of parts that
+could not be proven well-formed. What is needed is found out once.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ _PARAGRAPH_END = "</w:p>"
 _DRAWING = re.compile(r"<wp:docPr\b")
 _DRAWING_ID = re.compile(r'(<wp:docPr\b[^<>]*?\sid=")[^"<>]*(?=")')
 _OUTSIDE_RUNS = {ord("\a"): None, ord("\f"): None}  # not allowed in XML, and nothing there to break
+_HOLDER = "(?:tc|txbxContent|hdr|ftr|footnote)"
+_NO_PARAGRAPH = re.compile(
+    rf"(</w:tcPr>|<w:tcPr(?: [^<>]*)?/>|</w:tbl>|<w:{_HOLDER}(?: [^<>]*)?>)(?=</w:{_HOLDER}>)"
+)
 FIRST_DRAWING = 1001  # as docxtpl numbers them
 _TABLE_TOKEN = re.compile(
     r"<w:(tbl)[ >]|</w:(tbl)>|<w:(gridCol)\b|<w:(tr)[ >]|</w:(tr)>|<w:(tc)[ >]|</w:(tc)>"
@@ -45,6 +50,8 @@ def finished_text(source: Source, text: str, needs: Needs, file: str, *, markup:
     """
     if any(sign in text for sign in LISTING_SIGNS):
         text = with_listings(text)
+    if source.may_empty:
+        text = _NO_PARAGRAPH.sub(r"\1<w:p/>", text)
     if needs.drawings:
         text = with_drawing_ids(text)
     document = f"{source.head}{text}{source.tail}"

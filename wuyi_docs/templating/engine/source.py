@@ -1,15 +1,17 @@
 """A part of a template to the text that Jinja compiles, by docxtpl's own patch_xml, with each line's paragraph.
 
-docxtpl is called, never copied: what its tags mean is its business. A newline with a mark goes before each
-paragraph before patching, so that Jinja's line numbers lead back to the paragraph. Runs nothing.
+docxtpl is called, never copied: what its tags mean is its business. A newline with a mark goes before each paragraph
+before patching, and before each row or cell that a tag stands for, so that Jinja's line numbers lead back. Runs nothing.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from itertools import count
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wuyi_docs.docx.package import Package, parse_xml
 from wuyi_docs.docx.xml import DECLARATION, W
@@ -21,11 +23,12 @@ if TYPE_CHECKING:
 # Neither of a mark's control characters can stand in XML, so a mark is never mistaken for text.
 LINE_MARK = "\n\x01"
 _NUMBERED = re.compile("\x01([0-9]+)\x02")
-_PARAGRAPH = re.compile(r"<w:p(?=[ >/])")
+_MARKED = re.compile(r"<w:(p|tr|tc)(?=[ >/])")
 _BODY = re.compile(r"<w:body(?: [^>]*)?>")
 _BODY_END = "</w:body>"
 _BRACE = re.compile("[{｛]")
-_PARAGRAPH_TAG = re.compile(r"[{｛][{｛%％][-+]?\s*[pｐ]\s")
+_LEVEL_TAG = re.compile(r"[{｛][{｛%％][-+]?\s*(p|ｐ|tr|tc)\s")
+_HOLDERS = frozenset(W + name for name in ("tc", "txbxContent", "hdr", "ftr", "footnote"))
 _TAG = re.compile(r"\{[{%#]")
 
 # docxtpl's patterns take 2 s for this much; beyond it lies no real template.
@@ -34,7 +37,10 @@ MAX_TAGGED_XML = 3 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A part ready to compile: what stands before and after `text`, and the paragraph of each line."""
+    """A part ready to compile: what stands before and after `text`, and the paragraph of each line.
+
+    `may_empty` says that tags stand for paragraphs of a cell, a text box or the like, which may be left with none.
+    """
 
     part: str
     head: str
@@ -43,6 +49,7 @@ class Source:
     lines: tuple[int, ...]
     tagged: bool
     faults: tuple[Fault, ...] = ()
+    may_empty: bool = False
 
     def paragraph(self, line: int) -> int:
         """Return the number of the paragraph that line `line` (from 1) of the text belongs to, or -1."""
@@ -57,13 +64,16 @@ def read_source(package: Package, part: str) -> Source:
     _drop_deleted_tags(root)
     head, text, tail = _split(etree.tostring(root, encoding="unicode"), part == package.main)
     repaired = normalise(text)
-    faults = repaired.faults + _too_much(repaired.xml) + _greedy_tags(root)
+    taking = _taking_tags(root) if _BRACE.search(text) else []
+    faults = repaired.faults + _too_much(repaired.xml) + _greedy_tags(taking)
     if not _TAG.search(_without_markup(repaired.xml)):
         return Source(part, head, text, tail, (-1,), tagged=False, faults=faults)
     if faults:
         return Source(part, head, text, tail, (-1,), tagged=True, faults=faults)
-    patched = engine().patch_xml(_marked(repaired.xml))
-    return Source(part, head, _NUMBERED.sub("\x01", patched), tail, _line_map(patched), tagged=True)
+    patched = engine().patch_xml(_marked(repaired.xml, _tagged_rows(root, taking)))
+    may_empty = any(_holder(one.paragraph) in _HOLDERS for one in taking if "p" in one.levels)
+    text = _NUMBERED.sub("\x01", patched)
+    return Source(part, head, text, tail, _line_map(patched), tagged=True, may_empty=may_empty)
 
 
 @lru_cache(maxsize=1)
@@ -82,17 +92,58 @@ def _drop_deleted_tags(root: _Element) -> None:
             parent.remove(deleted)
 
 
-def _greedy_tags(root: _Element) -> tuple[Fault, ...]:
-    """Find the tags that would take more away with their paragraph than docxtpl tells: a section, another tag."""
+class _Taking(NamedTuple):
+    """A paragraph with tags that take more than themselves away: its number, its own text, and the tags' levels."""
+
+    number: int
+    paragraph: _Element
+    text: str
+    levels: list[str]
+
+
+def _taking_tags(root: _Element) -> list[_Taking]:
+    """Return the paragraphs of a part with such tags; those of a text box are not part of the one it is anchored in."""
+    texts: dict[_Element | None, list[str]] = {}
+    for one in root.iter(f"{W}t"):
+        texts.setdefault(next(one.iterancestors(f"{W}p"), None), []).append(one.text or "")
     found = []
     for number, paragraph in enumerate(root.iter(f"{W}p")):
-        text = "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
-        tags = len(_PARAGRAPH_TAG.findall(text))
-        if tags and paragraph.find(f"{W}pPr/{W}sectPr") is not None:
+        text = "".join(texts.get(paragraph, ()))
+        if levels := _LEVEL_TAG.findall(text):
+            found.append(_Taking(number, paragraph, text, [level.replace("ｐ", "p") for level in levels]))
+    return found
+
+
+def _greedy_tags(taking: Sequence[_Taking]) -> tuple[Fault, ...]:
+    """Find the tags that would take more away with their paragraph than docxtpl tells: a section, another tag."""
+    found = []
+    for number, paragraph, text, levels in taking:
+        if "p" in levels and paragraph.find(f"{W}pPr/{W}sectPr") is not None:
             found.append(Fault(number, text, "tag-takes-section"))
-        elif tags > 1:
+        elif levels.count("p") > 1:
             found.append(Fault(number, text, "two-paragraph-tags"))
     return tuple(found)
+
+
+def _holder(paragraph: _Element) -> str:
+    parent = paragraph.getparent()
+    return "" if parent is None else str(parent.tag)
+
+
+def _tagged_rows(root: _Element, taking: Sequence[_Taking]) -> dict[tuple[str, int], int]:
+    """Return the number of the paragraph whose tag stands for a row or cell, by the kind and number of that."""
+    holders = {
+        next(one.paragraph.iterancestors(W + level), None): one.number
+        for one in taking
+        for level in ("tr", "tc")
+        if level in one.levels
+    }
+    return {
+        (kind, at): holders[one]
+        for kind in ("tr", "tc")
+        for at, one in enumerate(root.iter(W + kind) if holders else ())
+        if one in holders
+    }
 
 
 def _split(text: str, is_main: bool) -> tuple[str, str, str]:
@@ -113,9 +164,15 @@ def _too_much(xml: str) -> tuple[Fault, ...]:
     return ()
 
 
-def _marked(xml: str) -> str:
-    numbers = iter(range(len(xml)))
-    return _PARAGRAPH.sub(lambda _: f"\n\x01{next(numbers)}\x02<w:p", xml)
+def _marked(xml: str, rows: Mapping[tuple[str, int], int]) -> str:
+    counts = {kind: count() for kind in ("p", "tr", "tc")}
+
+    def mark(found: re.Match[str]) -> str:
+        at = next(counts[found[1]])
+        number = at if found[1] == "p" else rows.get((found[1], at))
+        return found[0] if number is None else f"\n\x01{number}\x02{found[0]}"
+
+    return _MARKED.sub(mark, xml)
 
 
 def _line_map(patched: str) -> tuple[int, ...]:

@@ -86,7 +86,7 @@ class Template:
     def _texts(self, context: Mapping[str, object]) -> dict[str, str] | WuyiError | None:
         """Return the texts of all parts by name, or why there are none; None where docxtpl has to help."""
         try:
-            with Budget() as run:
+            with Budget(context) as run:
                 return {p.source.part: self._text(p, context, run) for p in (self.body, *self.others)}
         except NeedsDocxtplError:
             return None
@@ -111,7 +111,7 @@ class Template:
             rendered = self._text(by_name[name], context, run)
             return with_drawing_ids(finish(rendered) if finish else rendered) if name == main else rendered
 
-        with Budget() as run:
+        with Budget(context) as run:
             parts = with_docxtpl(self.package, text, list(by_name))
         package = read_package(write_package(parts), self.package.name)
         return write_document(make_layout(package, (main,), stamped=stamped), [parts[main]])

@@ -25,7 +25,7 @@ from wuyi_docs.templating.lint.package import check_package
 from wuyi_docs.templating.lint.paragraphs import Paragraph, Part, read_paragraphs, read_parts
 from wuyi_docs.templating.lint.placement import check_gap, check_paragraph, check_rows
 from wuyi_docs.templating.lint.problems import ERROR, NOTE, problem_at, problem_of
-from wuyi_docs.templating.lint.repeats import check_cells, check_repeated
+from wuyi_docs.templating.lint.repeats import check_repeated
 from wuyi_docs.templating.lint.structure import read_structure
 from wuyi_docs.templating.lint.tags import Gap, Tag, read_tags
 
@@ -92,6 +92,7 @@ def _in_text(
     rendered = [one for one in parts if one.part.rendered]
     context = context_of(form, [one.tags for one in rendered])
     usage = Usage()
+    known = context.fields.keys() | context.declared.keys()
     styles, numbering = styles_of(package), package.optional_xml("numbering")
     for one in rendered:
         by_paragraph = one.by_paragraph()
@@ -102,9 +103,8 @@ def _in_text(
             yield from check_paragraph(paragraph, by_paragraph.get(paragraph.index, ()))
         yield from check_rows(one.tags)
         yield from check_repeated(one.paragraphs, by_paragraph, styles, numbering)
-        yield from check_cells(one.paragraphs, by_paragraph)
         for gap in one.gaps:
-            yield from check_gap(gap, context.fields)
+            yield from check_gap(gap, known)
     for one in parts:
         if not one.part.rendered:
             yield from _unrendered(one)

@@ -130,7 +130,7 @@ def _texts(
             if code:
                 fields.instruct(text)
             if code or name == "t":
-                field = fields.open[-1].name if fields.open and fields.open[-1].in_result else ""
+                field = fields.open[-1].name if fields.open and (code or fields.open[-1].in_result) else ""
                 pieces.append(Piece(start, start + len(text), one, field, code))
             start += len(text)
             yield text

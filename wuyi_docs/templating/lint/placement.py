@@ -40,8 +40,10 @@ _LONE: Final = re.compile(r"[{｛]\s{0,9}([^{}｛｝\n]{1,60}?)\s{0,9}[}｝]")
 _STRAY: Final = re.compile(r"[}｝%％#＃][}｝]")
 _SPACED: Final = re.compile(r"[{｛]\s{1,9}[{｛%％][^{}｛｝\n]{0,60}[}｝]?\s{0,9}[}｝]?")
 _ESCAPED: Final = re.compile(r"\{_[{%]|[}%]_\}")
-_STATEMENT: Final = re.compile(r"^[%％]|\b(?:if|endif|for|endfor|else|elif)\b")
-_HARMLESS_FIELDS: Final = ("", "HYPERLINK")
+_STATEMENT: Final = re.compile(r"\b(?:if|endif|for|endfor|else|elif)\b")
+# Fields whose result is collected from where the tag stands, too: updating them loses nothing.
+_REPEATING_FIELDS: Final = frozenset(("", "HYPERLINK", "TOC", "TOA", "INDEX", "STYLEREF"))
+_READ_AT_ONCE: Final = frozenset(("HYPERLINK", "TC", "XE"))  # nothing is shown of them before they are read
 
 
 def check_paragraph(paragraph: Paragraph, tags: Sequence[Tag]) -> Iterator[Problem]:
@@ -59,11 +61,11 @@ def check_paragraph(paragraph: Paragraph, tags: Sequence[Tag]) -> Iterator[Probl
             yield from _outside_table(tag)
     taken = [tag for tag in tags if tag.level == "p" and (tag.statement or tag.sign == "#")]
     if taken:
-        yield from _taken_out(paragraph, taken)
+        yield from _taken_out(paragraph, taken, tags)
 
 
-def _taken_out(paragraph: Paragraph, taken: Sequence[Tag]) -> Iterator[Problem]:
-    """A paragraph that the engine takes out whole must hold nothing but one tag."""
+def _taken_out(paragraph: Paragraph, taken: Sequence[Tag], tags: Sequence[Tag]) -> Iterator[Problem]:
+    """A paragraph that the engine takes out whole must hold nothing but one tag, comments apart."""
     first = taken[0]
     if paragraph.element.find(f"{W}pPr/{W}sectPr") is not None:
         what = "{%p … %} 放在了带分节符的一段里，分节符会跟着丢失，后面的横排、页码都会变"
@@ -74,13 +76,20 @@ def _taken_out(paragraph: Paragraph, taken: Sequence[Tag]) -> Iterator[Problem]:
         fix = "每个 {%p … %} 单独占一段；只管一句话时改用 {% if … %}…{% endif %}"
         yield problem_at(paragraph, taken[1].span, "p-two", what, fix=fix)
         return
-    rest = paragraph.text[: first.start] + paragraph.text[first.end :]
+    rest = _without(paragraph.text, [first, *(tag for tag in tags if tag.sign == "#")])
     if not rest.strip() and not _has_object(paragraph.element):
         return
     lost = "图片、文本框或脚注" if not rest.strip() else f"“{_short(rest)}”"
     what = f"{{%p … %}} 没有单独占一段，同段的{lost}会丢失"
     fix = "让 {%p … %} 自己占一段；只管一句话时改用 {% … %}"
     yield problem_at(paragraph, first.span, "p-not-alone", what, fix=fix)
+
+
+def _without(text: str, tags: Sequence[Tag]) -> str:
+    """Return a paragraph's text without these tags."""
+    for tag in sorted(tags, key=lambda tag: tag.start, reverse=True):
+        text = text[: tag.start] + text[tag.end :]
+    return text
 
 
 def _short(text: str) -> str:
@@ -105,11 +114,15 @@ def _outside_table(tag: Tag) -> Iterator[Problem]:
 def check_rows(tags: Sequence[Tag]) -> Iterator[Problem]:
     """Yield what is wrong with `{%tr %}` and `{%tc %}`: the whole row or cell is taken out with each."""
     held: dict[tuple[_Element, str], list[Tag]] = {}
+    comments: dict[_Element, list[str]] = {}
     for tag in tags:
         if tag.level in ("tr", "tc") and tag.statement:
             holder = next(tag.paragraph.element.iterancestors(W + tag.level), None)
             if holder is not None:
                 held.setdefault((holder, tag.level), []).append(tag)
+        elif tag.sign == "#" and not tag.fault:
+            for outer in tag.paragraph.element.iterancestors(f"{W}tr", f"{W}tc"):
+                comments.setdefault(outer, []).append(tag.raw)
     for (holder, level), inside in held.items():
         word, alone = ("行", "表格的一行") if level == "tr" else ("格", "一个单元格")
         if len(inside) > 1:
@@ -119,7 +132,9 @@ def check_rows(tags: Sequence[Tag]) -> Iterator[Problem]:
             yield problem_at(tag.paragraph, tag.span, f"{level}-two", what, fix=fix)
             continue
         texts = "".join(one.text or "" for one in holder.iter(f"{W}t"))
-        rest = re.sub(r"\s", "", texts).replace(re.sub(r"\s", "", inside[0].raw), "", 1)
+        for raw in (inside[0].raw, *comments.get(holder, ())):
+            texts = texts.replace(raw, "", 1)
+        rest = re.sub(r"\s", "", texts)
         if rest:
             what = f"{{%{level} … %}} 没有单独占一{word}，同{word}的“{_short(rest)}”会丢失"
             fix = f"在表格里给它单独加一{word}，这一{word}不会印出来"
@@ -191,39 +206,50 @@ def _in_field(tag: Tag) -> Iterator[Problem]:
         for piece in inside
         for outer in piece.element.iterancestors(f"{W}fldSimple")
     }
-    fix = "把标签写在普通文字里，不要写在域里；按 Alt+F9 可以看到域的代码"
-    if any(piece.code for piece in inside):
-        what = "标签写在了域代码里，印出来的还是原来的内容"
+    if any(piece.code and piece.field not in _READ_AT_ONCE for piece in inside):
+        what = "标签写在了域代码里，印出来的还是原来的内容，要在 Word 里更新域（全选，按 F9）才会变"
+        fix = "不想更新的，把标签写在普通文字里；按 Alt+F9 可以看到域的代码"
         yield problem_at(tag.paragraph, tag.span, "tag-in-field", what, fix=fix)
-    elif shown := (simple | {piece.field for piece in inside}) - set(_HARMLESS_FIELDS):
+    elif shown := (simple | {piece.field for piece in inside if not piece.code}) - _REPEATING_FIELDS:
         what = f"标签在域（{'、'.join(sorted(shown))}）的结果里，Word 更新域时会丢失"
-        yield problem_at(tag.paragraph, tag.span, "tag-in-field", what, fix=fix)
+        fix = "把标签写在普通文字里，不要写在域里"
+        yield problem_at(tag.paragraph, tag.span, "tag-in-field", what, fix=fix, severity=NOTE)
 
 
 def check_gap(gap: Gap, known: Collection[str]) -> Iterator[Problem]:
-    """Yield braces outside tags that look like what is left of one; `known` are the names of fields."""
+    """Yield braces outside tags that look like what is left of one; `known` are names of fields and variables."""
     text = _ESCAPED.sub(lambda found: "　" * len(found.group()), gap.text)
     told: list[tuple[int, int]] = []
     for found in _SPACED.finditer(text):
+        inner = found.group().strip("{}｛｝ %％")
         told.append(found.span())
         what = "两个大括号之间有空格，不会当作标签"
-        inner = found.group().strip("{}｛｝ %％")
-        yield _left(gap, found.span(), what, f"去掉空格，写成 {spelled('{', '', inner)}")
+        sure = _meant(inner, known)
+        if sure or (sure is not None and found.group()[-1] in "}｝"):
+            yield _left(gap, found.span(), what, f"去掉空格，写成 {_as_tag(inner)}", sure=sure)
     for found in _LONE.finditer(text):
-        if _told(told, found.span()):
-            continue
         inner = found[1]
-        sure = inner in known or bool(_STATEMENT.search(inner))
-        if not sure and not inner.isidentifier():
+        sure = _meant(inner, known)
+        if _told(told, found.span()) or sure is None:
             continue
         told.append((found.start(), found.end() + 1))
-        right = spelled("%", "", inner.strip("%％ ")) if _STATEMENT.search(inner) else spelled("{", "", inner)
         what = "单个大括号不会当作标签，会原样印出来"
-        yield _left(gap, found.span(), what, f"如果是标签，改成 {right}", sure=sure)
+        yield _left(gap, found.span(), what, f"如果是标签，改成 {_as_tag(inner)}", sure=sure)
     for found in _STRAY.finditer(text):
         if not _told(told, found.span()):
             what = f"多出来的“{found.group()}”，前面没有与它成对的开头"
             yield _left(gap, found.span(), what, "补上标签的开头，或者删掉它")
+
+
+def _meant(inner: str, known: Collection[str]) -> bool | None:
+    """Tell whether what stands in braces is certainly a tag (True), perhaps one (False), or none (None)."""
+    if re.split(r"[.|\[(\s]", inner, maxsplit=1)[0] in known or _STATEMENT.search(inner):
+        return True
+    return False if inner.isidentifier() else None
+
+
+def _as_tag(inner: str) -> str:
+    return spelled("%" if _STATEMENT.search(inner) else "{", "", inner.strip("%％ "))
 
 
 def _told(told: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:

@@ -188,10 +188,23 @@ def _apart_inline(opener: Tag, tag: Tag) -> Iterator[Problem]:
         what = f"这一块从{opener.paragraph.place}开始，到{tag.paragraph.place}结束，跨出了单元格或文本框"
         fix = "要重复整行，用 {%tr for … %} 和 {%tr endfor %}，各占表格的一行；否则把两个标签放在同一格里"
         yield problem_at(tag.paragraph, tag.span, "block-across", what, fix=fix)
-    elif tag.word != "endraw":
+    elif tag.word != "endraw" and _leaves_blank(opener, tag):
         what = f"{opener.raw} 和 {tag.raw} 分在两段，印出来会多出空行"
         fix = f"两个标签各占一段，写成 {{%p {opener.body} %}} 和 {{%p {tag.body} %}}"
         yield problem_at(tag.paragraph, tag.span, "block-spans-paragraphs", what, fix=fix, severity=NOTE)
+
+
+def _leaves_blank(opener: Tag, closer: Tag) -> bool:
+    """Tell whether an empty paragraph is left where the block is printed, or where it is not.
+
+    A tag with a minus sign joins its paragraph to the one before or behind it.
+    """
+    free = [tag for tag in (opener, closer) if "-" not in (tag.raw[2:3], tag.raw[-3:-2])]
+    around = {
+        tag: (tag.paragraph.text[: tag.start].strip(), tag.paragraph.text[tag.end :].strip()) for tag in free
+    }
+    lone = any(not any(texts) for texts in around.values())
+    return lone or (len(free) == 2 and not around[opener][0] and not around[closer][1])
 
 
 def _same(tag: Tag) -> str:

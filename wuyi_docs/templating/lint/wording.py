@@ -62,6 +62,9 @@ def judge_tag(tag: Tag, fields: Mapping[str, Shape]) -> Iterator[Problem]:
         what = f"{{%{tag.level} 的标签里不能有 % 和 }}，整个标签会失效"
         fix = "先用 {% set 名 = … %} 把要算的放进一个变量，再在这里写这个变量"
         yield _problem(tag, "tag-percent", what, fix=fix)
+    if tag.level in ("p", "tr", "tc") and tag.raw[-3:-2] in ("-", "－"):
+        what = f"{{%{tag.level} 的标签末尾有减号，会把后面一段的文字一起去掉"
+        yield _problem(tag, "tag-minus", what, fix=f"去掉减号，写成 {_shown(tag)}")
     if not tag.fault and any(set(found.group()) & set("“”‘’") for found in _LITERAL.finditer(tag.body)):
         what = "引号里面又有弯引号“”，会照样印出来"
         fix = "如果这是要印的，不用改；如果是多打的，删掉"
