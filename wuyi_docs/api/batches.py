@@ -26,6 +26,7 @@ def batch(
     set: Mapping[str, object] = {},  # noqa: A002 - the word of the command line
     shared: Path | str | None = None,
     sheet: str = "",
+    where: str | None = None,
     number_from: int | None = None,
     keep_going: bool = False,
     force: bool = False,
@@ -35,8 +36,8 @@ def batch(
 
     All rows are judged before any document gets its name; what is wrong with them is in the result's
     `problems`, and then nothing is written unless `keep_going` asks for the rows that are right. `shared` is a
-    sheet of answers for all rows, `set` overrules them all, `sheet` names the worksheet, and rows without a
-    发文字号 are numbered from `number_from`. Documents that are up to date stay; those that somebody changed
+    sheet of answers for all rows, `set` overrules them all, `sheet` names the worksheet, `where` is a condition on
+    the rows to be made, in the language of the forms, and rows without a 发文字号 are numbered from `number_from`. Documents that are up to date stay; those that somebody changed
     are left alone, unless `force` is given. Raise what `prepare_batch` raises, AnswersError where the roster
     cannot be read or lacks columns, OutputError where the folder cannot be written, FormError and
     TemplateError for a broken library.
@@ -47,6 +48,9 @@ def batch(
     >>> result = batch("验收结果通知", "samples/工作底册.xlsx", "通知", set={"成文日期": "昨天"})
     >>> result.finished, [problem.what for problem in result.problems]
     (False, ['“成文日期”填得不对'])
+    >>> result = batch("验收结果通知", "samples/工作底册.xlsx", "不合格的", where="验收结论 == '不合格'")
+    >>> result.rows, result.left_out
+    (2, 10)
     """
     options = prepare_batch(
         kind,
@@ -56,6 +60,7 @@ def batch(
         set=set,
         shared=shared,
         sheet=sheet,
+        where=where,
         number_from=number_from,
         keep_going=keep_going,
         force=force,

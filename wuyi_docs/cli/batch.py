@@ -41,6 +41,7 @@ from wuyi_docs.cli.console import print_problems, progress, say
 )
 @settings_option("所有文件都改这一栏，可以写几次")
 @click.option("--sheet", default="", metavar="工作表", help="底册有几个工作表时，读哪一个")
+@click.option("--where", metavar="条件", help="只做符合条件的行，例如 \"验收结论 == '不合格'\"")
 @click.option(
     "--number-from", type=click.IntRange(min=1), metavar="N", help="没有填发文字号的行，从 N 起编号"
 )
@@ -65,6 +66,7 @@ def command(
     shared: Path | None,
     settings: tuple[str, ...],
     sheet: str,
+    where: str | None,
     number_from: int | None,
     keep_going: bool,
     mark: bool,
@@ -83,6 +85,7 @@ def command(
         set=parse_settings(settings),
         shared=shared,
         sheet=sheet,
+        where=where,
         number_from=number_from,
         keep_going=keep_going,
         force=force,
@@ -128,6 +131,11 @@ def _summary(result: BatchResult) -> int:
         say(f"……共有 {len(result.untouched)} 份这样的文件", err=True)
     skipped = "，".join(f"{why} {count}" for why, count in result.skipped.items())
     rows = f"底册共 {result.rows} 行" + (f"（另外跳过：{skipped}）" if skipped else "")
+    if result.left_out:
+        rows = f"{rows.replace('底册共', '符合条件的', 1)}，不符合、没有做的 {result.left_out} 行"
+    if result.left_out and not result.rows:
+        say(f"底册里的 {result.left_out} 行没有一行符合 --where 的条件，没有做出文件。", err=True)
+        return 1
     if not result.rows:
         say(f"底册里没有可做的行（{skipped or '表头下面是空的'}），没有做出文件。", err=True)
         return 1

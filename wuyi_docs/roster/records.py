@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from wuyi_docs.core.problem import Place, Problem
@@ -96,7 +97,8 @@ def _record(grid: Grid, heading: Heading, row: GridRow) -> Row | Skipped:
             name = column.sub or column.name
             text, problem = read_cell(cell, column.type, name, date1904=grid.date1904)
             if problem:
-                problems.append(problem.at(grid.place(row.number, column.index, column.heading)))
+                place = grid.place(row.number, column.index, column.heading)
+                problems.append(replace(problem, place=place, field=column.name))
         text = text.strip()
         if text and text not in _NOTHING:
             cells.append((column, text))

@@ -20,7 +20,7 @@ from wuyi_docs.expressions.language import show
 from wuyi_docs.form.organ import organ_of
 from wuyi_docs.production.batch.prepare import BatchOptions
 from wuyi_docs.production.batch.renderer import Compiled, Renderer
-from wuyi_docs.production.batch.rows import Judged, Layers, brings_number, judge, settle_shared
+from wuyi_docs.production.batch.rows import Judged, Layers, brings_number, judge, row_answers, settle_shared
 from wuyi_docs.production.batch.shared_fields import Settled
 from wuyi_docs.production.batch.unique_names import Claims
 from wuyi_docs.production.batch.workspace import Workspace
@@ -39,6 +39,8 @@ class Tally:
 
     number: int | None
     rows: int = 0
+    left_out: int = 0
+    blank: int = 0  # of those left out: what the condition compares is empty
     bad: set[int] = field(default_factory=set)
     skipped: Counter[str] = field(default_factory=Counter)
     problems: dict[Problem, None] = field(default_factory=dict)  # an ordered set
@@ -83,10 +85,12 @@ def make_ready(run: Run, on_row: Step) -> None:
     while group := list(islice(found, TOGETHER)):
         rows = []
         for one in group:
-            if isinstance(one, Row):
+            if not isinstance(one, Row):
+                tally.skipped[one.why] += one.rows
+            elif _chosen(run, one):
                 rows.append(one)
             else:
-                tally.skipped[one.why] += one.rows
+                tally.left_out += 1
         tally.rows += len(rows)
         judged = [_judged(run, row, settled) for row in rows]
         named = list(_named(run, rows, judged))
@@ -98,6 +102,15 @@ def make_ready(run: Run, on_row: Step) -> None:
             on_row()
     if tally.dropped:
         tally.documents = [file for file in tally.documents if file not in tally.dropped]
+
+
+def _chosen(run: Run, row: Row) -> bool:
+    if (choice := run.options.choice) is None:
+        return True
+    answers = row_answers(run.layers, run.roster.answers(row), None)
+    wanted = choice.wants(answers, row.problems, run.roster.place(row))
+    run.tally.blank += wanted is None
+    return bool(wanted)
 
 
 def _judged(run: Run, row: Row, settled: Settled | None) -> Judged:

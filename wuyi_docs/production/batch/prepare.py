@@ -10,7 +10,8 @@ from wuyi_docs.core.errors import AnswersError, LibraryError
 from wuyi_docs.core.problem import Place, Problem, errors_only
 from wuyi_docs.form.answers import WITH_LAYER, Answer, answers_of, read_answers
 from wuyi_docs.form.library import Kind, Library, find_library
-from wuyi_docs.form.organ import Organ, read_organ
+from wuyi_docs.form.organ import NUMBER_TYPE, Organ, read_organ
+from wuyi_docs.production.batch.choice import WHERE, Choice, read_choice
 
 NOBODY = Organ({}, (), (), Path())
 
@@ -27,6 +28,7 @@ class BatchOptions:
     shared: Mapping[str, Answer] = field(default_factory=dict)
     organ: Organ = NOBODY
     number_from: int | None = None
+    choice: Choice | None = None
     keep_going: bool = False
     force: bool = False
     notes: tuple[Problem, ...] = ()
@@ -41,6 +43,7 @@ def prepare_batch(
     set: Mapping[str, object] = {},  # noqa: A002 - the word of the command line
     shared: Path | str | None = None,
     sheet: str = "",
+    where: str | None = None,
     number_from: int | None = None,
     keep_going: bool = False,
     force: bool = False,
@@ -52,6 +55,7 @@ def prepare_batch(
     library, roster, output = find_library(library), Path(roster), Path(output)
     found = library.find(kind)
     _refuse_number(found, number_from)
+    choice = None if where is None else _choice(where, found, number_from)
     if output.exists() and not output.is_dir():
         what = "这里已经有一个同名的文件，不是文件夹"
         raise AnswersError(Problem("not-a-folder", what, Place(str(output)), fix="-o 后面写一个文件夹"))
@@ -62,7 +66,7 @@ def prepare_batch(
         raise AnswersError(wrong)
     settings = answers_of(set)
     return BatchOptions(
-        found, roster, output, sheet, settings, answers, organ, number_from, keep_going, force, notes
+        found, roster, output, sheet, settings, answers, organ, number_from, choice, keep_going, force, notes
     )
 
 
@@ -83,8 +87,19 @@ def _read_shared(
     return sheet.answers, sheet.problems
 
 
+def _choice(where: str, kind: Kind, number_from: int | None) -> Choice:
+    choice = read_choice(where, kind.form)
+    numbers = {one.name for one in kind.form.fields if one.type == NUMBER_TYPE}
+    if number_from is not None and (named := sorted(numbers & choice.expression.names)):
+        what = f"条件里有“{named[0]}”，可是 --number-from 的号选好了行才编"
+        raise AnswersError(
+            Problem("bad-where", what, Place(WHERE), given=where, fix="换一栏来选，或者去掉 --number-from")
+        )
+    return choice
+
+
 def _refuse_number(kind: Kind, number_from: int | None) -> None:
-    if number_from is None or any(one.type == "发文字号" for one in kind.form.fields):
+    if number_from is None or any(one.type == NUMBER_TYPE for one in kind.form.fields):
         return
     what = f"“{kind.name}”没有发文字号，不能用 --number-from"
     raise AnswersError(Problem("no-number", what, Place("--number-from"), fix="去掉 --number-from"))

@@ -112,7 +112,7 @@ def brings_number(layers: Layers, row: Row) -> bool:
 def settle_shared(layers: Layers, roster: Roster) -> Settled | None:
     """Accept what no row of the roster can change; None where that has problems, which each row then tells."""
     names = {column.name for column in roster.heading.columns} if roster.listed is None else layers.form.names
-    shared = _answers(layers, {}, None)
+    shared = row_answers(layers, {}, None)
     return settle(layers.form, shared, frozenset(names | {layers.number_field}))
 
 
@@ -122,10 +122,10 @@ def judge(
     """Accept one row; `number` is the serial number it gets if it brings none of its own."""
     problems = row.problems
     if settled is not None and not errors_only(problems):
-        values = settled.accept(_answers(layers, roster.answers(row), number))
+        values = settled.accept(row_answers(layers, roster.answers(row), number))
         if values is not None:
             return Judged(values, problems)
-    answers = _answers(layers, roster.answers(row, placed=True), number)
+    answers = row_answers(layers, roster.answers(row, placed=True), number)
     blanks = {
         column.name: Answer(Text("", place), ROW_LAYER, place)
         for column in roster.heading.columns
@@ -151,7 +151,8 @@ def _at_row(problem: Problem, roster: Roster, row: Row) -> Problem:
     return problem.at(roster.place(row)) if whole else problem
 
 
-def _answers(layers: Layers, row: Mapping[str, Node], number: int | None) -> dict[str, Answer]:
+def row_answers(layers: Layers, row: Mapping[str, Node], number: int | None) -> dict[str, Answer]:
+    """Return a row's answers in their layers; `number` is the one it gets if it brings none of its own."""
     answers = dict(layers.below)
     if number is not None and layers.number_field:
         place = Place(file=NUMBER_LAYER)

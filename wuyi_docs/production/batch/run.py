@@ -17,6 +17,7 @@ from wuyi_docs.core.problem import Place, Problem, Severity
 from wuyi_docs.form.answers import layered
 from wuyi_docs.form.organ import lacking
 from wuyi_docs.production.batch import workspace
+from wuyi_docs.production.batch.choice import WHERE, example
 from wuyi_docs.production.batch.naming import NOTHING, Outcome, Terms, carry_through, name_documents
 from wuyi_docs.production.batch.pipeline import Run, Step, Tally, clock, make_ready
 from wuyi_docs.production.batch.prepare import BatchOptions
@@ -34,7 +35,8 @@ class BatchResult:
     `documents` are the names of all good rows' files, in the order of the rows; `untouched` are those that
     were left alone, and why; `ledger` is the name of the list of what is in the folder, "" where nothing is.
     `organs` are those whose documents they are, `numbers` the 发文字号 of those that are as this run
-    wants them, a row of numbers as one: 朔环山发〔2022〕21号至32号.
+    wants them, a row of numbers as one: 朔环山发〔2022〕21号至32号. `left_out` counts the rows that `where` does
+    not choose; they are none of `rows`.
     """
 
     options: BatchOptions
@@ -49,6 +51,7 @@ class BatchResult:
     ledger: str = ""
     organs: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    left_out: int = 0
 
     @property
     def finished(self) -> bool:
@@ -95,12 +98,13 @@ def run_batch(options: BatchOptions, on_row: Step = lambda: None) -> BatchResult
         named.outcomes,
         tally.skipped,
         tuple(tally.problems),
-        tuple(_notes(roster, tally)),
+        tuple(_notes(options, roster, tally)),
         named.untouched,
         tuple(tally.documents),
         named.ledger,
         tuple(tally.organs),
         tuple(number_ranges(named.numbers)),
+        tally.left_out,
     )
 
 
@@ -130,13 +134,17 @@ def _facts(options: BatchOptions, roster: Roster, renderer: Renderer) -> Facts:
     )
 
 
-def _notes(roster: Roster, tally: Tally) -> Iterator[Problem]:
+def _notes(options: BatchOptions, roster: Roster, tally: Tally) -> Iterator[Problem]:
     yield from roster.notes
     for problem, count in tally.notes.values():
         what = problem.what if count == 1 else f"{problem.what}（同一列共有{count}处）"
         yield replace(problem, what=what, severity=Severity.NOTE)
     if tally.hidden:
         shown = "、".join(map(str, tally.hidden[:10])) + ("等" if len(tally.hidden) > 10 else "")
-        what = f"有{len(tally.hidden)}行是隐藏的（第{shown}行），也做了文件；不要的话，在底册里删掉"
+        what = f"有{len(tally.hidden)}行是隐藏的或者筛选掉的（第{shown}行），也算在内"
+        fix = f'只要一部分的，用 {WHERE} 选，例如 {WHERE} "{example(options.kind.form)}"；或者在底册里删掉'
         place = roster.grid.place(tally.hidden[0], -1)
-        yield Problem("hidden-rows", what, place, severity=Severity.NOTE)
+        yield Problem("hidden-rows", what, place, fix=fix, severity=Severity.NOTE)
+    if options.choice and tally.blank:
+        what = f"有{tally.blank}行要比的格是空的，没有选"
+        yield Problem("blank-compared", what, Place(WHERE), given=options.choice.text, severity=Severity.NOTE)
