@@ -8,6 +8,7 @@ from pathlib import Path
 
 from wuyi_docs.api.pages import make_pdfs
 from wuyi_docs.api.steps import Progress, Stage, counter
+from wuyi_docs.core.guard import sweep
 from wuyi_docs.form.library import Library
 from wuyi_docs.production import batch as production
 from wuyi_docs.production import join
@@ -78,6 +79,7 @@ def run_batch(options: BatchOptions, progress: Progress | None = None) -> BatchR
     >>> len(options.notes), steps[-1].stage.value, steps[-1].done
     (0, 'rows', 12)
     """
+    sweep(options.output.absolute())  # what a run killed among its PDFs has left
     return production.run_batch(options, counter(progress, Stage.ROWS, None))
 
 
@@ -105,10 +107,10 @@ def merge(
     elif pdf_folder is not None:
         join.merge(paths, target, make_pdfs(paths, pdf_folder, force=force, progress=progress), force=force)
     else:
-        from tempfile import TemporaryDirectory
+        from wuyi_docs.pages.scratch import scratch
 
-        with TemporaryDirectory(prefix="wuyi-", ignore_cleanup_errors=True) as scratch:
-            join.merge(paths, target, make_pdfs(paths, scratch, progress=progress), force=force)
+        with scratch() as place:
+            join.merge(paths, target, make_pdfs(paths, place.folder, progress=progress), force=force)
     return target
 
 

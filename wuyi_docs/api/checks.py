@@ -281,18 +281,17 @@ def _findings(file: Path | bytes, package: Package, options: _Options) -> list[F
 
 def _pages(file: Path | bytes) -> tuple[Page, ...]:
     """Return the pages that LibreOffice makes of a document."""
-    from tempfile import TemporaryDirectory
-
     from wuyi_docs.check import read_pages
     from wuyi_docs.pages.render import to_pdf
+    from wuyi_docs.pages.scratch import scratch
 
-    with TemporaryDirectory(prefix="wuyi-") as folder:
+    with scratch() as place:
         if isinstance(file, bytes):
-            path = Path(folder) / "文件.docx"
+            path = place.folder / "文件.docx"
             path.write_bytes(file)
         else:
             path = file
-        (rendered,) = to_pdf([path], Path(folder))
+        (rendered,) = to_pdf([path], place.folder)
         return read_pages(rendered.pdf)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import click
@@ -184,8 +186,36 @@ def run(command: click.Command, args: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a console's code page may lack a character
     arguments = list(sys.argv[1:] if args is None else args)
+    with _ending_in_order():
+        return _run(command, arguments)
+
+
+@contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """Let SIGTERM, and SIGHUP when the terminal is closed, end the run as Ctrl-C does: what it has begun is tidied up."""
+
+    def interrupt(_signal: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    # One that is ignored stays so, as nohup wants it.
+    ours = [one for name in names if signal.getsignal(one := getattr(signal, name)) is signal.SIG_DFL]
+    _handle(ours, interrupt)
     try:
-        result = command.main(arguments, prog_name="wuyi", standalone_mode=False)
+        yield
+    finally:
+        _handle(ours, signal.SIG_DFL)
+
+
+def _handle(signals: Iterable[int], how: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
+    for one in signals:
+        with suppress(ValueError):  # a thread may not ask for signals
+            signal.signal(one, how)
+
+
+def _run(command: click.Command, arguments: Sequence[str]) -> int:
+    try:
+        result = command.main(list(arguments), prog_name="wuyi", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except WuyiError as error:
         print_problems(error.problems, err=True)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 
 import click
 
@@ -101,7 +99,8 @@ def command(
         except WuyiError as error:  # what was made is told all the same
             print_problems(error.problems, err=True)
     if result.finished:
-        _after(result, pdf, merges, force)
+        with _ending_in_order():
+            _after(result, pdf, merges, force)
     return _summary(result)
 
 
@@ -164,16 +163,9 @@ def _organs(names: Sequence[str]) -> str:
 
 @contextmanager
 def _ending_in_order() -> Iterator[None]:
-    """Let SIGTERM end the run as Ctrl-C does, and say that nothing of the work is lost."""
-
-    def interrupt(_signal: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, interrupt)
+    """Say when the run is broken off that nothing of the work is lost."""
     try:
         yield
     except KeyboardInterrupt:
         say("还没有做完就停下了。做好的都留着，再运行一次同样的命令，就会接着做。", err=True)
         raise
-    finally:
-        signal.signal(signal.SIGTERM, before)

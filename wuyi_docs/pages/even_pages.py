@@ -7,9 +7,7 @@ a 版记 stays as it is.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.core.errors import OutputError
@@ -19,6 +17,7 @@ from wuyi_docs.docx.styles import styles_of
 from wuyi_docs.docx.writer import make_layout, write_document
 from wuyi_docs.docx.xml import child, ensure_child, name_of, serialise, val
 from wuyi_docs.pages.render import to_pdf
+from wuyi_docs.pages.scratch import scratch
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -55,8 +54,8 @@ def on_next_page(document: bytes) -> bytes:
 
 
 def _page_counts(documents: Sequence[bytes], done: Callable[[], None]) -> list[int]:
-    with tempfile.TemporaryDirectory(prefix="wuyi-") as scratch:
-        paths = [Path(scratch, f"{number}.docx") for number in range(len(documents))]
+    with scratch() as place:
+        paths = [place.folder / f"{number}.docx" for number in range(len(documents))]
         for path, document in zip(paths, documents, strict=True):
             path.write_bytes(document)
         return [one.pages for one in to_pdf(paths, on_done=lambda _: done())]

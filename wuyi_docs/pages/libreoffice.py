@@ -1,30 +1,33 @@
 """Run LibreOffice: where it is, one call over many .docx files, each to its PDF, within a time limit.
 
 The only module that starts other programs. Every run has a LibreOffice profile of its own, so that it
-neither waits for nor disturbs one that is open on the desk; a call that does not come back is ended together
-with everything it started. What the PDFs are called and who reads them is not known here.
+neither waits for nor disturbs one that is open on the desk; a call that does not come back, or whose run ends, is
+ended together with everything it started. What the PDFs are called and who reads them is not known here.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
+from time import monotonic
 from typing import Final
 
 from wuyi_docs.core.errors import MissingToolError, system_reason
 from wuyi_docs.core.problem import Problem
+from wuyi_docs.pages import keeper
+from wuyi_docs.pages.scratch import Scratch
 
 PROGRAM_VARIABLE: Final = "WUYI_SOFFICE"
 """The environment variable that names another LibreOffice than the one that would be found."""
 
 _LOOKUP_TIMEOUT = 10.0
+_HEED = 0.2  # seconds until a call heeds that the run is to end
 # A page that a section break leaves empty is a page of the paper, too: else numbers and parity are off.
 _FILTER = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
 _HOW_TO_GET = (
@@ -78,17 +81,26 @@ def _usual_places() -> Iterator[Path]:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """LibreOffice with a private profile in `folder`; `timeout` is in seconds and for one call."""
+    """LibreOffice with a private profile in `folder`; `timeout` is in seconds and for one call.
+
+    Once `stop` is set, by another thread, the call that runs is ended and none is begun: KeyboardInterrupt is raised.
+    """
 
     program: str
-    folder: Path
+    scratch: Scratch
     timeout: float
+    stop: Event
+
+    @property
+    def folder(self) -> Path:
+        """Where the profile is, and room for what is converted."""
+        return self.scratch.folder
 
     @classmethod
-    def start(cls, folder: Path, timeout: float) -> Office:
-        """Lay the profile out in the empty `folder`; raise MissingToolError without LibreOffice."""
-        office = cls(find_office(), folder, timeout)
-        settings = folder / "profile/user/registrymodifications.xcu"
+    def start(cls, scratch: Scratch, timeout: float, stop: Event | None = None) -> Office:
+        """Lay the profile out in an empty folder; raise MissingToolError without LibreOffice."""
+        office = cls(find_office(), scratch, timeout, stop or Event())
+        settings = office.folder / "profile/user/registrymodifications.xcu"
         settings.parent.mkdir(parents=True)
         settings.write_text(_profile(), encoding="utf-8")
         return office
@@ -102,7 +114,7 @@ class Office:
             *("--convert-to", _FILTER, "--outdir", str(target)),
             *map(str, documents),
         ]
-        return _run(command, self.timeout)
+        return _run(command, self)
 
 
 def _profile() -> str:
@@ -117,8 +129,8 @@ def _profile() -> str:
     )
 
 
-def _run(command: Sequence[str], timeout: float) -> bool:
-    """Run `command` in silence; after `timeout` seconds end it and all it started, and return False."""
+def _run(command: Sequence[str], office: Office) -> bool:
+    """Run `command` in silence; when its time is over end it and all it started, and return False."""
     windows = sys.platform == "win32"
     try:
         process = subprocess.Popen(
@@ -131,24 +143,24 @@ def _run(command: Sequence[str], timeout: float) -> bool:
     except OSError as error:
         what = f"LibreOffice 启动不了：{system_reason(error)}"
         raise MissingToolError(Problem("no-office", what, given=command[0], fix=_HOW_TO_GET)) from error
+    until = monotonic() + office.timeout
     try:
-        process.wait(timeout)
-    except subprocess.TimeoutExpired:
-        return False
+        office.scratch.tell(process.pid)
+        while True:
+            if office.stop.is_set():
+                raise KeyboardInterrupt
+            try:
+                process.wait(max(0.0, min(_HEED, until - monotonic())))
+            except subprocess.TimeoutExpired:
+                if monotonic() >= until:
+                    return False
+            else:
+                return True
     finally:
         if process.poll() is None:  # also when the clerk presses Ctrl-C
-            _end(process)
-    return True
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a process and its children: soffice is a script that starts the real program."""
-    if sys.platform == "win32":
-        subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
-    else:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+            keeper.end(process.pid)
+            process.wait()
+        office.scratch.tell(0)
 
 
 def fontconfig(face: str) -> tuple[tuple[str, ...], str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
+from threading import Event
 
 from wuyi_docs.core.errors import OutputError
 from wuyi_docs.core.problem import Problem
@@ -32,17 +33,24 @@ def make_pdfs(
     workers = min(os.cpu_count() or 1, max(1, len(stale) // _WORTH_SHARING))
     shares = [stale[index::workers] for index in range(workers)]
 
+    stop = Event()
+
     def convert(share: list[Path]) -> tuple[Problem, ...]:
         try:
-            to_pdf(share, folder, force=force, on_done=on_done)
+            to_pdf(share, folder, force=force, on_done=on_done, stop=stop)
         except OutputError as error:  # which names those that failed: the other shares are made
             return error.problems
         return ()
 
     if stale:
         with ThreadPoolExecutor(workers) as pool:
-            if failed := list(chain.from_iterable(pool.map(convert, shares))):
-                raise OutputError(failed)
+            try:
+                failed = list(chain.from_iterable(pool.map(convert, shares)))
+            except KeyboardInterrupt:
+                stop.set()
+                raise
+        if failed:
+            raise OutputError(failed)
     return pdfs
 
 

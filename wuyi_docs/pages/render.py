@@ -8,13 +8,13 @@ look like.
 from __future__ import annotations
 
 import shutil
-import tempfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from struct import pack
+from threading import Event
 from typing import Final
 
 from wuyi_docs.core.errors import MissingToolError, OutputError
@@ -24,6 +24,7 @@ from wuyi_docs.core.seal import content_hash
 from wuyi_docs.docx.package import read_package
 from wuyi_docs.pages.fonts import Lookup, Substitution, faces_asked, faces_embedded, substitutions
 from wuyi_docs.pages.libreoffice import Office, fontconfig
+from wuyi_docs.pages.scratch import scratch
 
 TIMEOUT: Final = 180.0
 """Seconds that one call of LibreOffice may take: a hundred times what a chunk of short documents needs."""
@@ -52,13 +53,14 @@ def to_pdf(
     strict_fonts: bool = False,
     force: bool = False,
     on_done: Callable[[Path], None] | None = None,
+    stop: Event | None = None,
 ) -> list[Rendered]:
     """Render every .docx of `paths` to a PDF of the same name in `folder`, or beside it, in their order.
 
     `timeout` is in seconds and per call of LibreOffice; `on_done` is called with each source when it is over
     with. Raise OutputError naming all documents that could not be rendered, or whose place holds a file that is
     not such a PDF (`force` replaces it), after the others have been; MissingToolError without LibreOffice, or with
-    `strict_fonts` when a face was substituted (the PDFs stay).
+    `strict_fonts` when a face was substituted (the PDFs stay). Once `stop` is set the work is broken off.
     """
     if not paths:
         return []
@@ -73,8 +75,8 @@ def to_pdf(
             failed[path] = error.problems
     finished: dict[Path, Rendered] = {}
     lookup, free = cache(fontconfig), [path for path in paths if path not in failed]
-    with tempfile.TemporaryDirectory(prefix="wuyi-", ignore_cleanup_errors=True) as scratch:
-        office = Office.start(Path(scratch), timeout)
+    with scratch() as place:
+        office = Office.start(place, timeout, stop)
         for start in range(0, len(free), _CHUNK):
             for source, pdf in _convert(office, free[start : start + _CHUNK], proven=bool(finished)):
                 try:
