@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +35,14 @@ def test_the_tests_that_the_hooks_name_are_there() -> None:
     named = re.findall(r"tests/\S+\.py", text(".pre-commit-config.yaml"))
     assert named
     assert all((ROOT / path).is_file() for path in named)
+
+
+def test_the_source_archive_holds_what_its_tests_read() -> None:
+    packed = tomllib.loads(text("pyproject.toml"))["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py"))
+    named = {name for name in re.findall(r'"(\.?\w[\w.-]*)(?=["/])', sources) if (ROOT / name).exists()}
+    assert named >= {".ci", ".github", ".pre-commit-config.yaml", "docs"}
+    assert named - set(packed) <= {"pyproject.toml", ".venv", "out"}
 
 
 def test_the_workflow_tries_every_system_and_python_and_says_that_it_has_not_run() -> None:
