@@ -48,7 +48,7 @@ def check(
     for rule in (*all_rules(), *chosen.rules):
         if not chosen.wants(rule) or not _applies(rule, reading):
             continue
-        found.extend(_finding(rule, fault, reading) for fault in rule.faults(reading))
+        found.extend(_finding(rule, fault) for fault in rule.faults(reading))
     return sorted(found, key=_order)
 
 
@@ -60,7 +60,7 @@ def _applies(rule: Rule, reading: Reading) -> bool:
     return rule.anywhere or reading.elements.official
 
 
-def _finding(rule: Rule, fault: Fault, reading: Reading) -> Finding:
+def _finding(rule: Rule, fault: Fault) -> Finding:
     element = fault.element or rule.element
     return Finding(rule, fault, level_of(rule), element, fault.place or place_of(fault.paragraph, fault))
 

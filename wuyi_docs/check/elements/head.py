@@ -61,7 +61,7 @@ def find_head(document: Document, flow: tuple[Paragraph, ...]) -> Head:
         after = max(after, rule.paragraph.index)
     title = _title(flow, after)
     last = max((p.index for p in title), default=after)
-    form = _form(document, marks, number, rule, title)
+    form = _form(document, marks, number, rule)
     return Head(form, serial, secrecy, urgency, marks, number, signers, rule, title, last)
 
 
@@ -260,7 +260,6 @@ def _form(
     marks: tuple[Paragraph, ...],
     number: Paragraph | None,
     rule: RedRule | None,
-    title: tuple[Paragraph, ...],
 ) -> Form:
     mark = patterns.squeeze("".join(m.text for m in marks))
     if mark.endswith("纪要"):

@@ -11,7 +11,7 @@ from typing import Final
 
 from wuyi_docs.check.elements import patterns
 from wuyi_docs.check.elements.head import Head, find_head
-from wuyi_docs.check.elements.tail import Tail, find_captions, find_imprint, find_tail
+from wuyi_docs.check.elements.tail import find_captions, find_imprint, find_tail
 from wuyi_docs.check.elements.types import Element, Elements, Form, Imprint, Part
 from wuyi_docs.check.model.types import Document, Paragraph
 from wuyi_docs.core.headings import ordinal_of
@@ -52,7 +52,7 @@ def recognise(document: Document) -> Elements:
         imprint=imprint,
         kind=kind_of(head.title),
     )
-    form = _form(elements, head, tail)
+    form = _form(elements, head)
     roles = {**_roles(elements), **dict.fromkeys((p.index for p in captions), Element.TABLE)}
     return replace(elements, form=form, roles=roles)
 
@@ -94,7 +94,7 @@ def _recipient(rest: tuple[Paragraph, ...], head: Head) -> tuple[Paragraph | Non
     return None, rest
 
 
-def _form(elements: Elements, head: Head, tail: Tail) -> Form:
+def _form(elements: Elements, head: Head) -> Form:
     title = elements.main.title_text
     score = 0
     score += 3 if elements.number else 0

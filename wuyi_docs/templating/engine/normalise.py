@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 _PIECE = re.compile(r"<[^>]*>|[^<]+")
 _PARAGRAPH_EDGE = re.compile(r"</?w:p[ >/]")
-_OPEN = re.compile(r"[{｛][{｛%％#＃]")
+TAG_OPENS = re.compile(r"[{｛][{｛%％#＃]")
 _CLOSE = {"{": re.compile(r"[}｝][}｝]"), "%": re.compile(r"[%％][}｝]"), "#": re.compile(r"[#＃][}｝]")}
-_ASCII = str.maketrans("｛｝％＃", "{}%#")
+ASCII_SIGNS = str.maketrans("｛｝％＃", "{}%#")
 _WORD = re.compile(r"\w+")
 _KIND_APART = re.compile(r"[{]%[-+]?(\s+)(?:p|tr|tc)\s")
 _ESCAPE = re.compile(r"\\.")
@@ -152,8 +152,8 @@ class _Reading:
             if not closed:
                 return
             self.comment, at = False, closed.end()
-        while opened := _OPEN.search(text, at):
-            kind = opened.group()[1].translate(_ASCII)
+        while opened := TAG_OPENS.search(text, at):
+            kind = opened.group()[1].translate(ASCII_SIGNS)
             closed = _CLOSE[kind].search(text, opened.end())
             self.comment = kind == "#" and not closed
             if self.comment:
@@ -167,7 +167,7 @@ class _Reading:
 
     def _repair(self, stretch: _Stretch, start: int, tag: str) -> None:
         self.tags += 1
-        switch = _RAW.search(tag.translate(_ASCII))
+        switch = _RAW.search(tag.translate(ASCII_SIGNS))
         if switch or not self.raw:
             for place, new in _repairs(tag):
                 self.changes[stretch.places[start + place]] = new
@@ -179,7 +179,7 @@ class _Reading:
 
     def _refuse(self, stretch: _Stretch, start: int) -> None:
         rest = stretch.text[start:]
-        self.open_in_raw += len(_OPEN.findall(rest)) if self.raw else 0
+        self.open_in_raw += len(TAG_OPENS.findall(rest)) if self.raw else 0
         if not self.raw or self.open_in_raw > _MAX_OPEN_IN_RAW or self._is_wild(rest):
             self.faults.append(Fault(stretch.paragraph, rest))
 
@@ -188,7 +188,7 @@ def _repairs(tag: str) -> Iterator[tuple[int, str]]:
     """Yield which characters of a whole tag are read as something else."""
     for place in (0, 1, len(tag) - 2, len(tag) - 1):
         if tag[place] in "｛｝％＃":
-            yield place, tag[place].translate(_ASCII)
+            yield place, tag[place].translate(ASCII_SIGNS)
     if tag[1] in "#＃":
         return
     place, end = 2, len(tag) - 2
@@ -210,7 +210,7 @@ def _repairs(tag: str) -> Iterator[tuple[int, str]]:
 
 def _joined_kind(tag: str) -> Iterator[tuple[int, str]]:
     """Read `{% p for` as `{%p for`: no tag of Jinja is called p, tr or tc."""
-    read = "".join(_SIGNS.get(sign, sign) for sign in tag[:12].translate(_ASCII))
+    read = "".join(_SIGNS.get(sign, sign) for sign in tag[:12].translate(ASCII_SIGNS))
     if len(read) == len(tag[:12]) and (apart := _KIND_APART.match(unicodedata.normalize("NFKC", read))):
         for place in range(*apart.span(1)):
             yield place, ""

@@ -13,6 +13,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from wuyi_docs.core.problem import Problem
 from wuyi_docs.form.form import Form
+from wuyi_docs.templating.engine.normalise import MAX_TAG
 from wuyi_docs.templating.lint import wording
 from wuyi_docs.templating.lint.expressions import (
     Findings,
@@ -28,7 +29,6 @@ from wuyi_docs.templating.lint.structure import Block, Structure, is_block_set
 from wuyi_docs.templating.lint.tags import Tag
 
 _SCOPES = ("for", "with", "macro", "call", "filter", "set")
-MAX_TAG = 4000  # as `engine.normalise` has it: no tag that a person typed comes near
 
 
 @dataclass(slots=True)

@@ -31,7 +31,6 @@ MIDDLES: Final = {"else": ("if", "for"), "elif": ("if",)}
 MAX_DEPTH: Final = 60  # Jinja's own code comes to its end at about this many
 _OPENS: Final = {end: start for start, end in ENDS.items()}
 _CONTAINER: Final = {"p": f"{W}p", "tr": f"{W}tr", "tc": f"{W}tc"}
-_LEVEL_WORDS: Final = {"p": "整段", "tr": "整行", "tc": "整格"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

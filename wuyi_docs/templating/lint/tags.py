@@ -14,10 +14,9 @@ from html import unescape
 from itertools import pairwise
 from typing import Final
 
-from wuyi_docs.templating.engine.normalise import repair_tag
+from wuyi_docs.templating.engine.normalise import ASCII_SIGNS, TAG_OPENS, repair_tag
 from wuyi_docs.templating.lint.paragraphs import Paragraph
 
-_OPEN: Final = re.compile(r"[{｛][{｛%％#＃]")
 _CLOSE: Final = re.compile(r"[}｝%％#＃][}｝]")
 _ONE_CLOSE: Final = re.compile(r"[}｝]")
 _END: Final = {
@@ -25,7 +24,6 @@ _END: Final = {
     "raw": re.compile(r"[{｛][%％][-+]?(?:p|tr|tc|r)?\s*endraw"),
 }
 _LITERAL_BRACES: Final = re.compile(r"\{_\{|\}_\}|\{_%|%_\}")
-_ASCII: Final = str.maketrans("｛｝％＃", "{}%#")
 _CLOSING: Final = {"{": "}}", "%": "%}", "#": "#}"}
 _LEVEL: Final = re.compile(r"(tr|tc|p|r)\s")
 KEYWORDS: Final = (
@@ -160,7 +158,7 @@ def _closes(opened: str, tag: Tag, paragraphs: Sequence[Paragraph]) -> bool:
 
 def _scan(paragraph: Paragraph, start: int, end: int) -> Iterator[Tag | Gap]:
     text, at = paragraph.text[:end], start
-    while opened := _OPEN.search(text, at):
+    while opened := TAG_OPENS.search(text, at):
         if _LITERAL_BRACES.match(text, opened.start()):
             at = opened.end()
             continue
@@ -175,7 +173,7 @@ def _scan(paragraph: Paragraph, start: int, end: int) -> Iterator[Tag | Gap]:
 
 def _whole(paragraph: Paragraph, text: str, start: int) -> Tag:
     """Return the tag that opens at `start`, as far as it can be made out."""
-    sign = text[start + 1].translate(_ASCII)
+    sign = text[start + 1].translate(ASCII_SIGNS)
     if sign == "#":
         ended = _END["#"].search(text, start + 2) if _may_end(text, start) else None
         return (
@@ -183,10 +181,10 @@ def _whole(paragraph: Paragraph, text: str, start: int) -> Tag:
             if ended
             else _tag(paragraph, text, start, start + 2, "open")
         )
-    following = _OPEN.search(text, start + 2)
+    following = TAG_OPENS.search(text, start + 2)
     limit = following.start() if following else len(text)
     for closed in _CLOSE.finditer(text, start + 2, limit):
-        ending = closed.group().translate(_ASCII)
+        ending = closed.group().translate(ASCII_SIGNS)
         has_literal = "{" in text[start + 2 : closed.start()]
         if ending == _CLOSING[sign]:
             # {{ {…}}}: the first brace closes a literal
@@ -208,7 +206,7 @@ def _may_end(text: str, start: int) -> bool:
 
 def _tag(paragraph: Paragraph, text: str, start: int, end: int, fault: str = "") -> Tag:
     raw = text[start:end]
-    sign = raw[1].translate(_ASCII)
+    sign = raw[1].translate(ASCII_SIGNS)
     closed = raw if not fault else _mended(raw, sign, fault)
     read = _CURLY.sub(lambda found: chr(int(found[1], 16)), unescape(repair_tag(closed)))
     inner, level = read[2:-2], ""
