@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.layout.paper import paragraph, styles
-from wuyi_docs.layout.blocks import WIDTH, Block, Table, measurer
+from wuyi_docs.layout.blocks import Block, Table, measurer
 from wuyi_docs.layout.flow import PAGE, Place, added, place_after
+from wuyi_docs.layout.lines import TEXT_WIDTH
 from wuyi_docs.layout.stylesheet import ParagraphStyle, read_paragraph_styles
 
 LINE = 579
@@ -138,4 +139,4 @@ def test_a_table_of_a_style_or_with_what_cannot_be_measured_has_no_height() -> N
 
 
 def test_a_line_is_as_wide_as_the_text_area() -> None:
-    assert WIDTH == 8844
+    assert TEXT_WIDTH == 8844

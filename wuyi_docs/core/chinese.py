@@ -16,6 +16,7 @@ from typing import Final
 
 LOCALE = "zh_Hans_CN"
 NUMERALS: Final = "一二三四五六七八九十"  # what ordinals are made of
+WEEKDAYS: Final = "一二三四五六日"
 _DIGITS = "〇一二三四五六七八九"
 
 _DATE_FORMS = (

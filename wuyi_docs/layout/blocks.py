@@ -12,13 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from wuyi_docs.core import standard
-from wuyi_docs.core.units import mm_to_twips, pt_to_twips
-from wuyi_docs.layout.lines import count_lines
+from wuyi_docs.core.units import pt_to_twips
+from wuyi_docs.layout.lines import TEXT_WIDTH, count_lines
 from wuyi_docs.layout.stylesheet import ParagraphStyle
 from wuyi_docs.layout.wordxml import plain
-
-WIDTH: Final = mm_to_twips(standard.TEXT_WIDTH.value)
 
 _REMEMBERED: Final = 256
 _STYLE: Final = re.compile(r'<w:pStyle w:val="([^"]*)"')
@@ -90,7 +87,7 @@ def _lines(content: str, style: ParagraphStyle) -> int:
             texts.append("")
         else:
             texts[-1] += plain(text)
-    rest = WIDTH - style.left - style.right
+    rest = TEXT_WIDTH - style.left - style.right
     first = rest - style.first
     size = pt_to_twips(style.size)
     if max(map(len, texts)) * size <= min(first, rest) or "<w:sz " in content:

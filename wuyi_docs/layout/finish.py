@@ -25,6 +25,7 @@ from wuyi_docs.core.units import half_points_to_pt, mm_to_pt, pt_to_twips
 from wuyi_docs.layout import signoff
 from wuyi_docs.layout.blocks import measurer
 from wuyi_docs.layout.keep_together import SignOffHeight, TemplateStyles, keep_together
+from wuyi_docs.layout.lines import TEXT_WIDTH
 from wuyi_docs.layout.red_head import Mark, fit_mark
 from wuyi_docs.layout.stylesheet import ParagraphStyle, read_paragraph_styles
 from wuyi_docs.layout.wordxml import DocumentText, Memory, Paragraph, any_of
@@ -124,7 +125,7 @@ def _height(text: DocumentText, items: list[_Found]) -> SignOffHeight | None:
             return None
         above = text.space_above(item.paragraph)
         height += item.style.before if above is None else above
-        height += max(math.ceil(width / signoff.LINE), 1) * item.style.line
+        height += max(math.ceil(width / TEXT_WIDTH), 1) * item.style.line
     first = items[0]
     if NAMES.get(first.name) != SEALED:
         return SignOffHeight(height, 0)
@@ -225,7 +226,7 @@ def _place(text: DocumentText, items: list[_Found], less_blank: int) -> None:
         if less_blank and item is names[0]:
             text.set_space_above(item.paragraph, item.style.before - less_blank)
         text.align(item.paragraph, indents.left, indents.right, indents.align)
-        _break_lines(text, item.paragraph, signoff.LINE / _character(item.style))
+        _break_lines(text, item.paragraph, TEXT_WIDTH / _character(item.style))
     text.align(date.paragraph, placed.date.left, placed.date.right, placed.date.align)
 
 

@@ -57,8 +57,9 @@ from typing import Final, NamedTuple
 
 from wuyi_docs.core import standard
 from wuyi_docs.core.units import mm_to_twips
-from wuyi_docs.layout.blocks import WIDTH, Block, Measure
+from wuyi_docs.layout.blocks import Block, Measure
 from wuyi_docs.layout.flow import PAGE, Place, added, place_after
+from wuyi_docs.layout.lines import TEXT_WIDTH
 from wuyi_docs.layout.stylesheet import ParagraphStyle
 from wuyi_docs.layout.wordxml import DocumentText, Paragraph
 
@@ -229,7 +230,7 @@ def _help(ending: Ending) -> int:
     """Take the first of the means that helps, and return by how much less blank it leaves above the sign-off."""
     chosen = next(found for means in MEANS if (found := means(ending)) is not None)
     if chosen.before:
-        ending.text.insert_frame(chosen.before, WIDTH, chosen.frame, _TOP + PAGE - chosen.frame)
+        ending.text.insert_frame(chosen.before, TEXT_WIDTH, chosen.frame, _TOP + PAGE - chosen.frame)
     return chosen.less_blank
 
 

@@ -10,9 +10,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
+from wuyi_docs.core import standard
 from wuyi_docs.core.text_width import edges
 from wuyi_docs.core.title_breaks import NO_END, NO_START
+from wuyi_docs.core.units import mm_to_twips
 
+TEXT_WIDTH: Final = mm_to_twips(standard.TEXT_WIDTH.value)
 # A title's line does not begin with 的; a line of the body may.
 _NO_START: Final = NO_START - {"的"}
 

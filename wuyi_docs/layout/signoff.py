@@ -13,8 +13,8 @@ from typing import Final
 
 from wuyi_docs.core import standard
 from wuyi_docs.core.units import mm_to_twips, pt_to_twips
+from wuyi_docs.layout.lines import TEXT_WIDTH
 
-LINE: Final = mm_to_twips(standard.TEXT_WIDTH.value)
 # 一字: a character of the body with the body's spacing after it.
 CHAR: Final = pt_to_twips(standard.BODY_SIZE.value) + standard.CHAR_SPACING.value
 _SLACK: Final = 20  # so that a name set to its own width is not wrapped by rounding
@@ -37,7 +37,7 @@ class SignOff:
     date: Indents
 
 
-def sealed(names: Sequence[float], date: float, *, line: int = LINE, char: int = CHAR) -> SignOff:
+def sealed(names: Sequence[float], date: float, *, line: int = TEXT_WIDTH, char: int = CHAR) -> SignOff:
     """Place names centred over the date, the date four characters from the right (7.3.5.1).
 
     A name so long that it would pass the right edge of the 版心 ends there instead, and the date moves
@@ -52,7 +52,7 @@ def sealed(names: Sequence[float], date: float, *, line: int = LINE, char: int =
     return SignOff((name,) * len(names), Indents(0, max(round(middle - date / 2), 0), "right"))
 
 
-def unsealed(names: Sequence[float], date: float, *, line: int = LINE, char: int = CHAR) -> SignOff:
+def unsealed(names: Sequence[float], date: float, *, line: int = TEXT_WIDTH, char: int = CHAR) -> SignOff:
     """Place the name two characters from the right, the date's first character two right of the name's (7.3.5.2).
 
     If the date is the longer one, it stands two characters from the right, and the name moves left.

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
-from wuyi_docs.core.chinese import chinese_digits
+from wuyi_docs.core.chinese import WEEKDAYS, chinese_digits
 
 EXCEL_DIGITS = 15  # Excel keeps 15 significant digits and turns the rest into zeros
 _SHOWN = Context(prec=EXCEL_DIGITS, rounding=ROUND_HALF_UP)
@@ -56,7 +56,6 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)$")
-_WEEKDAYS = "一二三四五六日"
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -332,7 +331,7 @@ def _date_part(letters: str, when: datetime, half: bool) -> str:
         case "y" | "e":
             return f"{when.year % 100:02d}" if letters in ("yy", "y") else str(when.year)
         case "a":
-            return ("星期" if len(letters) == 4 else "") + _WEEKDAYS[when.weekday()]
+            return ("星期" if len(letters) == 4 else "") + WEEKDAYS[when.weekday()]
         case "b" | "g":
             return ""
         case "m" | "d" if len(letters) > 2:

@@ -186,7 +186,7 @@ def _body() -> tuple[Style, ...]:
     )
 
 
-def _attachment_list() -> tuple[Style, ...]:
+def _attachment_note() -> tuple[Style, ...]:
     """附件说明 (7.3.4)."""
     start = standard.ATTACHMENT_NOTE_INDENT.value * (CHAR + 1)
     label, number = 3 * CHAR, 2 * DIGIT
@@ -342,7 +342,7 @@ STYLES: Final[tuple[Style, ...]] = (
     *_head(),
     *_other_heads(),
     *_body(),
-    *_attachment_list(),
+    *_attachment_note(),
     *_sign_off(),
     *_attachments(),
     *_foot(),

@@ -8,7 +8,7 @@ from typing import Final
 
 from wuyi_docs.check.elements import Element, Form
 from wuyi_docs.check.elements.head import is_red
-from wuyi_docs.check.elements.patterns import squeeze
+from wuyi_docs.check.elements.patterns import SIGNER, squeeze
 from wuyi_docs.check.fault import Fault, SetParagraph
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.check.rule import FORMAT, MUST, Authority, by, rule
@@ -19,7 +19,6 @@ from wuyi_docs.core.standard import BODY_FACE, BODY_SIZE, MARK_CENTRE, MARK_FACE
 from wuyi_docs.core.units import pt_to_mm
 
 _SLACK_MM: Final = 4.0
-_LABEL: Final = re.compile(r"签\s*发\s*人?\s*[：:]?")
 _SIGN: Final = re.compile("[、，,；;]")
 
 
@@ -95,7 +94,7 @@ def wrong_signer_faces(reading: Reading) -> Iterator[Fault]:
     正确示例：签发人：（仿宋）张三（楷体）
     """
     for paragraph in reading.elements.signers:
-        label = _LABEL.search(paragraph.text)
+        label = SIGNER.search(paragraph.text)
         first, start = label.span() if label else (0, 0)
         if label:
             yield from wrong_face(paragraph, BODY_FACE.value, "“签发人”不是仿宋体", first, start)
@@ -114,7 +113,7 @@ def wrong_signer_label(reading: Reading) -> Iterator[Fault]:
     正确示例：签发人：张三　李四
     """
     for paragraph in reading.elements.signers:
-        label = _LABEL.search(paragraph.text)
+        label = SIGNER.search(paragraph.text)
         if label is not None and squeeze(label[0]) != "签发人：":
             there = label[0].strip()
             yield Fault("签发人写法不对", there, "签发人：", paragraph, label.start(), label.end())

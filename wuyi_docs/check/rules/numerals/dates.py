@@ -14,7 +14,7 @@ from wuyi_docs.check.reading import Reading
 from wuyi_docs.check.rule import MUST, NUMERALS, Authority, rule
 from wuyi_docs.check.views.prose import at
 from wuyi_docs.check.views.texts import day_of
-from wuyi_docs.core.chinese import format_date
+from wuyi_docs.core.chinese import WEEKDAYS, format_date
 
 _DAY: Final = re.compile(
     r"(?:(?P<year>\d{4})\s?年)?\s?(?<!\d)(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日"
@@ -39,7 +39,6 @@ def impossible_date(reading: Reading) -> Iterator[Fault]:
                 yield Fault("日历上没有这一天", match[0], "日历上有的日期", paragraph, start, end)
 
 
-_DAYS: Final = "一二三四五六日"
 _WEEK: Final = r"\s?[（(]?\s?(?:星期|周)(?P<week>[一二三四五六日天])"
 _DATED: Final = re.compile(
     rf"(?:(?P<year>\d{{4}})\s?年\s?)?(?P<month>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})\s?日{_WEEK}"
@@ -76,7 +75,7 @@ def _years(written: str | None, signed: re.Match[str] | None) -> list[int]:
 
 def _weekday(year: int, month: int, day: int) -> str:
     try:
-        return _DAYS[date(year, month, day).weekday()]
+        return WEEKDAYS[date(year, month, day).weekday()]
     except ValueError:
         return ""
 

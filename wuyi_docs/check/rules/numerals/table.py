@@ -12,7 +12,7 @@ from wuyi_docs.check.kinds import Pattern
 from wuyi_docs.check.rule import NORMALLY, NUMERALS, PUNCTUATION, Authority, Rule
 from wuyi_docs.check.rules.numerals import dates, numbers
 from wuyi_docs.check.views import words
-from wuyi_docs.core.chinese import fold
+from wuyi_docs.core.chinese import WEEKDAYS, fold
 
 _DIGITS: Final = "一二三四五六七八九"
 _NEXT: Final = "|".join(f"{first}、{second}" for first, second in pairwise(_DIGITS))
@@ -206,7 +206,7 @@ RULES: Final[tuple[Rule, ...]] = (
         excepted="“每周5次”“周1次”一类不看。",
         authority=Authority(NUMERALS, "4.2", NORMALLY),
         find=r"(?:星期|礼拜|(?<=[（上下本])周)(?P<here>[1-7])(?![\d次天个回场期小.%])",
-        put=dict(zip("1234567", "一二三四五六日", strict=True)).__getitem__,
+        put=dict(zip("1234567", WEEKDAYS, strict=True)).__getitem__,
     ),
     Pattern(
         "percent_half_in_words",
