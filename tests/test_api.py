@@ -80,15 +80,27 @@ def letter(here: Path) -> Path:
 
 def test_the_public_names_are_these() -> None:
     assert sorted(wuyi_docs.__all__) == [
-        *("AnswersError", "BatchOptions", "BatchResult", "Draft", "FileKind", "Finding", "FormError", "Kind"),
+        *(
+            "AnswersError",
+            "BatchOptions",
+            "BatchResult",
+            "Checked",
+            "Draft",
+            "FileKind",
+            "Finding",
+            "FormError",
+            "Kind",
+        ),
         *("Library", "LibraryError", "Made", "MissingToolError", "Origin", "Outcome", "OutputError"),
         *(
             "PackageError",
             "Place",
             "Problem",
+            "ProgramError",
             "Progress",
             "Remedy",
             "Rendered",
+            "Repeated",
             "Report",
             "Restyled",
             "Severity",

@@ -15,7 +15,9 @@ TYPE_CHECKING = False  # known to type checkers by its name; `typing` would take
 if TYPE_CHECKING:
     from wuyi_docs.api.batches import BatchOptions as BatchOptions
     from wuyi_docs.api.batches import BatchResult as BatchResult
+    from wuyi_docs.api.batches import Checked as Checked
     from wuyi_docs.api.batches import Outcome as Outcome
+    from wuyi_docs.api.batches import Repeated as Repeated
     from wuyi_docs.api.batches import batch as batch
     from wuyi_docs.api.batches import check_merges as check_merges
     from wuyi_docs.api.batches import merge as merge
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
     from wuyi_docs.core.errors import MissingToolError as MissingToolError
     from wuyi_docs.core.errors import OutputError as OutputError
     from wuyi_docs.core.errors import PackageError as PackageError
+    from wuyi_docs.core.errors import ProgramError as ProgramError
     from wuyi_docs.core.errors import TemplateError as TemplateError
     from wuyi_docs.core.errors import WuyiError as WuyiError
     from wuyi_docs.core.problem import Place as Place
@@ -70,7 +73,7 @@ if TYPE_CHECKING:
 PUBLIC = {
     "wuyi_docs.api.documents": "make make_all draft find_sheets sources Made",
     "wuyi_docs.production.single": "Draft",
-    "wuyi_docs.api.batches": "batch prepare_batch run_batch merge check_merges BatchOptions BatchResult Outcome",
+    "wuyi_docs.api.batches": "batch prepare_batch run_batch merge check_merges BatchOptions BatchResult Outcome Checked Repeated",
     "wuyi_docs.api.checks": "check check_all annotate fix Report FileKind Origin",
     "wuyi_docs.check.engine": "Finding",
     "wuyi_docs.api.pages": "preview make_pdfs",
@@ -79,7 +82,7 @@ PUBLIC = {
     "wuyi_docs.api.templates": "new_template tags write_tags restyle Restyled",
     "wuyi_docs.api.steps": "Progress Stage Step",
     "wuyi_docs.core.problem": "Problem Place Remedy Severity",
-    "wuyi_docs.core.errors": "WuyiError AnswersError FormError LibraryError MissingToolError OutputError PackageError TemplateError",
+    "wuyi_docs.core.errors": "WuyiError AnswersError FormError LibraryError MissingToolError OutputError PackageError TemplateError ProgramError",
 }
 _HOMES = {name: module for module, names in PUBLIC.items() for name in names.split()}
 __all__ = ["__version__", *_HOMES]

@@ -16,6 +16,9 @@ from wuyi_docs.production.batch import BatchOptions as BatchOptions
 from wuyi_docs.production.batch import BatchResult as BatchResult
 from wuyi_docs.production.batch import Outcome as Outcome
 from wuyi_docs.production.batch import prepare_batch as prepare_batch
+from wuyi_docs.production.batch.checks import Checked as Checked
+from wuyi_docs.production.batch.checks import Repeated as Repeated
+from wuyi_docs.production.batch.prepare import Which
 
 
 def batch(
@@ -31,6 +34,7 @@ def batch(
     number_from: int | None = None,
     keep_going: bool = False,
     force: bool = False,
+    check: Which = "first",
     progress: Progress | None = None,
 ) -> BatchResult:
     """Make one document of each row of a roster (.xlsx, .csv, .yaml) in the folder `output`.
@@ -38,14 +42,18 @@ def batch(
     All rows are judged before any document gets its name; what is wrong with them is in the result's
     `problems`, and then nothing is written unless `keep_going` asks for the rows that are right. `shared` is a
     sheet of answers for all rows, `set` overrules them all, `sheet` names the worksheet, `where` is a condition on
-    the rows to be made, in the language of the forms, and rows without a 发文字号 are numbered from `number_from`. Documents that are up to date stay; those that somebody changed
-    are left alone, unless `force` is given. Raise what `prepare_batch` raises, AnswersError where the roster
+    the rows to be made, in the language of the forms, and rows without a 发文字号 are numbered from `number_from`.
+    Documents that are up to date stay; those that somebody changed are left alone, unless `force` is given. Of the
+    documents the "first" 200, "all" or "none" are checked: what is found is in the result's `checked`, by rules and
+    texts, and prevents nothing. Raise what `prepare_batch` raises, AnswersError where the roster
     cannot be read or lacks columns, OutputError where the folder cannot be written, FormError and
     TemplateError for a broken library.
 
     >>> result = batch("验收结果通知", "samples/工作底册.xlsx", "通知")
     >>> result.rows, result.bad, len(result.paths), result.ledger
     (12, 0, 12, '台账.xlsx')
+    >>> result.checked.documents, result.checked.findings
+    (12, ())
     >>> result = batch("验收结果通知", "samples/工作底册.xlsx", "通知", set={"成文日期": "昨天"})
     >>> result.finished, [problem.what for problem in result.problems]
     (False, ['“成文日期”填得不对'])
@@ -65,6 +73,7 @@ def batch(
         number_from=number_from,
         keep_going=keep_going,
         force=force,
+        check=check,
     )
     result = run_batch(options, progress)
     return replace(result, notes=(*options.notes, *result.notes))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -43,6 +43,18 @@ def told_once(findings: Iterable[Finding]) -> list[Finding]:
 def source_text(findings: Iterable[Finding]) -> str:
     """Return findings with the places that their texts came from, without headings."""
     return "\n".join(line for finding in findings for line in _lines(finding))
+
+
+def repeated_text(found: Iterable[tuple[Finding, int]], more: Mapping[str, int]) -> str:
+    """Return findings of many documents rule by rule, with the number of documents; `more` counts what is left out."""
+    lines = []
+    for name, group in groupby(found, key=lambda one: one[0].rule.name):
+        for finding, documents in group:
+            first, *rest = _lines(finding)
+            lines += [f"{first}，{documents} 份文件都有" if documents > 1 else first, *rest]
+        if more.get(name):
+            lines.append(f"    同样的问题，别的文字里还有 {more[name]} 处，没有一一列出")
+    return "\n".join(lines)
 
 
 def _told_as(finding: Finding) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -21,6 +22,7 @@ from wuyi_docs import (
 )
 from wuyi_docs.cli.base import Command, debug_option, library_option, parse_settings, settings_option
 from wuyi_docs.cli.console import print_problems, progress, say
+from wuyi_docs.cli.report import show_checked
 
 
 @click.command("batch", cls=Command)
@@ -54,6 +56,12 @@ from wuyi_docs.cli.console import print_problems, progress, say
     metavar="文件",
     help="全部文件再合成一个，便于打印；写 .docx 或 .pdf，可以写两次",
 )
+@click.option(
+    "--check",
+    type=click.Choice(["all", "none"]),
+    metavar="all|none",
+    help="做好的文件全部检查（all）或都不检查（none）；不写就检查前 200 份",
+)
 @click.option("--force", is_flag=True, help="做好以后有人改过的文件也覆盖")
 @library_option
 @debug_option
@@ -70,6 +78,7 @@ def command(
     mark: bool,
     pdf: bool,
     merges: tuple[Path, ...],
+    check: Literal["all", "none"] | None,
     force: bool,
     library_folder: Path | None,
 ) -> int:
@@ -87,6 +96,7 @@ def command(
         number_from=number_from,
         keep_going=keep_going,
         force=force,
+        check=check or "first",
     )
     print_problems(options.notes, err=True)
     with _ending_in_order(), progress() as tell:
@@ -99,6 +109,7 @@ def command(
         except WuyiError as error:  # what was made is told all the same
             print_problems(error.problems, err=True)
     if result.finished:
+        show_checked(result.checked, len(result.documents))
         with _ending_in_order():
             _after(result, pdf, merges, force)
     return _summary(result)

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from wuyi_docs import FileKind, Report
-from wuyi_docs.cli.console import say, table
+from wuyi_docs.cli.console import print_problems, say, table
 from wuyi_docs.core.problem import Severity, excerpt
 
 if TYPE_CHECKING:
-    from wuyi_docs import Finding
+    from wuyi_docs import Checked, Finding
 
 _CLEAN = {
     FileKind.ANSWERS: "填得对，可以做成文件",
@@ -78,6 +78,25 @@ def show_sources(findings: Iterable[Finding]) -> None:
     if told := told_once(findings):
         say(source_text(told))
         say(counts(told))
+
+
+def show_checked(checked: Checked, documents: int) -> None:
+    """Print what was found in the documents of a batch, and how many of them were checked."""
+    from wuyi_docs.check.report import repeated_text
+
+    print_problems(checked.notes, err=True)
+    if checked.findings:
+        say(repeated_text(checked.findings, checked.more))
+    if not checked.documents:
+        return
+    found = f"{checked.faulty} 份里有上面的问题" if checked.faulty else "没有发现问题"
+    rest = documents - checked.documents
+    if rest > 0:
+        say(
+            f"检查了前 {checked.documents} 份，{found}；另外 {rest} 份没有检查，要全部检查，加上 --check all。"
+        )
+    else:
+        say(f"{checked.documents} 份都检查过，{found}。")
 
 
 def _origins(report: Report) -> str:

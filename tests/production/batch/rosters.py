@@ -44,7 +44,7 @@ def sections(count: int) -> list[list[str]]:
 
 def options(roster: Path, output: Path, **wishes: Any) -> BatchOptions:
     """Return the options that the command line would make."""
-    wishes = {"set": DATED, "number_from": 15, **wishes}
+    wishes = {"set": DATED, "number_from": 15, "check": "none", **wishes}
     return prepare_batch(KIND, roster, output, **{"library": packaged_library(), **wishes})
 
 

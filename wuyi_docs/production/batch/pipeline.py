@@ -18,6 +18,7 @@ from wuyi_docs.core.errors import WuyiError
 from wuyi_docs.core.problem import Problem, Severity
 from wuyi_docs.expressions.language import show
 from wuyi_docs.form.organ import organ_of
+from wuyi_docs.production.batch.checks import Checks
 from wuyi_docs.production.batch.prepare import BatchOptions
 from wuyi_docs.production.batch.renderer import Compiled, Renderer
 from wuyi_docs.production.batch.rows import Judged, Layers, brings_number, judge, row_answers, settle_shared
@@ -64,6 +65,7 @@ class Run:
     claims: Claims
     present: frozenset[str]
     tally: Tally
+    checks: Checks
 
 
 class _Draft(NamedTuple):
@@ -92,6 +94,7 @@ def make_ready(run: Run, on_row: Step) -> None:
             else:
                 tally.left_out += 1
         tally.rows += len(rows)
+        run.checks.rows = rows
         judged = [_judged(run, row, settled) for row in rows]
         named = list(_named(run, rows, judged))
         if run.options.keep_going or not tally.problems:
@@ -171,6 +174,7 @@ def _made(run: Run, drafts: Sequence[_Draft]) -> Iterator[str]:
     for draft in drafts:
         if draft.earlier is not None:
             run.space.note(draft.earlier._replace(row=draft.row))
+            run.checks.look(draft.row, draft.values, draft.template)
             yield draft.file
             continue
         data = next(made)
@@ -179,6 +183,7 @@ def _made(run: Run, drafts: Sequence[_Draft]) -> Iterator[str]:
             run.tally.bad.add(draft.row)
             continue
         run.space.stage(_entry(run, draft, data), data)
+        run.checks.look(draft.row, draft.values, draft.template, data)
         yield draft.file
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from wuyi_docs.core.errors import AnswersError, LibraryError
 from wuyi_docs.core.problem import Place, Problem, errors_only
@@ -13,6 +14,7 @@ from wuyi_docs.form.library import Kind, Library, find_library
 from wuyi_docs.form.organ import NUMBER_TYPE, Organ, read_organ
 from wuyi_docs.production.batch.choice import WHERE, Choice, read_choice
 
+Which = Literal["first", "all", "none"]  # of the documents, to be checked
 NOBODY = Organ({}, (), (), Path())
 
 
@@ -31,6 +33,7 @@ class BatchOptions:
     choice: Choice | None = None
     keep_going: bool = False
     force: bool = False
+    check: Which = "first"
     notes: tuple[Problem, ...] = ()
 
 
@@ -47,6 +50,7 @@ def prepare_batch(
     number_from: int | None = None,
     keep_going: bool = False,
     force: bool = False,
+    check: Which = "first",
 ) -> BatchOptions:
     """Read and judge what stands around the rows, which are not read yet; the arguments are those of `batch`.
 
@@ -66,7 +70,19 @@ def prepare_batch(
         raise AnswersError(wrong)
     settings = answers_of(set)
     return BatchOptions(
-        found, roster, output, sheet, settings, answers, organ, number_from, choice, keep_going, force, notes
+        found,
+        roster,
+        output,
+        sheet,
+        settings,
+        answers,
+        organ,
+        number_from,
+        choice,
+        keep_going,
+        force,
+        check,
+        notes,
     )
 
 

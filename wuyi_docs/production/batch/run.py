@@ -17,6 +17,7 @@ from wuyi_docs.core.problem import Place, Problem, Severity
 from wuyi_docs.form.answers import layered
 from wuyi_docs.form.organ import lacking
 from wuyi_docs.production.batch import workspace
+from wuyi_docs.production.batch.checks import NOTHING_CHECKED, Checked, open_checks
 from wuyi_docs.production.batch.choice import WHERE, example
 from wuyi_docs.production.batch.naming import NOTHING, Outcome, Terms, carry_through, name_documents
 from wuyi_docs.production.batch.pipeline import Run, Step, Tally, clock, make_ready
@@ -36,7 +37,7 @@ class BatchResult:
     were left alone, and why; `ledger` is the name of the list of what is in the folder, "" where nothing is.
     `organs` are those whose documents they are, `numbers` the 发文字号 of those that are as this run
     wants them, a row of numbers as one: 朔环山发〔2022〕21号至32号. `left_out` counts the rows that `where` does
-    not choose; they are none of `rows`.
+    not choose; they are none of `rows`. `checked` is what the checker found in the documents.
     """
 
     options: BatchOptions
@@ -52,6 +53,7 @@ class BatchResult:
     organs: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     left_out: int = 0
+    checked: Checked = NOTHING_CHECKED
 
     @property
     def finished(self) -> bool:
@@ -81,7 +83,8 @@ def run_batch(options: BatchOptions, on_row: Step = lambda: None) -> BatchResult
         present = frozenset(path.name for path in options.output.iterdir())
         claims = Claims(roster, layers.naming, layers.number_field)
         tally = Tally(options.number_from)
-        make_ready(Run(options, layers, roster, renderer, space, claims, present, tally), on_row)
+        checks = open_checks(options, layers, roster)
+        make_ready(Run(options, layers, roster, renderer, space, claims, present, tally, checks), on_row)
         named = NOTHING
         if tally.documents and (options.keep_going or not tally.problems):
             facts = _facts(options, roster, renderer)
@@ -105,6 +108,7 @@ def run_batch(options: BatchOptions, on_row: Step = lambda: None) -> BatchResult
         tuple(tally.organs),
         tuple(number_ranges(named.numbers)),
         tally.left_out,
+        checks.result(),
     )
 
 
