@@ -82,7 +82,9 @@ def sheet_xml(path: Path, cells: Mapping[str, str], *, after: str = "", strings:
     raw_book(path, f'<worksheet xmlns="{MAIN}"><sheetData>{body}</sheetData>{after}</worksheet>', strings)
 
 
-def raw_book(path: Path, sheet: str, strings: Sequence[str] = (), *, workbook: str = "") -> None:
+def raw_book(
+    path: Path, sheet: str, strings: Sequence[str] = (), *, workbook: str = "", styles: str = ""
+) -> None:
     """Write an .xlsx from the XML of its one sheet."""
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -90,7 +92,12 @@ def raw_book(path: Path, sheet: str, strings: Sequence[str] = (), *, workbook: s
     relations = "".join(
         f'<Relationship Id="r{number}" Type="{office}/{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(
-            (("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml")), start=1
+            (
+                ("worksheet", "worksheets/sheet1.xml"),
+                ("sharedStrings", "sharedStrings.xml"),
+                ("styles", "styles.xml"),
+            ),
+            start=1,
         )
     )
     properties = workbook or "<workbookPr/>"
@@ -103,6 +110,7 @@ def raw_book(path: Path, sheet: str, strings: Sequence[str] = (), *, workbook: s
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}">{relations}</Relationships>',
         "xl/worksheets/sheet1.xml": sheet,
         "xl/sharedStrings.xml": shared,
+        "xl/styles.xml": styles or f'<styleSheet xmlns="{MAIN}"/>',
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -12,10 +13,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.roster.books import GOOD, HEADINGS, book, read_roster
 from wuyi_docs import batch, new
 from wuyi_docs.core.problem import Cell, Place, Problem
-from wuyi_docs.form.library import Library
+from wuyi_docs.form.library import Kind, Library
 from wuyi_docs.roster import ExpectedColumns
 from wuyi_docs.roster.blank import blank_roster
 from wuyi_docs.roster.comments import mark
+
+
+@cache
+def blank_of(kind: Kind) -> bytes:
+    """Return the blank roster of a kind, made once for all tests."""
+    return blank_roster(kind.form)
 
 
 def sheet_of(data: bytes) -> Worksheet:
@@ -24,7 +31,7 @@ def sheet_of(data: bytes) -> Worksheet:
 
 def test_equal_forms_give_equal_bytes(library: Library) -> None:
     form = library.find("验收结果通知").form
-    assert blank_roster(form) == blank_roster(form)
+    assert blank_roster(form) == blank_of(library.find("验收结果通知"))
 
 
 def test_each_column_is_explained_and_guarded(library: Library) -> None:
@@ -53,7 +60,7 @@ def test_each_column_is_explained_and_guarded(library: Library) -> None:
 def test_every_kind_has_a_blank_roster_that_holds_no_record(library: Library, tmp_path: Path) -> None:
     for kind in library.kinds:
         path = tmp_path / "底册.xlsx"
-        path.write_bytes(blank_roster(kind.form))
+        path.write_bytes(blank_of(kind))
         fields = kind.form.fields
         wanted = ExpectedColumns(
             {f.name: f.type for f in fields}, {f.name: {c.name: c.type for c in f.columns} for f in fields}
@@ -64,7 +71,7 @@ def test_every_kind_has_a_blank_roster_that_holds_no_record(library: Library, tm
 
 def test_a_blank_roster_has_every_column_that_a_row_may_fill(library: Library) -> None:
     for kind in library.kinds:
-        headings = [str(cell.value) for cell in sheet_of(blank_roster(kind.form))[2]]
+        headings = [str(cell.value) for cell in sheet_of(blank_of(kind))[2]]
         assert len(set(headings)) == len(headings), kind.name
         for field in kind.form.fields:
             named = field.name in headings or any(one.startswith(f"{field.name}1") for one in headings)
@@ -118,7 +125,7 @@ def test_typing_over_some_cells_of_the_example_makes_no_document(
 
 def test_every_cell_of_every_example_bears_its_mark(library: Library) -> None:
     for kind in library.kinds:
-        sheet = sheet_of(blank_roster(kind.form))
+        sheet = sheet_of(blank_of(kind))
         assert sheet["A3"].value, kind.name
         assert all(str(cell.value).startswith("示例：") for cell in sheet[3] if cell.value is not None), (
             kind.name

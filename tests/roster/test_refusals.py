@@ -10,7 +10,7 @@ import pytest
 
 from tests.roster.books import GOOD, HEADINGS, MAIN, WANTED, book, raw_book
 from wuyi_docs.core.errors import AnswersError
-from wuyi_docs.roster import open_roster, xlsx
+from wuyi_docs.roster import limits, open_roster
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 
@@ -85,7 +85,7 @@ def test_a_part_that_unpacks_to_gigabytes_is_refused_unread(
 ) -> None:
     path = tmp_path / "底册.xlsx"
     book(path, [HEADINGS, *[GOOD] * 50])
-    monkeypatch.setattr(xlsx, "MAX_SHEET", 1000)
+    monkeypatch.setattr(limits, "SHEET", 1000)
     with pytest.raises(AnswersError) as caught:
         open_roster(path, WANTED)
     assert caught.value.problems[0].code == "too-big"

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from wuyi_docs.core.chinese import format_date
 from wuyi_docs.core.problem import Problem, Severity
-from wuyi_docs.roster import numberformat
+from wuyi_docs.roster import limits, numberformat
 from wuyi_docs.roster.grid import GridCell, RawCell
 
 _ERRORS = {
@@ -27,6 +27,7 @@ _ERRORS = {
     "#NULL!": "公式里的区域不相交",
 }
 _AS_TEXT = "把单元格格式改成“文本”，再重新填写"
+_AGAIN = "重新填写这个单元格"
 # Names of fields whose value is a row of digits rather than a number, so that a leading 0 counts.
 _CODE_NAME = re.compile(r"(编号|代码|证号|号码|份号|邮编|编码|账号)$")
 _EXPONENT = re.compile(r"\d(\.\d+)?[eE]\+?\d{1,3}")
@@ -58,15 +59,36 @@ def _read_raw(cell: RawCell, wanted: str, name: str, date1904: bool) -> CellText
             return "", Problem("formula-uncomputed", "单元格是公式，但文件里没有它的计算结果", fix=fix)
         case "iso-date":
             return _read_iso(cell.text, wanted)
+        case "damaged":
+            return "", Problem("bad-cell", "文件里的这个单元格已损坏", given=cell.text, fix=_AGAIN)
+        case "too-long":
+            return "", too_long(int(cell.text))
+    value = _number(cell.text)
+    if value is None:
+        return cell.text, Problem("bad-number", "单元格里的数字已损坏", given=cell.text, fix=_AGAIN)
     try:
-        value = Decimal(cell.text)
+        if numberformat.is_date(cell.code):
+            return _read_date(value, cell.code, wanted, date1904)
+        return _read_number(value, cell.code, wanted, name)
+    except (ArithmeticError, ValueError):  # a format that Excel itself would not have let pass
+        return "", Problem("bad-format", "单元格的数字格式读不懂", given=cell.code, fix=_AS_TEXT)
+
+
+def _number(text: str) -> Decimal | None:
+    if len(text) > 2 * limits.DIGITS:
+        return None
+    try:
+        value = Decimal(text)
     except InvalidOperation:
-        return cell.text, Problem(
-            "bad-number", "单元格里的数字已损坏", given=cell.text, fix="重新填写这个单元格"
-        )
-    if numberformat.is_date(cell.code):
-        return _read_date(value, cell.code, wanted, date1904)
-    return _read_number(value, cell.code, wanted, name)
+        return None
+    return value if value.is_finite() and abs(value.adjusted()) <= limits.DIGITS else None
+
+
+def too_long(length: int) -> Problem:
+    """Return the problem of a cell that holds more characters than any cell may."""
+    what = f"这一格有 {length} 个字，一格最多 {limits.CELL} 个字"
+    fix = "分成几格；太长的内容，放到附件里或者单独做一份表"
+    return Problem("long-cell", what, fix=fix)
 
 
 def _read_iso(text: str, wanted: str) -> CellText:

@@ -1,7 +1,7 @@
 """Mark problems in a copy of the roster: colour and comment the faulty cells; a whole row's problems go to its first.
 
 The copy stands beside the roster, which itself is never written. A .csv or .yaml roster has no cells to mark:
-its copy is a workbook that lists the problems.
+its copy is a workbook that lists the problems, as is that of a workbook too large or too odd to be written again.
 """
 
 from __future__ import annotations
@@ -13,8 +13,12 @@ from typing import TYPE_CHECKING
 
 from wuyi_docs.core.guard import put
 from wuyi_docs.core.problem import Cell, Problem, Severity
+from wuyi_docs.roster import limits
+from wuyi_docs.roster.workbook import MERGE, column_number
+from wuyi_docs.roster.xlsx import open_archive, open_part
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 _SUFFIX = "（问题）"
@@ -30,19 +34,49 @@ def mark(
     """
     found = list(problems)
     target = target or roster.with_name(f"{roster.stem}{_SUFFIX}.xlsx")
-    data = _marked(roster, found) if roster.suffix.lower() in (".xlsx", ".xlsm") else _listed(found)
+    data = (_marked(roster, found) if is_markable(roster) else None) or _listed(found)
     put(target, data, force=force)
     return target
 
 
-def _marked(roster: Path, problems: list[Problem]) -> bytes:
+def is_markable(roster: Path) -> bool:
+    """Tell whether a roster is a workbook of so many cells that openpyxl can hold it, which makes one of each."""
+    if roster.suffix.lower() not in (".xlsx", ".xlsm"):
+        return False
+    cells, rest = 0, b""
+    with open_archive(roster, roster.name) as archive:
+        for name in archive.namelist():
+            if "/worksheets/" not in name or not name.endswith(".xml"):
+                continue
+            with open_part(archive, name, roster.name) as stream:
+                while cells <= limits.MARKED and (data := stream.read(limits.MB)):
+                    cells += data.count(b"<c") + data.count(b":c")
+                    cells += sum(_area(*found) for found in MERGE.findall(rest + data))
+                    rest = data[-200:]
+    return cells <= limits.MARKED
+
+
+def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:
+    width = column_number(right.decode()) - column_number(left.decode()) + 1
+    return max(0, width) * max(0, int(bottom) - int(top) + 1)
+
+
+def _marked(roster: Path, problems: list[Problem]) -> bytes | None:
+    """Return the marked workbook, None where openpyxl cannot read it: it refuses what Excel and we do not mind."""
     import warnings
 
     from openpyxl import load_workbook
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # parts that openpyxl drops are of no use in a copy for reading
-        workbook = load_workbook(roster)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # parts that openpyxl drops are of no use in a copy for reading
+            workbook = load_workbook(BytesIO(roster.read_bytes()))
+        return _with_marks(workbook, problems)
+    except Exception:  # whatever a foreign file makes it raise: a list of the problems is better than none
+        return None
+
+
+def _with_marks(workbook: Workbook, problems: list[Problem]) -> bytes:
     cells = _by_cell(problems)
     for cell, texts in cells.items():
         if cell.sheet in workbook.sheetnames:

@@ -15,7 +15,8 @@ from pathlib import Path
 from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.core.opening import encoding_of
 from wuyi_docs.core.problem import Place, Problem
-from wuyi_docs.roster.grid import Grid, GridCell, GridRow
+from wuyi_docs.roster import limits
+from wuyi_docs.roster.grid import Grid, GridCell, GridRow, RawCell
 
 SEPARATORS = (",", ";", "\t", "|")
 _CHUNK = 1 << 18
@@ -61,6 +62,8 @@ def _rows(path: Path, file: str, encoding: str, separator: str) -> Iterator[Grid
                 before = shift = 1
             else:
                 stream.seek(0)
+            # Whole, so that a quote without its pair is told from a cell that is too long.
+            csv.field_size_limit(limits.FILE)
             reader = csv.reader(stream, delimiter=separator, strict=True)
             for values in reader:
                 cells: list[GridCell] = [_clean(value) for value in values]
@@ -78,7 +81,9 @@ def _rows(path: Path, file: str, encoding: str, separator: str) -> Iterator[Grid
             ) from None
 
 
-def _clean(value: str) -> str:
+def _clean(value: str) -> GridCell:
+    if len(value) > limits.CELL:
+        return RawCell("too-long", str(len(value)))
     if "\r" in value:
         value = value.replace("\r\n", "\n").replace("\r", "\n")
     value = value.strip()

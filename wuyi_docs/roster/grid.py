@@ -15,8 +15,8 @@ from wuyi_docs.core.problem import Cell, Place
 class RawCell(NamedTuple):
     """A spreadsheet cell that is not text.
 
-    `kind` is `number`, `boolean`, `error`, `iso-date` or `uncomputed` (a formula that was never computed);
-    `text` is what the file holds, `code` the number format.
+    `kind` is `number`, `boolean`, `error`, `iso-date`, `uncomputed` (a formula that was never computed), `damaged`
+    or `too-long`; `text` is what the file holds (of one too long its length), `code` the number format.
     """
 
     kind: str

@@ -124,6 +124,9 @@ def _read_heading(grid: Grid, row: GridRow, expected: ExpectedColumns) -> Headin
     problems: list[Problem] = []
     seen: dict[tuple[str, int, str], Column] = {}
     cells = texts(row)
+    for index, cell in enumerate(row.cells):
+        if not isinstance(cell, str) and (problem := read_cell(cell, "")[1]):
+            problems.append(problem.at(grid.place(row.number, index)))
     for index, text in enumerate(cells):
         if not text.strip() or len(text) > 60:
             continue

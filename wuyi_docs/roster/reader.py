@@ -14,7 +14,7 @@ from pathlib import Path
 from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.core.opening import ZIPPED, FileType, read_bytes, refusal, type_of_file
 from wuyi_docs.core.problem import NOWHERE, Place, Problem, Severity
-from wuyi_docs.roster import headings
+from wuyi_docs.roster import headings, limits
 from wuyi_docs.roster.delimited import open_delimited
 from wuyi_docs.roster.grid import Grid
 from wuyi_docs.roster.headings import ExpectedColumns, Heading, normal
@@ -87,10 +87,13 @@ def open_roster(path: Path, expected: ExpectedColumns, *, sheet: str = "") -> Ro
     """
     file = path.name
     kind = type_of_file(path, ROSTER)
+    if kind is not FileType.OTHER and kind not in ZIPPED:
+        raise refusal(kind, Place(file), ROSTER)
+    if (size := path.stat().st_size) > limits.FILE:
+        what = f"文件有 {size // limits.MB} MB，底册最多 {limits.FILE // limits.MB} MB"
+        raise AnswersError(Problem("too-large", what, Place(file), fix="分成几份底册，一份一份做"))
     if kind in ZIPPED:
         return _open_workbook(path, file, expected, sheet)
-    if kind is not FileType.OTHER:
-        raise refusal(kind, Place(file), ROSTER)
     if path.suffix.lower() in _WORKBOOKS and b"\0" in read_bytes(path, ROSTER, first=4096):
         raise refused(file, "文件已经损坏，不是完整的工作簿", "向发送人重新要一份")
     if sheet:

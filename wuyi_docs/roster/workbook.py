@@ -10,28 +10,36 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.core.opening import FileType, refusal, type_of_members
-from wuyi_docs.core.problem import Place
-from wuyi_docs.roster.grid import Grid, GridCell, GridRow, RawCell
+from wuyi_docs.core.problem import Cell, Place, Problem
+from wuyi_docs.roster import limits
+from wuyi_docs.roster.grid import Grid, GridCell, GridRow, RawCell, column_letters
 from wuyi_docs.roster.numberformat import BUILTIN
-from wuyi_docs.roster.xlsx import REPAIR, ROSTER, elements, open_archive, open_part, parse_part, refused
+from wuyi_docs.roster.xlsx import (
+    REPAIR,
+    ROSTER,
+    elements,
+    open_archive,
+    open_part,
+    parse_part,
+    refused,
+    too_big,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MAX_COLUMNS = 2000
-MAX_MERGES = 100_000
-
 _RELATION = "{*}Relationship"
 _REF_ID = re.compile(r"\{.*relationships\}id$")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?\bref=[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)[\"']")
+MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?\bref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
 _CHUNK = 1 << 20
 
 
@@ -51,8 +59,8 @@ class Workbook:
     path: Path
     file: str
     sheets: tuple[Sheet, ...]
-    strings: list[str]
-    formats: tuple[str, ...]
+    strings: list[GridCell]
+    formats: tuple[str | None, ...]  # None is one that cannot be read
     date1904: bool
 
     def grid(self, sheet: Sheet) -> Grid:
@@ -78,6 +86,8 @@ def open_workbook(path: Path, file: str) -> Workbook:
         sheets = tuple(_sheets(root, relations, names))
         if not sheets:
             raise refused(file, "工作簿里没有工作表", "换成装有底册的工作簿")
+        if len(sheets) > limits.SHEETS:
+            raise too_big(file, f"工作簿里有 {len(sheets)} 个工作表，最多 {limits.SHEETS} 个")
         properties = root.find("{*}workbookPr")
         flag = properties.get("date1904", "0") if properties is not None else "0"
         strings = _strings(archive, _target(relations, "/sharedStrings", names), file)
@@ -124,14 +134,20 @@ def _sheets(root: _Element, relations: dict[str, tuple[str, str]], names: set[st
         key = next((str(value) for name, value in sheet.attrib.items() if _REF_ID.match(str(name))), "")
         kind, part = relations.get(key, ("", ""))
         if kind.endswith("/worksheet") and part in names:
+            names.discard(part)  # two names for one sheet would be read twice
             yield Sheet(sheet.get("name", ""), part, sheet.get("state", "visible") != "visible")
 
 
-def _strings(archive: zipfile.ZipFile, part: str, file: str) -> list[str]:
-    return [_rich_text(item) for item in elements(archive, part, "{*}si", file)] if part else []
+def _strings(archive: zipfile.ZipFile, part: str, file: str) -> list[GridCell]:
+    found: list[GridCell] = []
+    for item in elements(archive, part, "{*}si", file, "{*}sst") if part else ():
+        found.append(_rich_text(item))
+        if len(found) > limits.TEXTS:
+            raise too_big(file, f"工作簿里的文字有 {limits.TEXTS // 10_000} 万条以上")
+    return found
 
 
-def _rich_text(item: _Element) -> str:
+def _rich_text(item: _Element) -> GridCell:
     """Return the text of a string item: its runs joined, without the phonetic guide."""
     pieces = []
     for child in item:
@@ -140,27 +156,41 @@ def _rich_text(item: _Element) -> str:
             pieces.append(child.text or "")
         elif name == "r":
             pieces += [t.text or "" for t in child.iterchildren("{*}t")]
-    return _unescape("".join(pieces))
+    text = "".join(pieces)
+    return _unescape(text) if len(text) <= limits.CELL else RawCell("too-long", str(len(text)))
 
 
 def _unescape(text: str) -> str:
     """Undo Excel's spelling of characters that XML lacks (`_x000D_`), and settle line ends."""
     if "_x" in text:
-        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+        text = _ESCAPED.sub(_unescaped, text)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _formats(archive: zipfile.ZipFile, part: str, file: str) -> tuple[str, ...]:
+def _unescaped(found: re.Match[str]) -> str:
+    code = int(found[1], 16)
+    return found[0] if 0xD800 <= code < 0xE000 else chr(code)  # half of a character is none
+
+
+def _formats(archive: zipfile.ZipFile, part: str, file: str) -> tuple[str | None, ...]:
     if not part:
         return ()
     root = parse_part(archive, part, file)
-    codes = dict(BUILTIN)
+    codes: dict[str, str | None] = {str(number): code for number, code in BUILTIN.items()}
     for one in root.iter("{*}numFmt"):
-        if one.get("numFmtId", "").isdigit():
-            codes[int(one.get("numFmtId", ""))] = one.get("formatCode", "General")
+        code = one.get("formatCode", "General")
+        codes[one.get("numFmtId", "")] = code if len(code) <= limits.FORMAT else None
     cells = root.find("{*}cellXfs")
     styles = [] if cells is None else cells.findall("{*}xf")
-    return tuple(codes.get(int(style.get("numFmtId", "0")), "General") for style in styles)
+    return tuple(_format(style.get("numFmtId", "0"), codes) for style in styles)
+
+
+def _format(name: str, codes: Mapping[str, str | None]) -> str | None:
+    return codes.get(name, "General" if _is_number(name) else None)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 9
 
 
 def _merges(workbook: Workbook, sheet: Sheet) -> tuple[_Merge, ...]:
@@ -177,9 +207,9 @@ def _merges(workbook: Workbook, sheet: Sheet) -> tuple[_Merge, ...]:
                 if b"mergeCell" not in data:
                     rest = data[-1000:]
                     continue
-                for left, top, _, bottom in _MERGE.findall(data):
-                    if top != bottom and len(found) < MAX_MERGES:
-                        found.append(_Merge(_column(left.decode()), int(top), int(bottom)))
+                for left, top, _, bottom in MERGE.findall(data):
+                    if top != bottom and len(found) < limits.MERGES:
+                        found.append(_Merge(column_number(left.decode()), int(top), int(bottom)))
                 cut = data.rfind(b"<")
                 rest = data[cut:] if len(data) - cut < 1000 else b""
         except (zipfile.BadZipFile, zlib.error, EOFError):
@@ -188,7 +218,10 @@ def _merges(workbook: Workbook, sheet: Sheet) -> tuple[_Merge, ...]:
 
 
 @lru_cache(maxsize=20_000)
-def _column(letters: str) -> int:
+def column_number(letters: str) -> int:
+    """Return 0 for A, 25 for Z, 26 for AA, -1 for what names no column."""
+    if not (letters.isascii() and letters.isupper() and letters.isalpha() and len(letters) <= 3):
+        return -1
     index = 0
     for letter in letters:
         index = index * 26 + ord(letter) - 64
@@ -198,16 +231,35 @@ def _column(letters: str) -> int:
 def _rows(workbook: Workbook, sheet: Sheet, merges: tuple[_Merge, ...]) -> Iterator[GridRow]:
     waiting = list(reversed(merges))
     spread: dict[int, tuple[int, GridCell]] = {}
-    number = 0
+    number = held = 0
     with open_archive(workbook.path, workbook.file) as archive:
         for row in elements(archive, sheet.part, "{*}row", workbook.file):
-            given = row.get("r", "")
-            number = int(given) if given.isdigit() else number + 1
-            cells = _cells(row, workbook)
+            number = _row_number(row.get("r", ""), number, workbook, sheet)
+            held += len(row)
+            if held > limits.CELLS:
+                what = f"工作表“{sheet.name}”有 {limits.CELLS // 10_000} 万格以上，多半是格式一直拉到了表底"
+                raise too_big(workbook.file, what)
+            cells = _cells(row, number, workbook, sheet)
             blank = not any(cells)
             if spread or waiting:
                 _spread(number, cells, waiting, spread)
             yield GridRow(number, cells, blank, row.get("hidden") in ("1", "true"))
+
+
+def _row_number(given: str, before: int, workbook: Workbook, sheet: Sheet) -> int:
+    if given and not _is_number(given):
+        raise _damaged(f"行号写成了“{given}”", before + 1, -1, workbook, sheet)
+    number = int(given) if given else before + 1
+    if not 0 < number <= limits.ROWS:
+        what = f"工作表“{sheet.name}”里有第 {number} 行，最多 {limits.ROWS} 行"
+        raise too_big(workbook.file, what)
+    return number
+
+
+def _damaged(what: str, row: int, column: int, workbook: Workbook, sheet: Sheet) -> AnswersError:
+    """Return the error of a file in which nobody can tell where a cell stands."""
+    place = Place(workbook.file, cell=Cell(sheet.name, row, column_letters(column)))
+    return AnswersError(Problem("bad-cell", f"文件已经损坏：{what}", place, fix=REPAIR))
 
 
 def _spread(
@@ -226,12 +278,15 @@ def _spread(
             spread[merge.column] = (merge.last, cells[merge.column])
 
 
-def _cells(row: _Element, workbook: Workbook) -> list[GridCell]:
+def _cells(row: _Element, number: int, workbook: Workbook, sheet: Sheet) -> list[GridCell]:
     cells: list[GridCell] = []
     for cell in row:
         reference = cell.get("r", "")
-        index = _column(reference.rstrip("0123456789")) if reference else len(cells)
-        if index >= MAX_COLUMNS or not len(cell):
+        index = column_number(reference.rstrip("0123456789")) if reference else len(cells)
+        if index < 0:
+            what = f"有一格的位置写成了“{reference}”"
+            raise _damaged(what, number, len(cells), workbook, sheet)
+        if index >= limits.COLUMNS or not len(cell):
             continue
         value = _cell(cell, workbook)
         if value:
@@ -259,8 +314,10 @@ def _cell(cell: _Element, workbook: Workbook) -> GridCell:
         return RawCell("uncomputed", "") if formula and kind != "str" else ""
     match kind:
         case "s":
-            position = int(value) if value.isdigit() else -1
-            return workbook.strings[position] if 0 <= position < len(workbook.strings) else ""
+            position = int(value) if _is_number(value) else len(workbook.strings)
+            return (
+                workbook.strings[position] if position < len(workbook.strings) else RawCell("damaged", value)
+            )
         case "str":
             return _unescape(value)
         case "b":
@@ -269,5 +326,8 @@ def _cell(cell: _Element, workbook: Workbook) -> GridCell:
             return RawCell("error", value)
         case "d":
             return RawCell("iso-date", value)
-    style = int(cell.get("s", "0"))
-    return RawCell("number", value, workbook.formats[style] if style < len(workbook.formats) else "General")
+    style = cell.get("s", "0")
+    if not _is_number(style):
+        return RawCell("damaged", style)
+    code = workbook.formats[int(style)] if int(style) < len(workbook.formats) else "General"
+    return RawCell("damaged", value) if code is None else RawCell("number", value, code)

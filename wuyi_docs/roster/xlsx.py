@@ -9,28 +9,24 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.core.opening import FileType, Wanted, refusal
 from wuyi_docs.core.problem import Place, Problem
+from wuyi_docs.roster import limits
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# 100,000 rows of a wide roster are about 100 MB of XML; the table of shared texts is held in memory.
-MAX_SHEET = 1 << 30
-MAX_STRINGS = 256 << 20
-MAX_SMALL = 32 << 20
-MAX_RATIO = 1000  # deflate cannot do better than this; real sheets stay below 100
-
+_CHUNK = 1 << 16
 REPAIR = "用 Excel 打开修复后另存"
 SAVE_AS = "用 Excel 或 WPS 表格打开，另存为“Excel 工作簿（*.xlsx）”后再用"
 ROSTER = Wanted(
     what="底册",
     files=".xlsx、.csv 或 .yaml 文件",
     code="not-xlsx",
-    most=64 << 20,
+    most=limits.FILE,
     error=AnswersError,
     otherwise="换成装有底册的工作簿；可以用 wuyi new 生成一份空白底册",
     save_as=SAVE_AS,
@@ -65,12 +61,18 @@ def open_archive(path: Path, file: str) -> zipfile.ZipFile:
     for info in archive.infolist():
         if info.flag_bits & 1:
             raise refusal(FileType.ENCRYPTED, Place(file), ROSTER)
-        limit = MAX_SHEET if "/worksheets/" in info.filename else MAX_STRINGS
-        bomb = info.file_size > MAX_SMALL and info.file_size > MAX_RATIO * info.compress_size
+        limit = limits.SHEET if "/worksheets/" in info.filename else limits.STRINGS
+        bomb = info.file_size > limits.PART and info.file_size > limits.RATIO * info.compress_size
         if info.filename.endswith(".xml") and (info.file_size > limit or bomb):
-            what = f"里面的 {info.filename} 展开后有 {info.file_size >> 20} MB，不像是底册"
-            raise refused(file, what, "把底册单独复制到一个新的工作簿，保存后再用", "too-big")
+            most = f"是压缩后的 {limits.RATIO} 倍以上" if bomb else f"最多 {limit >> 20} MB"
+            raise too_big(file, f"里面的 {info.filename} 展开后有 {info.file_size >> 20} MB，{most}")
     return archive
+
+
+def too_big(file: str, what: str, place: Place | None = None) -> AnswersError:
+    """Return the error that refuses a workbook beyond a limit, which `what` names."""
+    fix = "把底册的表头和各行单独复制到一个新的工作簿，保存后再用"
+    return AnswersError(Problem("too-big", f"{what}，不像是底册", place or Place(file), fix=fix))
 
 
 def open_part(archive: zipfile.ZipFile, part: str, file: str) -> IO[bytes]:
@@ -81,24 +83,22 @@ def open_part(archive: zipfile.ZipFile, part: str, file: str) -> IO[bytes]:
         raise refused(file, f"文件已经损坏（{part}）", REPAIR) from None
 
 
-def elements(archive: zipfile.ZipFile, part: str, tag: str, file: str) -> Iterator[_Element]:
-    """Yield each `tag` of `part` and forget it; no entities, no DTD, no unlimited trees."""
+def elements(
+    archive: zipfile.ZipFile, part: str, tag: str, file: str, last: str = "{*}sheetData"
+) -> Iterator[_Element]:
+    """Yield each `tag` of `part`, up to the end of `last`, and forget it; no entities, no DTD, no unlimited trees."""
     from lxml import etree
 
-    broken = refused(file, f"文件已经损坏（{part}）", REPAIR)
+    first = True
     with open_part(archive, part, file) as stream:
         try:
-            first = True
-            # Comments and processing instructions would cut the text of a cell.
-            asides: Any = {"remove_comments": True, "remove_pis": True}
-            walker = etree.iterparse(
-                stream, tag=tag, load_dtd=False, no_network=True, huge_tree=False, **asides
-            )
-            for _, element in walker:
+            for element in _ended(stream, (tag, last), f"里面的 {part} 有一行", file):
                 if first and _declares(element):
                     raise refused(
                         file, f"文件里的 {part} 含有 DTD 声明，可能有害", "向发送人核实这个文件的来历"
                     )
+                if element.tag.endswith(last.removeprefix("{*}")):
+                    return
                 first = False
                 yield element
                 element.clear()
@@ -106,7 +106,27 @@ def elements(archive: zipfile.ZipFile, part: str, tag: str, file: str) -> Iterat
                 while parent is not None and element.getprevious() is not None:
                     del parent[0]
         except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, OSError):
-            raise broken from None
+            raise refused(file, f"文件已经损坏（{part}）", REPAIR) from None
+
+
+def _ended(stream: IO[bytes], tags: tuple[str, ...], what: str, file: str) -> Iterator[_Element]:
+    """Yield the elements `tags` as they end; one that does not end is held in memory, and therefore bounded."""
+    from lxml import etree
+
+    # Comments and processing instructions would cut the text of a cell.
+    safe: Any = {"remove_comments": True, "remove_pis": True, "resolve_entities": False, "load_dtd": False}
+    parser = etree.XMLPullParser(("end",), tag=tags, no_network=True, **safe)
+    events = cast("Iterator[tuple[str, _Element]]", parser.read_events())
+    waiting = 0
+    while chunk := stream.read(_CHUNK):
+        parser.feed(chunk)
+        waiting += len(chunk)
+        for _, element in events:
+            waiting = 0
+            yield element
+        if waiting > limits.STRETCH:
+            raise too_big(file, f"{what}超过 {limits.STRETCH >> 20} MB")
+    parser.close()
 
 
 def _declares(element: _Element) -> bool:
@@ -118,7 +138,9 @@ def parse_part(archive: zipfile.ZipFile, part: str, file: str) -> _Element:
     from lxml import etree
 
     with open_part(archive, part, file) as stream:
-        data = stream.read(MAX_SMALL + 1)
+        data = stream.read(limits.PART + 1)
+    if len(data) > limits.PART:
+        raise too_big(file, f"里面的 {part} 展开后超过 {limits.PART >> 20} MB")
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
