@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wuyi_docs.docx.joining.bookmarks import MARKS, keep_apart, number_marks
-from wuyi_docs.docx.joining.parts import Book, carry, open_book, relations_xml
+from wuyi_docs.docx.joining.parts import Book, book_styles, carry, free_id, open_book, relations_xml
+from wuyi_docs.docx.joining.rooms import fill, room
 from wuyi_docs.docx.package import (
     CONTENT_TYPES,
     Relationship,
     declare,
+    free_part,
     parse_xml,
     read_package,
     relationships_part,
@@ -24,7 +26,20 @@ from wuyi_docs.docx.package import (
 )
 from wuyi_docs.docx.sections import references, sections_of
 from wuyi_docs.docx.writer import make_layout, write_document
-from wuyi_docs.docx.xml import MAIN, OFFICE, R, W, append, child, ensure_child, new, put_child, serialise
+from wuyi_docs.docx.xml import (
+    MAIN,
+    OFFICE,
+    R,
+    W,
+    append,
+    child,
+    ensure_child,
+    new,
+    number,
+    put_child,
+    serialise,
+    val,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,7 +47,7 @@ if TYPE_CHECKING:
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _THIN = (
     f'<w:p xmlns:w="{MAIN}"><w:pPr><w:widowControl w:val="0"/><w:snapToGrid w:val="0"/>'
-    '<w:spacing w:before="0" w:after="0" w:line="14" w:lineRule="exact"/><w:ind w:firstLine="0"/>'
+    '<w:spacing w:before="0" w:after="0" w:line="2" w:lineRule="exact"/><w:ind w:firstLine="0"/>'
     '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
 )
 _KINDS = ("default", "even", "first")
@@ -82,6 +97,37 @@ def _begin_on_the_right(book: Book, section: _Element) -> None:
                 reference = new(section, f"{part}Reference", type=name)
                 reference.set(f"{R}id", _empty(book, part))
                 section.insert(position, reference)
+    _fill_rooms(book, section)
+
+
+def _fill_rooms(book: Book, section: _Element) -> None:
+    """Give the section's first page headers and footers that fill their room."""
+    targets = {one.id: one for one in book.relations}
+    for reference in references(section):
+        high, relation = room(section, reference.kind), targets.get(reference.id)
+        if reference.pages == "even" or high is None or relation is None or relation.target not in book.parts:
+            continue
+        key = f"{relation.target} {high}"
+        if key not in book.copies:
+            root = parse_xml(book.parts[relation.target], relation.target)
+            wide = (number(val(section, "pgSz", "w")) or 0) - sum(
+                number(val(section, "pgMar", side)) or 0 for side in ("left", "right")
+            )
+            filled = fill(root, reference.kind, high, wide, book_styles(book))
+            book.copies[key] = _add_copy(book, relation, serialise(root)) if filled else relation.id
+        reference.element.set(f"{R}id", book.copies[key])
+
+
+def _add_copy(book: Book, relation: Relationship, data: bytes) -> str:
+    """Add a part like the one that a relationship points to, but of other bytes; return its relationship's id."""
+    part = free_part(relation.target, book.parts)
+    book.parts[part] = data
+    book.types[part] = book.types[relation.target]
+    if (rels := relationships_part(relation.target)) in book.parts:
+        book.parts[relationships_part(part)] = book.parts[rels]
+    ident = free_id(f"{relation.id}_", {one.id for one in book.relations})
+    book.relations.append(Relationship(ident, relation.type, part, False))
+    return ident
 
 
 def _begin_with_paragraph(body: _Element) -> None:
@@ -98,7 +144,7 @@ def _empty(book: Book, kind: str) -> str:
     name, part = f"rIdWuyiEmpty{kind.capitalize()}", f"word/{kind}Empty.xml"
     if part not in book.parts:
         tag = "hdr" if kind == "header" else "ftr"
-        book.parts[part] = serialise(parse_xml(f'<w:{tag} xmlns:w="{MAIN}"><w:p/></w:{tag}>'.encode()))
+        book.parts[part] = serialise(parse_xml(f'<w:{tag} xmlns:w="{MAIN}">{_THIN}</w:{tag}>'.encode()))
         book.types[part] = f"{_WORD}.{kind}+xml"
         book.relations.append(Relationship(name, f"{OFFICE}/{kind}", part, False))
     return name

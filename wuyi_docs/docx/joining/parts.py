@@ -25,7 +25,7 @@ from wuyi_docs.docx.package import (
     relationships_part,
     relationships_root,
 )
-from wuyi_docs.docx.styles import rename_styles, styles_of
+from wuyi_docs.docx.styles import Styles, read_styles, rename_styles, styles_of
 from wuyi_docs.docx.xml import MAIN, OFFICE, R, W, child, ensure_child, serialise, val
 
 if TYPE_CHECKING:
@@ -99,12 +99,13 @@ def _relate(
         if (one.type, one.target, one.external) == (relation.type, target, relation.external):
             return one.id
     taken = {one.id for one in book.relations}
-    name = relation.id if relation.id not in taken else _free(relation.id, taken)
+    name = relation.id if relation.id not in taken else free_id(relation.id, taken)
     book.relations.append(Relationship(name, relation.type, target, relation.external))
     return name
 
 
-def _free(stem: str, taken: set[str]) -> str:
+def free_id(stem: str, taken: set[str]) -> str:
+    """Return `stem` with a number that is in none of `taken`."""
     number = 2
     while f"{stem}_{number}" in taken:
         number += 1
@@ -133,7 +134,9 @@ def _copy(book: Book, package: Package, part: str, styles: Mapping[str, str], de
         rels,
     ):
         path = PurePosixPath(part)
-        name = _free(str(path.with_suffix("")), {one.rpartition(".")[0] for one in book.parts}) + path.suffix
+        name = (
+            free_id(str(path.with_suffix("")), {one.rpartition(".")[0] for one in book.parts}) + path.suffix
+        )
     book.parts[name] = data
     if rels:
         book.parts[relationships_part(name)] = rels
@@ -156,6 +159,12 @@ def relations_xml(relations: Iterable[Relationship]) -> bytes:
 # Styles
 
 
+def book_styles(book: Book) -> Styles:
+    """Return the styles of the book as far as it goes."""
+    own = book.of_type("/styles")
+    return read_styles(book.root(own)) if own in book.parts else Styles()
+
+
 def _style_names(book: Book, package: Package) -> dict[str, str]:
     """Return which of the package's styles have another id in the book: those that only share a name."""
     part, own = package.related().get("styles", ""), book.of_type("/styles")
@@ -169,7 +178,7 @@ def _style_names(book: Book, package: Package) -> dict[str, str]:
     theirs = {style.get(W + "styleId", ""): style for style in package.xml(part).iterchildren(W + "style")}
     names = _differing(mine, theirs)
     taken = set(mine) | set(theirs)
-    renamed = {name: _free(name, taken) for name in names}
+    renamed = {name: free_id(name, taken) for name in names}
     for name, style in theirs.items():
         if name in mine and name not in renamed:
             continue
@@ -232,7 +241,7 @@ def _renumber(book: Book, package: Package, body: _Element) -> None:
         own = free_part("word/numbering.xml", book.parts)
         book.parts[own] = serialise(parse_xml(f'<w:numbering xmlns:w="{MAIN}"/>'.encode()))
         book.types[own] = package.content_types()[part]
-        ident = _free("rIdNumbering", {one.id for one in book.relations})
+        ident = free_id("rIdNumbering", {one.id for one in book.relations})
         book.relations.append(Relationship(ident, f"{OFFICE}/numbering", own, False))
     lists = add_lists(book.root(own), package.xml(part), used)
     for one in body.iter(W + "numId"):
