@@ -63,11 +63,6 @@ def twips_to_pt(twips: float) -> float:
     return twips / TWIPS_PER_POINT
 
 
-def twips_to_mm(twips: float) -> float:
-    """Return twips as millimetres."""
-    return pt_to_mm(twips_to_pt(twips))
-
-
 def pt_to_half_points(pt: float) -> int:
     """Return points as half-points, the unit of a run's `w:sz`."""
     return round(pt * 2)

@@ -12,7 +12,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 
 from wuyi_docs.core import standard
-from wuyi_docs.core.units import pt_to_half_points, pt_to_twips, twips_to_mm
+from wuyi_docs.core.units import pt_to_half_points, pt_to_mm, pt_to_twips, twips_to_pt
 from wuyi_docs.docx.package import read_package
 from wuyi_docs.docx.xml import MAIN
 from wuyi_docs.templating.stock import build
@@ -118,7 +118,8 @@ def test_margins_are_the_standards_within_a_twip() -> None:
         one.value
         for one in (standard.MARGIN_TOP, standard.MARGIN_RIGHT, standard.MARGIN_BOTTOM, standard.MARGIN_LEFT)
     ]
-    assert [twips_to_mm(side) for side in margins()] == pytest.approx(expected, abs=twips_to_mm(1))
+    twip = pt_to_mm(twips_to_pt(1))
+    assert [side * twip for side in margins()] == pytest.approx(expected, abs=twip)
 
 
 def test_a_landscape_sheet_is_the_portrait_one_turned() -> None:
