@@ -12,7 +12,7 @@ from wuyi_docs.api.file_kind import files_in, kind_of
 from wuyi_docs.api.steps import Progress, Stage, counter
 from wuyi_docs.core.errors import LibraryError, WuyiError, program_error
 from wuyi_docs.core.guard import put
-from wuyi_docs.core.problem import Place, Problem, errors_only
+from wuyi_docs.core.problem import Place, Problem, Severity, errors_only
 from wuyi_docs.form.library import Library, find_library
 
 if TYPE_CHECKING:
@@ -197,7 +197,8 @@ def _report(file: Path | bytes, options: _Options) -> Report:
             return _CHECKS[kind](report, file, options)
         if kind is FileKind.TEMPLATE:
             return _check_template(report, package, options)
-        return replace(report, findings=tuple(_findings(file, package, options)))
+        findings = tuple(_findings(file, package, options))
+        return replace(report, findings=findings, problems=_mended_in_turns(findings, package.name))
     except WuyiError as error:
         return replace(report, problems=error.problems, error=error)
     except Exception as fault:  # the other files are checked all the same
@@ -277,6 +278,19 @@ def _findings(file: Path | bytes, package: Package, options: _Options) -> list[F
 
     selection = _selection(file, options)
     return check(read_document(package), selection, _pages(file) if options.rendered else ())
+
+
+def _mended_in_turns(findings: Iterable[Finding], name: str) -> tuple[Problem, ...]:
+    """Return a note where there is more to mend than `fix` does at a time."""
+    from wuyi_docs.check.fault import Replace
+    from wuyi_docs.check.mend import MOST_CHANGES
+
+    words = sum(isinstance(one, Replace) for finding in findings for one in finding.fault.fixes)
+    if words <= MOST_CHANGES:
+        return ()
+    what = f"能自动改的文字有 {words} 处，--fix 一次最多改 {MOST_CHANGES} 处"
+    fix = "改过的文件里接受修订，再用 --fix 改一次"
+    return (Problem("many-changes", what, Place(name), fix=fix, severity=Severity.NOTE),)
 
 
 def _pages(file: Path | bytes) -> tuple[Page, ...]:

@@ -16,6 +16,9 @@ from wuyi_docs.core.problem import Place, excerpt
 
 _ORDER: Final = {element: at for at, element in enumerate(Element)}
 _SHOWN: Final = 14
+_NEAR: Final = (
+    100  # characters of a paragraph, which may be long, in which what is shown nearly always stands
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,10 @@ def place_of(paragraph: Paragraph | None, fault: Fault | None = None) -> str:
     if paragraph is None:
         return "全文"
     where = str(paragraph.place)
-    text = paragraph.text.strip()
+    lead, dots = 0, ""
     if fault is not None and fault.start > _SHOWN:
-        lead = max(0, fault.start - _SHOWN // 2)
-        text = "……" + paragraph.text[lead:].strip()
+        lead, dots = fault.start - _SHOWN // 2, "……"
+    text = dots + (paragraph.text[lead : lead + _NEAR].strip() or paragraph.text[lead:].strip())
     return f"{where}“{excerpt(text, _SHOWN)}”" if text else f"{where}之后的空行"
 
 

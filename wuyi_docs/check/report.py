@@ -16,17 +16,20 @@ from wuyi_docs.core.problem import NOWHERE, Place, Problem, Severity, excerpt
 from wuyi_docs.docx.comments import Comment
 
 _WORDS: Final = {Level.ERROR: "应当改", Level.WARNING: "建议改", Level.NOTE: "请留意"}
+# Findings that are told one by one, in a text or as comments: nobody reads more, and Word grows slow.
+MOST_TOLD: Final = 1000
+_LONGEST: Final = 400  # characters of what is wanted
 _SARIF: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def report_text(findings: Sequence[Finding], name: str = "") -> str:
     """Return the findings grouped by element, with a closing line that counts them."""
     lines = [name] if name else []
-    for element, group in groupby(findings, key=lambda finding: finding.element):
+    for element, group in groupby(_told(findings), key=lambda finding: finding.element):
         lines.append(f"【{element}】")
         for finding in group:
             lines.extend(f"  {line}" for line in _lines(finding))
-    return "\n".join([*lines, counts(findings)])
+    return "\n".join([*lines, *_left_out(findings), counts(findings)])
 
 
 def told_once(findings: Iterable[Finding]) -> list[Finding]:
@@ -42,7 +45,8 @@ def told_once(findings: Iterable[Finding]) -> list[Finding]:
 
 def source_text(findings: Iterable[Finding]) -> str:
     """Return findings with the places that their texts came from, without headings."""
-    return "\n".join(line for finding in findings for line in _lines(finding))
+    every = list(findings)
+    return "\n".join([*(line for finding in _told(every) for line in _lines(finding)), *_left_out(every)])
 
 
 def repeated_text(found: Iterable[tuple[Finding, int]], more: Mapping[str, int]) -> str:
@@ -68,13 +72,32 @@ def _by_place(place: Place) -> tuple[bool, Place]:
     return (not place.line and not place.cell, replace(place, cell=None))
 
 
+def _told(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Return the findings that are told one by one: all, or of too many the first ones of every rule."""
+    if len(findings) <= MOST_TOLD:
+        return findings
+    seen: Counter[str] = Counter()
+    turns = []
+    for at, finding in enumerate(findings):
+        turns.append((seen[finding.rule.name], at))
+        seen[finding.rule.name] += 1
+    return [findings[at] for at in sorted(at for _, at in sorted(turns)[:MOST_TOLD])]
+
+
+def _left_out(findings: Sequence[Finding]) -> list[str]:
+    """Return the line that says so where not all findings are told one by one."""
+    if len(findings) <= MOST_TOLD:
+        return []
+    return [f"共发现 {len(findings)} 处，这里只写了 {MOST_TOLD} 处，其余的是同样的问题；改好这些，再检查一次"]
+
+
 def _lines(finding: Finding) -> list[str]:
     fault = finding.fault
     lines = [f"{finding.source or finding.place}：{fault.what}（{_WORDS[finding.level]}）"]
     if fault.there:
         lines.append(f"    现在是：{excerpt(fault.there)}")
     if fault.wanted:
-        lines.append(f"    应当是：{fault.wanted}")
+        lines.append(f"    应当是：{excerpt(fault.wanted, _LONGEST)}")
     lines.append(f"    依据：{finding.rule.authority}，规则 {finding.rule.name}")
     return lines
 
@@ -160,14 +183,14 @@ def _sarif_result(rule: str, level: str, message: str, path: Path, place: Place)
 def _message(finding: Finding) -> str:
     fault = finding.fault
     there = f"现在是“{excerpt(fault.there)}”。" if fault.there else ""
-    wanted = f"应当是：{fault.wanted}。" if fault.wanted else ""
+    wanted = f"应当是：{excerpt(fault.wanted, _LONGEST)}。" if fault.wanted else ""
     return f"{fault.what}。{there}{wanted}依据：{finding.rule.authority}"
 
 
-def comments(findings: Iterable[Finding]) -> list[Comment]:
-    """Return a Word comment for each finding, at its place."""
-    listed: list[Comment] = []
-    for finding in findings:
+def comments(findings: Sequence[Finding]) -> list[Comment]:
+    """Return a Word comment for each finding, at its place; of too many, for the first ones of every rule."""
+    listed = [Comment("word/document.xml", 0, line) for line in _left_out(findings)]
+    for finding in _told(findings):
         fault, paragraph = finding.fault, finding.fault.paragraph
         text = _message(finding)
         if paragraph is None or paragraph.place.part:

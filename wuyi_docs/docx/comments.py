@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.docx.package import Package, free_part, parse_xml, write_package
-from wuyi_docs.docx.runs import cut, top_level
+from wuyi_docs.docx.runs import cut, held, top_level
 from wuyi_docs.docx.xml import (
     OFFICE,
     STRICT,
@@ -56,9 +56,9 @@ def annotate(package: Package, comments: Iterable[Comment], author: str = "wuyi"
     part, notes = _comments_part(package, root)
     first = 1 + max((int(i) for one in notes if (i := attribute(one, "id") or "").isdecimal()), default=-1)
     for number, comment in enumerate(listed, first):
-        in_main = comment.part == package.main
         _add_note(notes, number, comment.text, author)
-        _anchor(found, comment if in_main else Comment(package.main, 0, ""), number)
+    for number, (paragraph, ends) in enumerate(_anchors(found, listed, package.main), first):
+        _mark(paragraph, ends, str(number))
     parts = dict(package.parts)
     parts[package.main] = serialise(root)
     if part in parts:
@@ -84,37 +84,55 @@ def _add_note(notes: _Element, number: int, text: str, author: str) -> None:
         piece.text = "".join(c for c in line if c.isprintable())
 
 
-def _anchor(found: Sequence[_Element], comment: Comment, number: int) -> None:
+def _anchors(
+    found: Sequence[_Element], listed: Sequence[Comment], main: str
+) -> list[tuple[_Element, tuple[_Element, _Element] | None]]:
+    """Return for each comment its paragraph, and the children of it that begin and end what it is about.
+
+    Each paragraph is cut once, for all of its comments. One without any children but marks has None.
+    """
+    ranges = [_range(found, one, main) for one in listed] if found else []
+    offsets: dict[_Element, list[int]] = {}
+    for paragraph, about in ranges:
+        offsets.setdefault(paragraph, []).extend(about or ())
+    hosts = {paragraph: (cut(paragraph, wanted), _whole(paragraph)) for paragraph, wanted in offsets.items()}
+    anchors = []
+    for paragraph, about in ranges:
+        pieces, ends = hosts[paragraph]
+        if about and (inside := pieces[held(pieces, *about)]):
+            ends = top_level(inside[0].run, paragraph), top_level(inside[-1].run, paragraph)
+        anchors.append((paragraph, ends))
+    return anchors
+
+
+def _range(found: Sequence[_Element], comment: Comment, main: str) -> tuple[_Element, tuple[int, int] | None]:
+    """Return the paragraph that a comment stands at, and the offsets between which, None for all of it."""
+    wanted = found[min(max(comment.paragraph, 0), len(found) - 1) if comment.part == main else 0]
+    host = _host(wanted)
+    if host is not wanted or comment.part != main or comment.start is None:
+        return host, None
+    return host, (comment.start, max(comment.end or 0, comment.start + 1))
+
+
+def _whole(paragraph: _Element) -> tuple[_Element, _Element] | None:
+    children = [one for one in paragraph if name_of(one) not in ("pPr", "") and not _is_mark(one)]
+    return (children[0], children[-1]) if children else None
+
+
+def _mark(paragraph: _Element, ends: tuple[_Element, _Element] | None, number: str) -> None:
     """Put the range and the reference of a comment into its paragraph."""
-    if not found:
-        return
-    wanted = found[min(max(comment.paragraph, 0), len(found) - 1)]
-    paragraph = _host(wanted)
-    whole = paragraph is not wanted or comment.start is None
-    runs: list[_Element] = []
-    if not whole:
-        start, end = comment.start or 0, comment.end if comment.end is not None else comment.start or 0
-        runs = cut(paragraph, start, max(end, start + 1))
-    first, last = _ends(paragraph, runs)
-    opening, closing = (new(paragraph, f"commentRange{end}", id=str(number)) for end in ("Start", "End"))
+    opening, closing = (new(paragraph, f"commentRange{end}", id=number) for end in ("Start", "End"))
     reference = new(paragraph, "r")
-    append(reference, "commentReference", id=str(number))
-    if first is None or last is None:
-        at = 1 if len(paragraph) and name_of(paragraph[0]) == "pPr" else 0
+    append(reference, "commentReference", id=number)
+    if ends is None:
+        first = next(iter(paragraph), None)
+        at = 1 if first is not None and name_of(first) == "pPr" else 0
         for shift, mark in enumerate((opening, closing, reference)):
             paragraph.insert(at + shift, mark)
         return
-    first.addprevious(opening)
-    last.addnext(closing)
+    ends[0].addprevious(opening)
+    ends[1].addnext(closing)
     closing.addnext(reference)
-
-
-def _ends(paragraph: _Element, runs: Sequence[_Element]) -> tuple[_Element | None, _Element | None]:
-    """Return the children of a paragraph between which a comment's range stands."""
-    if runs:
-        return top_level(runs[0], paragraph), top_level(runs[-1], paragraph)
-    children = [one for one in paragraph if name_of(one) not in ("pPr", "") and not _is_mark(one)]
-    return (children[0], children[-1]) if children else (None, None)
 
 
 def _is_mark(element: _Element) -> bool:

@@ -19,6 +19,7 @@ from wuyi_docs.core.problem import Place
 from wuyi_docs.docx.archive import (
     DOCX,
     FETCH_AGAIN,
+    MAX_XML,
     XML_SUFFIXES,
     Member,
     pack,
@@ -145,11 +146,16 @@ def read_package(source: Path | bytes, name: str = "") -> Package:
 def write_package(parts: Mapping[str, bytes], like: Package | None = None) -> bytes:
     """Return a .docx of `parts`: fixed dates, fixed order, so that equal parts give equal bytes.
 
-    Parts that are the very objects `like` holds are copied in their packed form.
+    Parts that are the very objects `like` holds are copied in their packed form. Raise PackageError for a part that
+    nothing here would read again, because it is too large.
     """
     kept = (
         {} if like is None else {m.name: m for m in like.members if parts.get(m.name) is like.parts[m.name]}
     )
+    for name, data in parts.items():
+        if name.lower().endswith(XML_SUFFIXES) and len(data) > MAX_XML and name not in kept:
+            what = f"做出来的文件太大：其中的 {name} 有 {len(data) >> 20} MB，上限是 {MAX_XML >> 20} MB"
+            raise refused(like.name if like else "", "too-big", what, "把文件分成几份，一份一份地做")
     return write_members(kept.get(name) or pack(name, parts[name]) for name in sorted(parts, key=part_order))
 
 

@@ -6,7 +6,8 @@ instructions of fields do not. The same is counted by the checker's reading mode
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -69,14 +70,21 @@ def pieces(paragraph: _Element) -> list[Piece]:
     return found
 
 
-def cut(paragraph: _Element, start: int, end: int) -> list[_Element]:
-    """Return the runs that hold the text from `start` to `end`, after cutting runs at both offsets."""
-    for offset in (start, end):
-        for piece in pieces(paragraph):
-            if piece.start < offset < piece.end:
-                _split(piece.run, offset - piece.start)
-                break
-    return [piece.run for piece in pieces(paragraph) if start <= piece.start and piece.end <= end]
+def cut(paragraph: _Element, offsets: Iterable[int]) -> list[Piece]:
+    """Cut runs at `offsets` of the paragraph's text; return its pieces thereafter."""
+    wanted = sorted(set(offsets))
+    whole = pieces(paragraph)
+    for piece in whole:
+        inside = wanted[bisect_right(wanted, piece.start) : bisect_left(wanted, piece.end)]
+        if inside:
+            _split(piece.run, [offset - piece.start for offset in inside])
+    return pieces(paragraph) if wanted else whole
+
+
+def held(found: list[Piece], start: int, end: int) -> slice:
+    """Return which of a paragraph's pieces hold its text from `start` to `end`."""
+    first = bisect_left(found, start, key=lambda one: one.start)
+    return slice(first, max(first, bisect_right(found, end, key=lambda one: one.end)))
 
 
 def text_element(like: _Element, text: str, name: str = "t") -> _Element:
@@ -108,25 +116,32 @@ def _runs(element: _Element, depth: int) -> Iterator[_Element]:
             yield from _runs(read, depth + 1)
 
 
-def _split(run: _Element, at: int) -> None:
-    """Cut a run in two after `at` characters; the second keeps the same look."""
-    second = deepcopy(run)
-    second.tail = run.tail
-    run.tail = None
-    seen = 0
-    for child, twin in zip(list(run), list(second), strict=True):
-        name = name_of(child)
-        if name == "rPr":
-            continue
-        length = len(shown_text(child, name))
-        if seen + length <= at and (length or seen < at):
-            second.remove(twin)
-        elif seen >= at:
-            run.remove(child)
-        else:
-            text = child.text or ""
-            child.text, twin.text = text[: at - seen], text[at - seen :]
+def _split(run: _Element, cuts: list[int]) -> None:
+    """Cut a run after each of so many characters, given in order; all that come of it have the same look."""
+    looks = [one for one in run if name_of(one) == "rPr"]
+    left, last, at = cuts[::-1], run, 0
+    for child in [one for one in run if one not in looks]:
+        text = shown_text(child, name_of(child))
+        begin, at = at, at + len(text)
+        while left and left[-1] <= begin:
+            left.pop()
+            last = _run_after(last, looks)
+        if last is not run:
+            last.append(child)
+        if left and left[-1] < at:
+            child.text = text[: left[-1] - begin]
             child.set(_SPACE, "preserve")
-            twin.set(_SPACE, "preserve")
-        seen += length
-    run.addnext(second)
+        while left and left[-1] < at:
+            start = left.pop()
+            last = _run_after(last, looks)
+            last.append(text_element(child, text[start - begin : (left[-1] if left else at) - begin]))
+
+
+def _run_after(run: _Element, looks: list[_Element]) -> _Element:
+    """Put a run after another, with what stood behind it and the same look, and nothing in it."""
+    made = new(run, "r")
+    made.attrib.update(run.attrib)
+    made.extend(deepcopy(one) for one in looks)
+    made.tail, run.tail = run.tail, None
+    run.addnext(made)
+    return made

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from typing import Final
 
 from wuyi_docs.check.elements import Element, Elements
@@ -69,20 +71,30 @@ class Pattern(Rule):
 
     def told_of(self, paragraph: Paragraph, text: str) -> Iterator[Fault]:
         """Yield the faults of one text of a paragraph."""
-        for match in compiled(self.find).finditer(text, 0, self.reach):
-            fault = None if self._left_alone(match) else self._fault(paragraph, match)
+        for match in self._matches(text):
+            fault = self._fault(paragraph, match)
             if fault is not None:
                 yield fault
                 if self.once:
                     return
 
-    def _left_alone(self, match: re.Match[str]) -> bool:
-        if self.outside:
-            opened, closed = (match.string.count(mark, 0, match.start()) for mark in self.outside)
-            if opened != closed:
-                return True
-        excepted = compiled(self.unless).finditer(match.string, 0, self.reach) if self.unless else ()
-        return any(one.start() < match.end() and match.start() < one.end() for one in excepted)
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches that are not left alone; what comes before them is read once, not for each."""
+        excepted: list[tuple[int, int]] | None = None
+        opened = read = 0
+        for match in compiled(self.find).finditer(text, 0, self.reach):
+            if self.outside:
+                now, closed = (text.count(mark, read, match.start()) for mark in self.outside)
+                opened, read = opened + now - closed, match.start()
+                if opened:
+                    continue
+            if self.unless:
+                if excepted is None:
+                    excepted = [one.span() for one in compiled(self.unless).finditer(text, 0, self.reach)]
+                after = bisect_right(excepted, match.start(), key=itemgetter(1))
+                if after < len(excepted) and excepted[after][0] < match.end():
+                    continue
+            yield match
 
     def _fault(self, paragraph: Paragraph, match: re.Match[str]) -> Fault | None:
         names = (name for name in match.re.groupindex if name.startswith("here") and match[name] is not None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from wuyi_docs.check.fault import Fix, Replace, SetPage, SetParagraph, SetRuns
 from wuyi_docs.check.mend.properties import set_group, set_paragraph, set_run
 from wuyi_docs.check.mend.tracked import replace_text
-from wuyi_docs.docx.runs import cut
+from wuyi_docs.docx.runs import Piece, cut, held
 from wuyi_docs.docx.sections import sections_of
 from wuyi_docs.docx.xml import append, child, namespace, paragraphs
 
@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 
 # Formatting first: it moves no offsets. Text last, from the end of each paragraph backwards.
 _TURN: Final = {SetPage: 0, SetParagraph: 1, SetRuns: 2, Replace: 3}
+_Key = tuple[str, int]
+
+
+def _turn(fix: Fix) -> tuple[int, int]:
+    return _TURN[type(fix)], -fix.start if isinstance(fix, Replace) else 0
+
+
+def _key(fix: SetRuns | Replace) -> _Key:
+    return fix.paragraph.part, fix.paragraph.index
 
 
 @dataclass(slots=True)
@@ -30,17 +39,26 @@ class Mender:
     roots: dict[str, _Element] = field(default_factory=dict)
     lists: dict[str, list[_Element]] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
-    mended: dict[tuple[str, int], int] = field(default_factory=dict)
+    offsets: dict[_Key, set[int]] = field(default_factory=dict)
+    pieces: dict[_Key, list[Piece]] = field(default_factory=dict)
     next_id: int = 0
 
-    def in_order(self, fixes: Iterable[Fix]) -> list[Fix]:
-        """Return the fixes in the order in which they do not disturb one another."""
-        return sorted(
-            fixes, key=lambda one: (_TURN[type(one)], -one.start if isinstance(one, Replace) else 0)
-        )
+    def mend(self, fixes: Iterable[Fix]) -> bool:
+        """Carry out fixes, but for those that overlap with one further right; tell whether anything has changed."""
+        done: dict[_Key, int] = {}
+        wanted = []
+        for fix in sorted(fixes, key=_turn):
+            if isinstance(fix, Replace):
+                if fix.end > done.get(key := _key(fix), fix.end):
+                    continue
+                done[key] = fix.start
+            if isinstance(fix, Replace | SetRuns):
+                self.offsets.setdefault(_key(fix), set()).update((fix.start, fix.end))
+            wanted.append(fix)
+        changed = [self._apply(one) for one in wanted]
+        return any(changed)
 
-    def apply(self, fix: Fix) -> bool:
-        """Carry out one fix; tell whether anything has changed."""
+    def _apply(self, fix: Fix) -> bool:
         part = self.package.main if isinstance(fix, SetPage) else fix.paragraph.part
         if part not in self.package.parts:
             return False
@@ -60,17 +78,17 @@ class Mender:
     def _mend(self, element: _Element, fix: SetParagraph | SetRuns | Replace) -> bool:
         if isinstance(fix, SetParagraph):
             return set_paragraph(element, fix.values)
+        key = _key(fix)
+        if key not in self.pieces:
+            self.pieces[key] = cut(element, self.offsets[key])
+        found = self.pieces[key]
         if isinstance(fix, SetRuns):
-            changes = [set_run(run, fix.values) for run in cut(element, fix.start, fix.end)]
+            changes = [set_run(one.run, fix.values) for one in found[held(found, fix.start, fix.end)]]
             return any(changes)
-        key = (fix.paragraph.part, fix.paragraph.index)
-        if fix.end > self.mended.get(key, 1 << 30):
-            return False  # overlaps with a change already made further right
-        self.mended[key] = fix.start
         self._count_ids()
-        changed = replace_text(element, fix.start, fix.end, fix.text, self.next_id)
-        self.next_id += 10
-        return changed
+        taken = replace_text(found, fix.start, fix.end, fix.text, self.next_id)
+        self.next_id += taken
+        return taken > 0
 
     def _root(self, part: str) -> _Element:
         if part not in self.roots:

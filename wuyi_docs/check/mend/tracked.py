@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
-from wuyi_docs.docx.runs import cut, pieces, text_element
+from wuyi_docs.docx.runs import Piece, held, text_element
 from wuyi_docs.docx.xml import append, child, name_of, new
 
 if TYPE_CHECKING:
@@ -14,34 +14,28 @@ if TYPE_CHECKING:
 AUTHOR: Final = "wuyi"
 
 
-def replace_text(paragraph: _Element, start: int, end: int, text: str, number: int) -> bool:
-    """Replace the accepted text from `start` to `end`; `number` is the first free id of an annotation.
+def replace_text(found: list[Piece], start: int, end: int, text: str, number: int) -> int:
+    """Replace the accepted text from `start` to `end` of a paragraph that was cut there into the pieces `found`.
 
-    Tell whether anything has changed: text that a field shows is left alone.
+    `number` is the first free id of an annotation. Return how many were taken: none where nothing has changed,
+    since text that a field shows is left alone.
     """
-    runs = cut(paragraph, start, end) if end > start else []
+    inside = held(found, start, end)
+    runs = [one.run for one in found[inside]] if end > start else []
     if end > start and (not runs or any(_in_field(run) for run in runs)):
-        return False
+        return 0
     if not runs:
-        model = _run_before(paragraph, start)
-        if model is None:
-            return False
-        if text:
-            model.addnext(_inserted(model, text, number))
-        return bool(text)
+        if not text or not inside.start:
+            return 0
+        model = found[inside.start - 1].run
+        model.addnext(_inserted(model, text, number))
+        return 1
     last = runs[-1]
-    for at, run in enumerate(runs):
-        last = _delete(run, number + 1 + at)
+    for at, run in enumerate(runs, 1):
+        last = _delete(run, number + at)
     if text:
         last.addnext(_inserted(runs[0], text, number))
-    return True
-
-
-def _run_before(paragraph: _Element, offset: int) -> _Element | None:
-    cut(paragraph, offset, offset)
-    found = pieces(paragraph)
-    before = [piece.run for piece in found if piece.end <= offset]
-    return before[-1] if before else None
+    return 1 + len(runs)
 
 
 def _inserted(like: _Element, text: str, number: int) -> _Element:

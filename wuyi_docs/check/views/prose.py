@@ -32,7 +32,8 @@ _LEFT_OUT: Final = frozenset(
     }
 )
 _MASKED: Final = re.compile(
-    r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[\w.+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}|[A-Za-z0-9_/\\-]+\.[A-Za-z]{2,5}(?![A-Za-z])",
+    r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|(?<![\w.+-])[\w.+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}"
+    r"|(?<![A-Za-z0-9_/\\-])[A-Za-z0-9_/\\-]+\.[A-Za-z]{2,5}(?![A-Za-z])",
     re.ASCII,
 )
 

@@ -14,8 +14,9 @@ from wuyi_docs.check.rule import NORMALLY, NUMERALS, Authority, rule
 from wuyi_docs.check.views.prose import at, mending, prose
 from wuyi_docs.core.chinese import parse_capital_amount
 
+_CAPITAL: Final = "零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正"
 _AMOUNT: Final = re.compile(
-    r"(?P<capital>[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{3,})\s?[（(][^（）()\d]{0,6}(?P<plain>[\d,，]+(?:\.\d{1,2})?)\s?(?P<unit>万?)元?[）)]"
+    rf"(?<![{_CAPITAL}])(?P<capital>[{_CAPITAL}]{{3,}})\s?[（(][^（）()\d]{{0,6}}(?P<plain>[\d,，]+(?:\.\d{{1,2}})?)\s?(?P<unit>万?)元?[）)]"
 )
 
 

@@ -88,7 +88,7 @@ RULES: Final[tuple[Rule, ...]] = (
         wrong="２０２２年",
         right="2022年",
         authority=Authority(NUMERALS, "5.1", NORMALLY),
-        find="[０-９Ａ-Ｚａ-ｚ％．]*[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ％]*",
+        find="(?<![０-９Ａ-Ｚａ-ｚ％．])[０-９Ａ-Ｚａ-ｚ％．]*[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ％]*",
         put=fold,
         where=words.texts,
         unless=r"^\s{0,3}[（(]?\d{1,3}[.．，,、）)]",
@@ -320,7 +320,7 @@ RULES: Final[tuple[Rule, ...]] = (
         wrong="2O22年1O月",
         right="2022年10月",
         excepted="编号、型号不看。",
-        find=r"(?<![A-Za-z\d-])(?=[\dOolI]*\d)[\dOolI]*[OolI][\dOolI]*(?=[年月日元人]|万元|亿元)",
+        find=r"(?<![A-Za-z\d-])(?=[\dOolI]*\d)(?=\d*[OolI])[\dOolI]+(?=[年月日元人]|万元|亿元)",
         put=lambda there: there.translate(str.maketrans("OolI", "0011")),
     ),
     Pattern(

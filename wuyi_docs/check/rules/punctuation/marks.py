@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from wuyi_docs.check.elements import Element
@@ -36,9 +36,13 @@ def half_width_punctuation(reading: Reading) -> Iterator[Fault]:
         text = paragraph.text
         if not re.search(f"[{HAN}]", text):
             continue
+        handled: Container[int] | None = None
         for at in _signs(text):
-            ends_recipient = paragraph.index in done and at >= len(text.rstrip()) - 1
-            if ends_recipient or _is_handled(reading, paragraph, at) or _foreign(text, at):
+            if _foreign(text, at):
+                continue
+            if handled is None:
+                handled = _handled(reading, paragraph, paragraph.index in done)
+            if at in handled:
                 continue
             right = _FULL[text[at]]
             fixes = (Replace(paragraph, at, at + 1, right),)
@@ -62,17 +66,18 @@ def _signs(text: str) -> list[int]:
     return sorted(found)
 
 
-def _is_handled(reading: Reading, paragraph: Paragraph, at: int) -> bool:
-    """Tell whether a rule of its own looks at this sign: of an ordinal, a label, a number."""
-    role = reading.role(paragraph)
+def _handled(reading: Reading, paragraph: Paragraph, in_head: bool) -> Container[int]:
+    """Return where rules of their own look at the signs of a text: of an ordinal, a label, a number."""
+    text, role = paragraph.text, reading.role(paragraph)
+    end = len(text.rstrip()) - 1 if in_head else len(text)
     if role in (Element.NUMBER, Element.SIGNER):
-        return True
+        return range(len(text))
     if role in (Element.ATTENDANCE, Element.IMPRINT, Element.ATTACHMENT_NOTE):
-        return at <= 4
-    found = ordinal_of(paragraph.text.lstrip())
-    cited = any(m.start() <= at < m.end() for m in NUMBER.finditer(paragraph.text))
-    note = role is Element.NOTE and at in (0, len(paragraph.text.strip()) - 1)
-    return cited or note or (found is not None and at < len(paragraph.text) and at <= len(found.written))
+        return {*range(5), *range(end, len(text))}
+    found = ordinal_of(text.lstrip())
+    places = {*range(len(found.written) + 1 if found else 0), *range(end, len(text))}
+    places.update(at for cited in NUMBER.finditer(text) for at in range(*cited.span()))
+    return places | ({0, len(text.strip()) - 1} if role is Element.NOTE else set())
 
 
 def _foreign(text: str, at: int) -> bool:
@@ -129,7 +134,7 @@ def _first_unpaired(text: str) -> int | None:
         elif sign in _PAIRS:
             if opened and text[opened[-1]] == _PAIRS[sign]:
                 opened.pop()
-            elif (sign == "）" and _ORDINAL.search(text[:at])) or (
+            elif (sign == "）" and _ORDINAL.search(text[max(0, at - 4) : at])) or (
                 sign == "’" and at and text[at - 1].isascii() and text[at - 1].isalpha()
             ):
                 continue

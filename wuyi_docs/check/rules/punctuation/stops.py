@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from wuyi_docs.check.elements import Element, Part
 from wuyi_docs.check.elements.patterns import HAN
@@ -32,22 +33,27 @@ def paragraph_without_full_stop(reading: Reading) -> Iterator[Fault]:
             sentence = len(text) > 24 and re.search("[，。；]", text)
             if sentence and re.search(rf"[{HAN}0-9]$", text):
                 yield Fault("段落末尾没有句号", text[-8:], "。", paragraph, end - 1, end)
-            elif text.endswith("；") and _ends_elsewhere(part, listed[place + 1 :], level):
+            elif text.endswith("；") and _ends_elsewhere(
+                part, map(listed.__getitem__, range(place + 1, len(listed))), level
+            ):
                 yield Fault("分号之后没有并列的下一条", text[-8:], "。", paragraph, end - 1, end)
 
 
-def _ends_elsewhere(part: Part, rest: list[Paragraph], level: int) -> bool:
+def _ends_elsewhere(part: Part, rest: Iterator[Paragraph], level: int) -> bool:
     """Tell whether the next item of the same level ends with a full stop and yet is not the list's last."""
-    if not level and rest:
+    following = next(rest, None)
+    if not level and following:
         # An item whose own ordinal was lost is of the level of the one below it.
-        level = part.levels.get(rest[0].index, 0)
+        level = part.levels.get(following.index, 0)
     if not level:
         return False
     siblings: list[Paragraph] = []
-    for paragraph in rest:
+    for paragraph in chain((following,) if following else (), rest):
         other = part.levels.get(paragraph.index, 0)
         if other == level:
             siblings.append(paragraph)
+            if len(siblings) == 2:
+                break
         elif other and other < level:
             break
     if not siblings:

@@ -173,7 +173,7 @@ RULES: Final[tuple[Rule, ...]] = (
         right="长5km；装机200kW",
         excepted="桩号、型号（K12+300、KM123）不看。",
         authority=Authority(FORMAT, "9", NORMALLY),
-        find=rf"(?<![A-Za-z0-9.+-])\d[\d.,]*\s?(?P<here>{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![A-Za-z0-9+-])",
+        find=rf"(?<![A-Za-z\d.+-])(?<!\d,)\d[\d.,]*\s?(?P<here>{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![A-Za-z0-9+-])",
         say="单位符号写法不对",
         put=_UNITS.__getitem__,
     ),
