@@ -40,14 +40,16 @@ class Recorder:
     def pytest_sessionfinish(self) -> None:
         self.coverage.stop()
         data = self.coverage.get_data()
+        place = {test: number for number, test in enumerate(self.times)}
         lines = {
             Path(file).relative_to(_ROOT).as_posix(): {
-                str(line): [test for test in tests if test]
+                str(line): sorted(place[test] for test in tests if test in place)
                 for line, tests in data.contexts_by_lineno(file).items()
             }
             for file in data.measured_files()
         }
-        self.target.write_text(json.dumps({"times": self.times, "lines": lines}), encoding="utf-8")
+        told = {"tests": list(self.times), "times": list(self.times.values()), "lines": lines}
+        self.target.write_text(json.dumps(told), encoding="utf-8")
 
 
 def pytest_configure(config: pytest.Config) -> None:
