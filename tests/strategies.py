@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from wuyi_docs.core.tidy import refused_sign, tidy, unpaired
+
 # What XML can hold and a sheet may: no control characters, no surrogates, no line ends.
 _SIGNS = "<>&{}%#'\"“”‘’：:；，。、-—|*!@`[]()（）〔〕《》_=\\/?~$^+… \u3000\u00a0\t"
 _TRAPS = (
@@ -48,6 +50,9 @@ line = (
     .filter(bool)
 )
 """One line of any text, without blanks at its ends (which no field keeps)."""
+
+# What is printed as it was typed: nothing half-width beside hanzi, no mark without its other half, nothing unseen.
+plain_line = line.filter(lambda text: not (tidy(text)[1] or unpaired(text) or refused_sign(text)))
 
 lines = st.lists(line, min_size=1, max_size=5)
 """Several such lines."""

@@ -128,7 +128,7 @@ def marked_form(text: str, kind: Kind, mark: Marker) -> str:
     """Return a form's text with a mark in each word that the form itself adds to this kind's documents."""
     for one in kind.form.fields:
         if one.type == "文本" and one.compute is not None:
-            for word in re.findall(r'"([^"]+)"', one.compute.text):
+            for word in dict.fromkeys(re.findall(r'"([^"]+)"', one.compute.text)):
                 text = put(mark, rf'计算: .*"{word}(?=")', text)
         if one.type == "文本" and one.default:
             text = put(mark, rf"默认: {one.default}(?=\n|,)", text)

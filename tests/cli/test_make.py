@@ -49,7 +49,7 @@ def test_problems_go_to_stderr_all_at_once_and_nothing_is_written(
     sheet: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     sheet.write_text(
-        ACCEPTANCE.replace("得分: 96", "得分：九十六").replace("11月22日", "11月31日"), encoding="utf-8"
+        ACCEPTANCE.replace("得分: 96", "得分：很高").replace("11月22日", "11月31日"), encoding="utf-8"
     )
     assert wuyi("make", sheet) == 1
     out, err = capsys.readouterr()

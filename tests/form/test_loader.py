@@ -94,7 +94,7 @@ MISTAKES = {
     ),
     "columns of no table": ("类型: 表格", "类型: 列表", "field-mismatch", 19, "只有表格"),
     "override of nothing": ("最长: 30", "可改: 是", "field-mismatch", 9, "“可改”要和“计算”一起用"),
-    "bad limit": ("最大: 100", "最大: 一百", "bad-limit", 13, "“最大”"),
+    "bad limit": ("最大: 100", "最大: 很多", "bad-limit", 13, "“最大”"),
     "limit of text": ("最长: 30", "最小: 3", "field-mismatch", 9, "没有“最小”"),
     "bad pattern": ("最长: 30", "格式: 'a[0-9'", "bad-pattern", 9, "不是正确的正则表达式，从第2个字起读不懂"),
     "boundless pattern": ("最长: 30", "格式: 'a{99999999999}'", "bad-pattern", 9, "不是正确的正则表达式"),

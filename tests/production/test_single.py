@@ -7,13 +7,14 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from tests import strategies
 from tests.answer_sheets import ACCEPTANCE, PLAN, PLAN_FORM, examine, make_library, only, told
 from tests.docx_text import paragraphs, text
 from wuyi_docs.core.errors import AnswersError, OutputError, TemplateError
+from wuyi_docs.core.tidy import tidy
 from wuyi_docs.form.answers import Answer
 from wuyi_docs.form.field import Field
 from wuyi_docs.form.library import Library, packaged_library
@@ -54,14 +55,16 @@ def joined(document: bytes) -> str:
 
 @pytest.mark.parametrize("slot", [s for s in SLOTS if s[1] not in NOT_PRINTED], ids="-".join)
 @settings(max_examples=3)
-@given(typed=strategies.line.filter(lambda line: not line.startswith(("#", "＃"))))
-@example(typed="{{ 7*7 }}{% if x %}{_{ y }_}{# z #}<w:p>&amp;]]>")
+@given(typed=strategies.plain_line.filter(lambda line: not line.startswith(("#", "＃"))))
+@example(typed="{{ 7*7 }}{% if x %}{_{ y }_}{# z #}<w:p>&amp]]>")
 def test_any_text_in_any_field_stands_verbatim_in_a_valid_document(
     slot: tuple[str, str, str], typed: str
 ) -> None:
     name, field_name, column = slot
     field = next(f for f in KINDS[name].form.fields if f.name == field_name)
     typed = f"某{typed}某"  # so that no limit on what stands at the ends is met
+    assume(not tidy(typed, body=field.type == "段落")[1])
+    assume(field.type != "列表" or not set(typed) & set("、，,；; \u3000\t\xa0"))
     one = draft(KINDS[name].sample_path, LIBRARY, {field_name: Answer(answer(field, column, typed), "--set")})
     if {p.code for p in one.problems} <= {"too-long"} and one.problems:
         return

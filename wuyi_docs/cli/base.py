@@ -175,6 +175,11 @@ def parse_settings(settings: Iterable[str]) -> dict[str, str]:
     return values
 
 
+def quiet_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --quiet-notes: do not tell what answers were taken for."""
+    return click.option("--quiet-notes", "quiet", is_flag=True, help="不说各栏的写法读作了什么")(command)
+
+
 def debug_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add --debug: show the traceback of a failure to whoever mends the program."""
     return click.option("--debug", is_flag=True, expose_value=False, help="出错时显示程序内部的信息")(command)

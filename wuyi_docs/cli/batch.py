@@ -20,7 +20,14 @@ from wuyi_docs import (
     prepare_batch,
     run_batch,
 )
-from wuyi_docs.cli.base import Command, debug_option, library_option, parse_settings, settings_option
+from wuyi_docs.cli.base import (
+    Command,
+    debug_option,
+    library_option,
+    parse_settings,
+    quiet_option,
+    settings_option,
+)
 from wuyi_docs.cli.console import print_problems, progress, say
 from wuyi_docs.cli.report import show_checked
 
@@ -63,6 +70,7 @@ from wuyi_docs.cli.report import show_checked
     help="做好的文件全部检查（all）或都不检查（none）；不写就检查前 200 份",
 )
 @click.option("--force", is_flag=True, help="做好以后有人改过的文件也覆盖")
+@quiet_option
 @library_option
 @debug_option
 def command(
@@ -80,6 +88,7 @@ def command(
     merges: tuple[Path, ...],
     check: Literal["all", "none"] | None,
     force: bool,
+    quiet: bool,
     library_folder: Path | None,
 ) -> int:
     """按工作底册成批做文件：底册里一行，做一份。所有的行都检查过了才开始写。"""
@@ -98,10 +107,10 @@ def command(
         force=force,
         check=check or "first",
     )
-    print_problems(options.notes, err=True)
+    print_problems(options.notes, err=True, quiet=quiet)
     with _ending_in_order(), progress() as tell:
         result = run_batch(options, tell)
-    print_problems(result.notes, err=True)
+    print_problems(result.notes, err=True, quiet=quiet)
     print_problems(result.problems)
     if mark and result.problems:
         try:

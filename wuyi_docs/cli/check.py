@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from wuyi_docs import FileKind, Report, WuyiError, annotate, check_all, find_library, fix
-from wuyi_docs.cli.base import Command, debug_option, library_option
+from wuyi_docs.cli.base import Command, debug_option, library_option, quiet_option
 from wuyi_docs.cli.console import progress
 from wuyi_docs.cli.report import Result, show
 from wuyi_docs.core.problem import errors_only
@@ -36,6 +36,7 @@ from wuyi_docs.core.problem import errors_only
     metavar="格式",
     help="text（给人看）、json 或 sarif（给程序用）",
 )
+@quiet_option
 @library_option
 @debug_option
 def command(
@@ -49,6 +50,7 @@ def command(
     rendered: bool,
     strict: bool,
     form: str,
+    quiet: bool,
     library_folder: Path | None,
 ) -> int:
     """检查填好的表、表单、模板或做好的文件，不改动原文件。写文件夹，就是里面所有的文件。"""
@@ -60,7 +62,7 @@ def command(
     mending = partial(fix, library=library, select=select, ignore=ignore, force=force) if mend else None
     marking = partial(annotate, force=force) if mark else None
     results = [_with_copies(report, marking, mending) for report in reports]
-    show(results, form, origins=origins)
+    show(results, form, origins=origins, quiet=quiet)
     return max((_exit_code(result, strict) for result in results), default=0)
 
 

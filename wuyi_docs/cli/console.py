@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from wuyi_docs.core.problem import Problem, Severity
+from wuyi_docs.core.problem import UNDERSTOOD, Problem, Severity
 
 if TYPE_CHECKING:
     from wuyi_docs import Progress, Step
@@ -20,9 +20,9 @@ def say(text: str, *, err: bool = False) -> None:
     click.echo(text, err=err)
 
 
-def print_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
-    """Print problems one after the other, and how many there are."""
-    found = list(problems)
+def print_problems(problems: Iterable[Problem], *, err: bool = False, quiet: bool = False) -> None:
+    """Print problems one after the other, and how many there are; `quiet` leaves out what answers were taken for."""
+    found = [one for one in problems if not (quiet and one.code == UNDERSTOOD)]
     for problem in found:
         say(str(problem), err=err)
     errors = sum(p.severity is Severity.ERROR for p in found)

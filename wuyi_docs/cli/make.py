@@ -9,7 +9,14 @@ from pathlib import Path
 import click
 
 from wuyi_docs import Library, WuyiError, draft, find_library, find_sheets, make_all, sources
-from wuyi_docs.cli.base import Command, debug_option, library_option, parse_settings, settings_option
+from wuyi_docs.cli.base import (
+    Command,
+    debug_option,
+    library_option,
+    parse_settings,
+    quiet_option,
+    settings_option,
+)
 from wuyi_docs.cli.console import print_problems, progress, say
 from wuyi_docs.cli.preview import render
 from wuyi_docs.cli.report import show_sources
@@ -28,6 +35,7 @@ class _Options:
     pdf: bool
     even_pages: bool
     strict_fonts: bool
+    quiet: bool
 
 
 @click.command("make", cls=Command)
@@ -50,6 +58,7 @@ class _Options:
 @click.option("--strict-fonts", is_flag=True, help="生成 PDF 时缺了公文要用的字体就算没有做成")
 @click.option("--force", is_flag=True, help="做好以后有人改过的文件也覆盖")
 @click.option("--watch", is_flag=True, help="表、表单或模板一保存就重做，按 Ctrl+C 结束")
+@quiet_option
 @library_option
 @debug_option
 def command(
@@ -61,12 +70,13 @@ def command(
     strict_fonts: bool,
     force: bool,
     watch: bool,
+    quiet: bool,
     library_folder: Path | None,
 ) -> int:
     """把填好的表做成 Word 文件。表可以写几份；写文件夹，就是里面所有的表。"""
     given = parse_settings(settings)
     library = find_library(library_folder)
-    options = _Options(sheets, output, given, library, force, pdf, imprint == "even", strict_fonts)
+    options = _Options(sheets, output, given, library, force, pdf, imprint == "even", strict_fonts, quiet)
     return _watch(options) if watch else _make(options)
 
 
@@ -76,7 +86,7 @@ def _make(options: _Options) -> int:
     ]
     # What is wrong with 机关.yaml is wrong for every sheet beside it, and told once.
     problems = list(dict.fromkeys(problem for one in drafts for problem in one.problems))
-    print_problems(problems, err=True)
+    print_problems(problems, err=True, quiet=options.quiet)
     if errors_only(problems):
         say(f"没有做出文件：{sum(not one.ready for one in drafts)} 份表有问题，改好再运行一次。", err=True)
         return 1

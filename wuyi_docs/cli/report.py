@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from wuyi_docs import FileKind, Report
 from wuyi_docs.cli.console import print_problems, say, table
-from wuyi_docs.core.problem import Severity, excerpt
+from wuyi_docs.core.problem import UNDERSTOOD, Severity, excerpt
 
 if TYPE_CHECKING:
     from wuyi_docs import Checked, Finding
@@ -36,8 +37,12 @@ class Result(NamedTuple):
     written: tuple[Path, ...] = ()
 
 
-def show(results: Sequence[Result], form: str, *, origins: bool) -> None:
-    """Print the results as `form`: text, json or sarif; `origins` tells where each answer came from, too."""
+def show(results: Sequence[Result], form: str, *, origins: bool, quiet: bool = False) -> None:
+    """Print the results as `form`: text, json or sarif; `origins` tells where each answer came from, too.
+
+    `quiet` leaves out what answers were taken for.
+    """
+    results = [_without_notes(result) for result in results] if quiet else results
     if form == "text":
         _show_text(results, origins)
     elif form == "json":
@@ -48,10 +53,16 @@ def show(results: Sequence[Result], form: str, *, origins: bool) -> None:
         say(report_sarif([(path, report.findings, report.problems) for path, report, _ in results]))
 
 
+def _without_notes(result: Result) -> Result:
+    problems = tuple(one for one in result.report.problems if one.code != UNDERSTOOD)
+    return result._replace(report=replace(result.report, problems=problems))
+
+
 def _show_text(results: Sequence[Result], origins: bool) -> None:
     for path, report, written in results:
         for problem in report.problems:
             say(str(problem))
+        notes_only = all(one.code == UNDERSTOOD for one in report.problems)
         if report.findings and report.kind is FileKind.ANSWERS:
             say(f"{path}：{_CLEAN[FileKind.ANSWERS]}。做成后还有这几处要看一看：")
             show_sources(report.findings)
@@ -59,7 +70,7 @@ def _show_text(results: Sequence[Result], origins: bool) -> None:
             from wuyi_docs.check.report import report_text
 
             say(report_text(report.findings, str(path)))
-        elif not report.problems and report.kind:
+        elif notes_only and report.kind:
             say(f"{path}：{_CLEAN[report.kind]}")
         if origins and report.origins:
             say(_origins(report))

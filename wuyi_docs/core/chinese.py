@@ -11,18 +11,25 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 LOCALE = "zh_Hans_CN"
 NUMERALS: Final = "一二三四五六七八九十"  # what ordinals are made of
 WEEKDAYS: Final = "一二三四五六日"
 _DIGITS = "〇一二三四五六七八九"
+LONGEST: Final = 80  # characters of a date, a number, a 发文字号: what is longer is none
 
-_DATE_FORMS = (
-    re.compile(r"(?P<y>\d+)\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"),
-    re.compile(r"(?P<y>\d+)([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})"),
+# Digits, or what clerks write for a month or a day: 十二, 廿一.
+_SMALL = r"\d{1,2}|[〇零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]{1,3}"
+_DATE = re.compile(
+    r"(?P<y>\d+|[\d〇零○Oo一二三四五六七八九壹贰叁肆伍陆柒捌玖]{2,4})\s*(?:年|[-/.、,。_—–‐−~ ])\s*"
+    rf"(?P<m>{_SMALL})\s*(?:月份?|[-/.、,。_—–‐−~ ])\s*(?P<d>{_SMALL})\s*[日号]?"
 )
+_DATE_OF_DIGITS = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)")
+_YEAR_LAST = re.compile(r"(?P<a>\d{1,2})([-/.])(?P<b>\d{1,2})\2(?P<y>\d{4})")
+_WEEKDAY = re.compile(r"\s*\(?\s*(?:星期|周|礼拜)(?P<day>[一二三四五六日天])\s*\)?")
+_CLOCK = re.compile(r"(?:\s+|T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?")  # what a spreadsheet adds to a day
 DATE_FORMS_SHOWN = "2022年10月16日、2022-10-16、2022/10/16 或 2022.10.16"
 
 
@@ -31,25 +38,64 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).replace("\u200b", "")  # of no width: pasted with the text
 
 
+def _short(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= LONGEST else ""
+
+
 class NoSuchDayError(ValueError):
     """A date is written well, but the calendar has no such day."""
 
 
+class DoubtfulError(ValueError):
+    """What was written most likely is `meant`, but somebody must say so."""
+
+    def __init__(self, says: str, meant: str) -> None:
+        super().__init__(says)
+        self.meant = meant
+
+
 def parse_date(text: str) -> date:
-    """Read a date in one of the four forms that clerks write; ValueError says what is wrong."""
-    folded = fold(text).strip()
-    for form in _DATE_FORMS:
-        if found := form.fullmatch(folded):
-            break
-    else:
-        raise ValueError(f"日期要写成 {DATE_FORMS_SHOWN}")
-    year, month, day = (int(found[part]) for part in "ymd")
+    """Read a date as clerks write it; ValueError says what is wrong."""
+    folded = fold(_short(text)).rstrip(".。,;、 ")
+    folded = _CLOCK.sub("", folded) if ":" in folded else folded
+    weekday = _WEEKDAY.search(folded)
+    folded = _WEEKDAY.sub("", folded) if weekday else folded
+    found = _DATE.fullmatch(folded) or _DATE_OF_DIGITS.fullmatch(folded)
+    if not found:
+        raise _no_date(folded)
+    year, month, day = (_date_number(found[part]) for part in "ymd")
     if len(found["y"]) != 4:
-        raise ValueError("年份要写全四位，例如 2022年10月16日")
+        says = "年份要写全四位，例如 2022年10月16日"
+        raise DoubtfulError(says, f"{2000 + year}年{month}月{day}日") if year < 100 else ValueError(says)
     try:
-        return date(year, month, day)
+        read = date(year, month, day)
     except ValueError:
         raise NoSuchDayError(f"日历上没有{year}年{month}月{day}日这一天") from None
+    if weekday and "一二三四五六日".index(weekday["day"].replace("天", "日")) != read.weekday():
+        right = "一二三四五六日"[read.weekday()]
+        raise NoSuchDayError(f"{format_date(read)}是星期{right}，不是星期{weekday['day']}")
+    return read
+
+
+def _date_number(text: str) -> int:
+    """Return a year, month or day in Arabic or Chinese digits (二〇二二, 十二, 廿一)."""
+    plain = (
+        text.translate(_PLAIN)
+        .replace("O", "〇")
+        .replace("o", "〇")
+        .replace("廿", "二十")
+        .replace("卅", "三十")
+    )
+    return _value(plain) or int(arabic_digits(plain)) if not text.isdecimal() else int(text)
+
+
+def _no_date(folded: str) -> ValueError:
+    says = f"日期要写成 {DATE_FORMS_SHOWN}"
+    if (found := _YEAR_LAST.fullmatch(folded)) and (int(found["a"]) > 12) != (int(found["b"]) > 12):
+        month, day = sorted((int(found["a"]), int(found["b"])))
+        return DoubtfulError(says, f"{found['y']}年{month}月{day}日")
+    return ValueError(says)
 
 
 def format_date(value: date) -> str:
@@ -58,16 +104,22 @@ def format_date(value: date) -> str:
 
 
 def parse_number(text: str) -> Decimal:
-    """Read a decimal number; thousands separators in their places are allowed."""
-    folded = fold(text).strip()
-    if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", folded):
-        folded = folded.replace(",", "")
-    if not re.fullmatch(r"[+-]?\d+(\.\d+)?", folded):
-        raise ValueError("要写成数字，例如 95 或 95.5，不带单位")
-    try:
+    """Read a decimal number, in Chinese numerals too; thousands separators in their places are allowed."""
+    folded = fold(_short(text)).rstrip(".。,;、").replace("。", ".")
+    if re.fullmatch(r"[+-]?\d{1,3}([, ]\d{3})+(\.\d+)?", folded):
+        folded = folded.replace(",", "").replace(" ", "")
+    if re.fullmatch(r"[+-]?(\d+(\.\d+)?|\.\d+)", folded):
         return Decimal(folded)
-    except InvalidOperation:  # pragma: no cover - the pattern admits only decimals
-        raise ValueError("要写成数字") from None
+    if _NUMERALS.fullmatch(folded):
+        whole, _, part = folded.partition("点")
+        value = _value(whole.translate(_PLAIN))
+        if value is not None:
+            return Decimal(f"{value}.{arabic_digits(part)}") if part else Decimal(value)
+    says = "要写成数字，例如 95 或 95.5，不带单位"
+    if re.fullmatch(r"[+-]?\d+(\.\d+)?\s*%", folded):
+        raise DoubtfulError("要写成数字，例如 95 或 95.5，不写成百分比", folded.rstrip("% "))
+    numbers = re.findall(r"\d+(?:\.\d+)?", folded)
+    raise DoubtfulError(says, numbers[0]) if len(numbers) == 1 else ValueError(says)
 
 
 def format_number(value: Decimal | int) -> str:
@@ -88,6 +140,9 @@ class DocumentNumber:
         return f"{self.code}〔{self.year}〕{self.serial}号"
 
 
+_NUMERALS = re.compile(
+    r"[〇零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]+(?:点[〇零一二三四五六七八九]+)?"
+)
 _RIGHT_NUMBER = re.compile(r"([^\s\d〔〕\[\]()（）【】﹝﹞《》“”]{1,12})〔([0-9]{4})〕([1-9][0-9]*)号")
 _HAN = f"○零百{_DIGITS}十"
 _LOOSE_NUMBER = re.compile(
@@ -95,20 +150,23 @@ _LOOSE_NUMBER = re.compile(
     rf"(?P<open>[〔〖\[(【﹝{{<〈]?)\s*(?P<year>\d{{2,4}}|[{_HAN}]{{4}})\s*年?(?P<close>[〕〗\])】﹞}}>〉]?)\s*"
     rf"(?P<mark>第?)\s*(?P<serial>\d+|[{_HAN}]+)\s*号?\s*[》”\"']?[。．.,;]?"
 )
-_SERIAL_ALONE = re.compile(r"第?\s*(\d+)\s*号?")
+_SERIAL_ALONE = re.compile(
+    r"第?\s*(\d+|[一二三四五六七八九]?[十百][一二三四五六七八九十百零〇]*|[一二三四五六七八九])\s*号?"
+)
 
 
 def parse_document_number(text: str, code: str = "", year: int = 0) -> DocumentNumber:
     """Read a 发文字号, or its serial number alone where `code` and `year` are known.
 
-    Any other bracket than 〔 〕, a padded number, 第 or a missing 号 is refused with the right spelling.
+    Other brackets than 〔 〕, a padded number, 第 or a missing 号 are understood. ValueError says what is missing;
+    DoubtfulError knows what is meant, but guesses at the year.
     """
-    text = text.strip()
+    text = _short(text)
     if found := _RIGHT_NUMBER.fullmatch(text):
         return DocumentNumber(found[1], int(found[2]), int(found[3]))
     folded = fold(text)
     if found := _SERIAL_ALONE.fullmatch(folded):
-        return _from_serial(found[1], code, year)
+        return _from_serial(parse_numeral(found[1]), code, year)
     # Folded, （ ［ and ﹝ are one sign each, so that one pattern finds all slips.
     found = _LOOSE_NUMBER.fullmatch(folded)
     meant = found and (found["code"] or code)
@@ -120,7 +178,10 @@ def parse_document_number(text: str, code: str = "", year: int = 0) -> DocumentN
     digits = arabic_digits(found["year"])
     full_year = int(digits) if len(digits) == 4 else year or 2000 + int(digits[-2:])
     right = DocumentNumber(meant, full_year, serial)
-    raise ValueError(f"{_slip(found, text)}，应写成 {right}")
+    parted = found["open"] or found["close"] or "年" in folded
+    if not parted or (len(digits) != 4 and int(digits[-2:]) != year % 100):
+        raise DoubtfulError(f"{number_slip(text)}，应写成 {right}", str(right))
+    return right
 
 
 def is_serial(text: str) -> bool:
@@ -146,22 +207,24 @@ def number_ranges(numbers: Iterable[str]) -> list[str]:
     return ranges
 
 
-def _from_serial(serial: str, code: str, year: int) -> DocumentNumber:
+def _from_serial(serial: int, code: str, year: int) -> DocumentNumber:
     if not code:
         raise ValueError("只写了序号，但机关.yaml 里没有“机关代字”，请写全，例如 朔环山发〔2022〕15号")
     if not year:
         raise ValueError(
-            f"只写了序号，但不知道年份（成文日期没有填对），请写全，例如 {code}〔2022〕{int(serial)}号"
+            f"只写了序号，但不知道年份（成文日期没有填对），请写全，例如 {code}〔2022〕{serial}号"
         )
-    if not int(serial):
+    if not serial:
         raise ValueError("序号从 1 编起")
-    if serial.startswith("0"):
-        raise ValueError(f"序号前不加 0，应写成 {int(serial)}")
-    return DocumentNumber(code, year, int(serial))
+    return DocumentNumber(code, year, serial)
 
 
-def _slip(found: re.Match[str], text: str) -> str:
-    """Name the first slip of a 发文字号 that can be understood but is misspelt."""
+def number_slip(text: str) -> str:
+    """Name the first slip of a 发文字号 that can be understood but is misspelt; "" where it is none."""
+    text = text.strip()
+    found = _LOOSE_NUMBER.fullmatch(fold(text))
+    if _RIGHT_NUMBER.fullmatch(text) or not found or is_serial(text):
+        return ""
     if not found["code"]:
         return "缺少机关代字"
     if "〔" not in text or "〕" not in text:
@@ -180,7 +243,7 @@ def _slip(found: re.Match[str], text: str) -> str:
 
 
 _ARABIC = str.maketrans(f"{_DIGITS}零○Ｏ", "0123456789000")
-_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟圆零○Ｏ", "一二三四五六七八九十百千元〇〇〇")
+_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟圆零○Ｏ两", "一二三四五六七八九十百千元〇〇〇二")
 _ONE = f"[{_DIGITS[1:]}]"
 _SECTION = re.compile(f"(?:({_ONE})千)?〇?(?:({_ONE})百)?〇?(?:({_ONE}?)十)?〇?({_ONE}?)")
 _AMOUNT = re.compile(f"([^元角分]*)元?〇?(?:({_ONE})角)?〇?(?:({_ONE})分)?[整正]?")

@@ -18,6 +18,9 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+UNDERSTOOD = "understood"  # the code of a note that tells what an answer was taken for
+
+
 class Cell(NamedTuple):
     """A cell of a roster, or its whole row where `letters` are missing.
 

@@ -13,17 +13,21 @@ from wuyi_docs.expressions.wording import in_words
 from wuyi_docs.form.answers import Answer
 from wuyi_docs.form.field import Field
 from wuyi_docs.form.form import Form
-from wuyi_docs.form.types import INVALID, TYPES, Reading, Refusal, coerce_value, read_value
+from wuyi_docs.form.types import INVALID, TYPES, Reading, Refusal, coerce_value, is_unfilled, read_value
 from wuyi_docs.sheets.nodes import Entries, Text, is_blank
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What a form made of the answers: values by field name (all fields), their layers, the problems."""
+    """What a form made of the answers: values by field name (all fields), their layers, the problems.
+
+    `notes` tell what an answer was taken for where it was not written as it should be.
+    """
 
     values: dict[str, object]
     origins: dict[str, str]
     problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...] = ()
 
 
 def accept(form: Form, answers: Mapping[str, Answer], file: str = "") -> Accepted:
@@ -34,11 +38,11 @@ def accept(form: Form, answers: Mapping[str, Answer], file: str = "") -> Accepte
         if name not in form.names and answer.from_clerk:
             problems.append(_unknown(form, name, answer, answers))
     origins: dict[str, str] = {}
-    reading = Reading({}, problems, _read_row)
+    reading = Reading({}, problems, [], _read_row)
     sheet = _Sheet(Place(file), _neighbours(form.fields, answers, file), origins)
     values = _accept_fields(form.order, answers, reading, {}, sheet)
     problems.sort(key=lambda p: (p.place.line, p.place.column))
-    return Accepted(values, origins, tuple(problems))
+    return Accepted(values, origins, tuple(problems), tuple(reading.notes))
 
 
 def accept_some(
@@ -46,9 +50,9 @@ def accept_some(
 ) -> Accepted:
     """Accept `fields` only, without places; `known` are the values of all others that they read."""
     origins: dict[str, str] = {}
-    reading = Reading({}, [], _read_row)
+    reading = Reading({}, [], [], _read_row)
     values = _accept_fields(fields, answers, reading, known, _Sheet(Place(), {}, origins))
-    return Accepted(values, origins, tuple(reading.problems))
+    return Accepted(values, origins, tuple(reading.problems), tuple(reading.notes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +110,17 @@ def _accept_fields(
     """Accept fields of a sheet, or the columns of one row; `outer` are the sheet's values for a row."""
     scope: dict[str, object] = dict(outer)
     failed: set[str] = set()
-    inner = Reading(scope, reading.problems, reading.read_row, failed)
+    inner = Reading(scope, reading.problems, reading.notes, reading.read_row, failed)
     state = _State(scope, failed, inner, sheet, fields)
-    problems = reading.problems
+    problems, notes = reading.problems, reading.notes
     values = {}
     for one in fields:
-        answer, told = answers.get(one.name), len(problems)
-        value, origin = _accept_field(
-            one, answer if answer and not is_blank(answer.node) else None, answer, state
-        )
-        if len(problems) > told:
+        answer, told, noted = answers.get(one.name), len(problems), len(notes)
+        filled = answer if answer and not is_unfilled(answer.node, one) else None
+        value, origin = _accept_field(one, filled, answer, state)
+        if len(problems) > told or len(notes) > noted:
             _name_field(problems, told, one)
+            _name_field(notes, noted, one)
         if value is INVALID:
             state.failed.add(one.name)
             value = TYPES[one.type].empty()
@@ -237,7 +241,9 @@ def _read_row(table: Field, entries: Entries, reading: Reading) -> dict[str, obj
         if key.text in names:
             answers[key.text] = Answer(node, "", key.place)
         else:
-            fix = did_you_mean(key.text, names, f"这个表有这几栏：{'、'.join(names)}")
+            fix = did_you_mean(key.text, names, f"这个表有这几栏：{'、'.join(names)}；别的栏删掉")
+            if is_blank(node):
+                fix += f"“{key.text}”如果是填的内容，写成“{names[0]}: {key.text}”"
             _take_as_meant(nearest(key.text, names), Answer(node, "", key.place), answers)
             reading.problems.append(
                 Problem("unknown-column", f"“{table.name}”没有“{key.text}”这一栏", key.place, fix=fix)

@@ -17,6 +17,21 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """What the template adds to an answer (去掉), so that it is taken off where a clerk typed it as well.
+
+    `before` and `after` are words or marks; one of `before` that ends in ： is a label, taken off with its colon
+    only. `around` is a pair of brackets, `numbered` a number, `follows` are fields whose values stand before it.
+    """
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    around: str = ""
+    numbered: bool = False
+    follows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One field of a form, or one column of a table.
 
@@ -45,6 +60,8 @@ class Field:
     most: int = 0
     pattern: str = ""
     pattern_help: str = ""
+    added: Added | None = None
+    in_table: bool = False  # a column: 无 stands well in a cell
     place: Place = NOWHERE
 
     @property
@@ -53,8 +70,8 @@ class Field:
         return self.compute is None or self.overridable
 
     def reads(self) -> frozenset[str]:
-        """Return the names of other fields that its condition and computation read."""
-        names: frozenset[str] = frozenset()
+        """Return the names of other fields that its condition, its computation and what stands before it read."""
+        names = frozenset(self.added.follows if self.added else ())
         for expression in (self.condition, self.compute):
             if expression:
                 names |= expression.names

@@ -17,11 +17,11 @@ from wuyi_docs.core.errors import FormError
 from wuyi_docs.core.problem import Place, Problem, did_you_mean, errors_only
 from wuyi_docs.expressions.language import Expression, ExpressionError, compile_expression
 from wuyi_docs.form.answers import FORM_KEY
-from wuyi_docs.form.field import Check, Field
+from wuyi_docs.form.field import Added, Check, Field
 from wuyi_docs.form.form import Form, Group, in_order
 from wuyi_docs.form.node_reader import NodeReader
 from wuyi_docs.form.types import TYPES
-from wuyi_docs.sheets.nodes import Entries, Node, Text
+from wuyi_docs.sheets.nodes import Entries, Items, Node, Text
 
 SHARED = "共用"  # the folder beside the forms whose groups they share
 
@@ -40,7 +40,8 @@ _TEXTS = {
 }
 _FLAGS = {"必填": "required", "可改": "overridable", "备查": "unprinted"}
 _EXPRESSIONS = {"条件": "condition", "计算": "compute"}
-FIELD_KEYS = ("类型", *_TEXTS, *_FLAGS, *_NUMBERS, *_EXPRESSIONS, "选项", "校验", "列")
+FIELD_KEYS = ("类型", *_TEXTS, *_FLAGS, *_NUMBERS, *_EXPRESSIONS, "选项", "校验", "列", "去掉")
+_ADDED = {"前": "before", "后": "after", "两头": "around", "编号": "numbered", "前栏": "follows"}
 _DICT_METHODS = frozenset(dir(dict)) | frozenset(dir(list)) | frozenset(dir(str))
 _OF_JINJA = """
 if elif else endif for endfor in is not and or set endset block endblock macro endmacro call endcall
@@ -169,8 +170,12 @@ class _Reader(NodeReader):
             changes["choices"] = self.texts(node, word)
         elif word == "校验":
             changes["checks"] = tuple(c for item in self.items(node, word) if (c := self.check(item)))
+        elif word == "去掉":
+            changes["added"] = self.added(node)
         elif word == "列" and isinstance(node, Entries):
-            changes["columns"] = tuple(self.field(key, spec, None) for key, spec in node)
+            changes["columns"] = tuple(
+                replace(self.field(key, spec, None), in_table=True) for key, spec in node
+            )
         elif word == "列":
             self.add("not-columns", "“列”下面要写各列的名称", node.place, wanted="列名:\n  类型: 文本")
 
@@ -192,6 +197,29 @@ class _Reader(NodeReader):
             assert node is not None
             self.add("bad-expression", f"“{word}”{error}", node.place)
             return None
+
+    def added(self, node: Node) -> Added | None:
+        """Read 去掉, what the template adds to an answer."""
+        if not isinstance(node, Entries):
+            self.add("not-added", "“去掉”下面要写模板会加上什么", node.place, wanted=f"{'、'.join(_ADDED)}")
+            return None
+        self.known(node, _ADDED, "去掉")
+        changes: dict[str, object] = {}
+        for word, value in node:
+            if word.text in ("前", "后", "前栏"):
+                texts = (
+                    self.texts(value, word.text)
+                    if isinstance(value, Items)
+                    else (self.text(value, word.text),)
+                )
+                changes[_ADDED[word.text]] = tuple(text for text in texts if text)
+            elif word.text == "编号":
+                changes["numbered"] = self.flag(value, word.text)
+            elif word.text == "两头":
+                changes["around"] = signs = self.text(value, word.text)
+                if len(signs) != 2:
+                    self.add("not-a-pair", "“两头”后面写一对括号", value.place, given=signs, wanted="（）")
+        return Added(**changes)  # type: ignore[arg-type]
 
     def check(self, node: Node) -> Check | None:
         if not isinstance(node, Entries):
@@ -230,6 +258,7 @@ class _Reader(NodeReader):
                 "“默认”不在选项里",
             ),
             (made.overridable and not made.compute, "“可改”要和“计算”一起用"),
+            (bool(made.added) and made.type in ("段落", "表格"), "的类型没有“去掉”"),
         )
         for wrong, what in needs:
             if wrong:
@@ -284,6 +313,10 @@ class _Reader(NodeReader):
             self.add("circle", f"这几栏互相依赖，谁也算不出来：{error}", Place(self.file))
 
     def expressions_of(self, one: Field, names: Iterable[str]) -> None:
+        for name in one.added.follows if one.added else ():
+            if name not in names:
+                what = f"“{one.name}”的“去掉”用了“{name}”，没有这一栏"
+                self.add("unknown-name", what, one.place, fix=did_you_mean(name, names))
         named = (
             ("条件", one.condition),
             ("计算", one.compute),

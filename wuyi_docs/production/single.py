@@ -97,8 +97,15 @@ def draft(
     # A file that is no sheet at all lacks everything: that is no news.
     broken = any(p.code == "not-a-sheet" for p in found)
     problems = (*organ.problems, *found, *(() if broken else (*lacks, *accepted.problems)))
+    # What a faulty line was taken for is told when it is mended.
+    faulty = {problem.place for problem in accepted.problems} | {_line_of(problem) for problem in found}
+    problems += tuple(note for note in accepted.notes if not {note.place, _line_of(note)} & faulty)
     ordered = sorted(problems, key=lambda p: (p.place.file != path.name, p.place.line, p.place.column))
     return Draft(path, kind, accepted.values, accepted.origins, tuple(ordered), organ.paths, answers)
+
+
+def _line_of(problem: Problem) -> Place:
+    return Place(problem.place.file, problem.place.line)
 
 
 def _judge_quotes(sheet: AnswersSheet, form: Form) -> list[Problem]:
@@ -133,7 +140,8 @@ def check_profile(path: Path, library: Library) -> list[Problem]:
     for form in forms:
         fitting = {name: answer for name, answer in answers.items() if name in form.names}
         places = {answer.node.place for answer in fitting.values()}
-        found += [p for p in accept(form, fitting, path.name).problems if p.place in places]
+        accepted = accept(form, fitting, path.name)
+        found += [p for p in (*accepted.problems, *accepted.notes) if p.place in places]
     return list(dict.fromkeys(found))
 
 

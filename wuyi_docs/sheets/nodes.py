@@ -52,16 +52,23 @@ Node = Text | Items | Entries
 
 
 def is_blank(node: Node | None) -> bool:
-    """Tell whether nothing was filled in: no text, or only empty items and entries."""
+    """Tell whether nothing was filled in: no text, or only empty items and entries.
+
+    An item that is one name without a value is filled: a line of text that ends in a colon.
+    """
     match node:
         case None:
             return True
         case Text():
             return not node.text.strip()
         case Items():
-            return all(map(is_blank, node.items))
+            return all(is_blank(item) and not _is_titled(item) for item in node.items)
         case Entries():
             return all(is_blank(value) for _, value in node.entries)
+
+
+def _is_titled(item: Node) -> bool:
+    return isinstance(item, Entries) and len(item.entries) == 1
 
 
 def plain(node: Node) -> object:

@@ -19,20 +19,30 @@ from wuyi_docs.core.headings import Paragraph, to_paragraphs
 from wuyi_docs.expressions.language import show, told
 from wuyi_docs.form.field import Field
 from wuyi_docs.form.types.reading import INVALID, Reading, Refusal, Row
-from wuyi_docs.form.types.several import read_list, read_table
+from wuyi_docs.form.types.several import is_unfilled, read_list, read_table
 from wuyi_docs.form.types.single import (
     parse_integer,
-    parse_truth,
     read_choice,
     read_document_number,
     read_paragraphs,
     read_phone,
     read_text,
+    read_truth,
     reader,
 )
 from wuyi_docs.sheets.nodes import Node, Text
 
-__all__ = ["INVALID", "TYPES", "FieldType", "Reading", "Refusal", "Row", "coerce_value", "read_value"]
+__all__ = [
+    "INVALID",
+    "TYPES",
+    "FieldType",
+    "Reading",
+    "Refusal",
+    "Row",
+    "coerce_value",
+    "is_unfilled",
+    "read_value",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +60,17 @@ class FieldType:
 def read_value(node: Node, field: Field, reading: Reading) -> Any:
     """Return the typed value of what was filled in, or INVALID with the problems noted.
 
-    One text gives one value in one field, so it is remembered: a batch reads the same few over and over.
+    One text gives one value in one field, so it is remembered: a batch reads the same few over and over. What is
+    told in a note is read again, so that it is told again.
     """
     if isinstance(node, Text) and not node.lines and field.type in _ALONE:
         known = _known(field)
         value = known.get(node.text, INVALID)
         if value is INVALID:
+            noted = len(reading.notes)
             value = _read(node, field, reading)
-            if value is not INVALID:
+            depends = field.added is not None and field.added.follows
+            if value is not INVALID and len(reading.notes) == noted and not depends:
                 known[node.text] = value
         return value
     return _read(node, field, reading)
@@ -171,9 +184,7 @@ TYPES: dict[str, FieldType] = {
             _nothing,
             "日期，如 2022年10月16日",
         ),
-        FieldType(
-            "是否", reader(parse_truth, "not-yes-or-no"), lambda v, _: bool(v), _nothing, "填“是”或“否”"
-        ),
+        FieldType("是否", read_truth, lambda v, _: bool(v), _nothing, "填“是”或“否”"),
         FieldType("选项", read_choice, _coerce_text, str, "从选项里选一个"),
         FieldType(
             "发文字号",

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from wuyi_docs.core.problem import Problem, Remedy
-from wuyi_docs.form.field import Field
+from wuyi_docs.core.problem import UNDERSTOOD, Problem, Remedy, Severity, excerpt
+from wuyi_docs.core.tidy import refused_sign, tidy, unpaired, without_refused
+from wuyi_docs.form.field import Added, Field
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text
 
 INVALID: Any = type("Invalid", (), {"__repr__": lambda _: "INVALID"})()
@@ -59,15 +60,20 @@ class Refusal(ValueError):
 
 @dataclass(slots=True)
 class Reading:
-    """The surroundings of one reading: other values so far, where problems go, how rows are read.
+    """The surroundings of one reading: other values so far, where problems and notes go, how rows are read.
 
     `failed` are the fields that are themselves wrong or missing, which has been told.
     """
 
     values: Mapping[str, object]
     problems: list[Problem]
+    notes: list[Problem]
     read_row: Callable[[Field, Entries, Reading], dict[str, object] | None]
     failed: Collection[str] = ()
+
+    def note(self, field: Field, node: Node, what: str) -> None:
+        """Tell what an answer was taken for."""
+        self.notes.append(Problem(UNDERSTOOD, f"“{field.name}”{what}", node.place, severity=Severity.NOTE))
 
     def refuse(self, field: Field, node: Node, refusal: Refusal) -> Any:
         """Note the refusal at the node's place and return INVALID."""
@@ -81,7 +87,7 @@ class Reading:
 
 
 def text_of(node: Node, field: Field) -> str:
-    """Return the text of a node; Refusal where it is none."""
+    """Return the text of a node; Refusal where it is none, or has signs that must not be printed."""
     if isinstance(node, Items):
         raise Refusal(
             "list-for-text", "应当填一段文字，这里却是一个列表", fix="去掉“- ”，内容直接写在冒号后面"
@@ -95,6 +101,54 @@ def text_of(node: Node, field: Field) -> str:
             "control-character", f"里有看不见的控制字符 {shown}", fix="先粘贴到记事本，再从记事本复制过来"
         )
     return node.text.strip()
+
+
+def answer_of(node: Node, field: Field, reading: Reading) -> str:
+    """Return the text of a node without what the template adds."""
+    return without_added(text_of(node, field), node, field, reading)
+
+
+def without_added(text: str, node: Node, field: Field, reading: Reading) -> str:
+    """Take off `text` what the template adds, and the field's own name before a colon."""
+    if field.added is None and not text.startswith(field.name):
+        return text
+    from wuyi_docs.form.types.added import take_off
+
+    taken = take_off(text, field.name, field.added or Added(), reading.values)
+    if taken.words:
+        shown = "、".join(f"“{word}”" for word in taken.words)
+        reading.note(field, node, f"里的{shown}由程序来加，读作“{excerpt(taken.text, 40)}”")
+    return taken.text
+
+
+def tidied(text: str, node: Node, field: Field, reading: Reading, *, body: bool = False) -> str:
+    """Return `text` as it is to be printed, told what was changed; Refusal where a mark lacks its other half."""
+    text, changes = tidy(text, body=body)
+    if sign := refused_sign(text):
+        fix = "把这个字前后几个字删掉重打；生僻字用输入法里有的字"
+        raise Refusal("odd-character", f"里有{sign}", fix=fix, replacement=without_refused(text))
+    if sign := unpaired(text, body=body):
+        fix = f"补上“{sign}”的另一半，或者删掉它"
+        raise Refusal("unpaired-mark", f"里的“{sign}”只有一半", wanted="前后成对", fix=fix)
+    if changes:
+        more = f"等{len(changes)}处" if len(changes) > _TOLD else ""
+        reading.note(field, node, f"：{'，'.join(map(str, changes[:_TOLD]))}{more}")
+    return text
+
+
+NOTHING = frozenset(
+    ["无", "没有", "暂无", "没", "空", "不涉及", "不适用", "/", "-", "—", "——", "N/A", "none", "略"]
+)
+
+
+def refuse_nothing(text: str, field: Field) -> None:
+    """Refuse the word 无 for an empty answer: it would be printed as if it were a name."""
+    if not field.required and text.strip("。.（）() ") in NOTHING:
+        what = f"填了“{text}”，会原样印出来"
+        raise Refusal("word-for-nothing", what, fix="没有就空着，什么也不填", replacement="")
+
+
+_TOLD = 4  # changes of one answer; more are counted
 
 
 def limited(text: str, field: Field) -> str:

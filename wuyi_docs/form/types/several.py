@@ -3,48 +3,97 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
+from wuyi_docs.core.problem import nearest
 from wuyi_docs.form.field import Field
-from wuyi_docs.form.types.reading import INVALID, Reading, Refusal, Row, counted, text_of
+from wuyi_docs.form.types.enumerated import parts_of
+from wuyi_docs.form.types.reading import (
+    INVALID,
+    Reading,
+    Refusal,
+    Row,
+    counted,
+    refuse_nothing,
+    text_of,
+    tidied,
+    without_added,
+)
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text, is_blank
 
-_NOTHING = frozenset({"无", "没有", "暂无"})
+JOINED = "、"  # what the template puts between the items of such a list
 _NUMBERED = re.compile(r"[(（]?\d{1,2}[)）.．、]")
 
 
-def read_list(node: Node, field: Field, _reading: Reading) -> list[str]:
+def read_list(node: Node, field: Field, reading: Reading) -> Any:
     """Read a list: items of text, or lines of one text."""
     if isinstance(node, Entries):
-        raise Refusal("not-a-list", "应当是一个列表", fix="每一项另起一行，前面加“- ”，不写冒号")
-    if isinstance(node, Items):
-        items = [_list_item(item, field) for item in node.items if not is_blank(item)]
+        titles = [key.text for key, value in node if is_blank(value)]
+        if len(titles) < len(node.entries):
+            raise Refusal("not-a-list", "应当是一个列表", fix="每一项另起一行，前面加“- ”，不写冒号")
+        items = [Text(title, node.place) for title in titles]  # `甲局:`, a line each
+    elif isinstance(node, Items):
+        items = [_list_item(item, field) for item in node.items if not _is_blank_item(item)]
     else:
         # One line of text, as a roster's cell or --set gives it: several items by line or semicolon.
         lines = node.lines or re.split(r"[\n；;]", text_of(node, field))
-        items = [part.strip() for part in lines if part.strip()]
-        if node.lines and all(map(_NUMBERED.match, items)):
+        items = [Text(part.strip(), node.place) for part in lines if part.strip()]
+        if node.lines and not field.added and all(_NUMBERED.match(item.text) for item in items):
             fix = "每一项开头的序号改成“- ”（半角减号加一个空格）"
             raise Refusal("numbered-list", "的各项前面写了序号，会原样印出来", fix=fix)
-    if len(items) == 1:
-        _refuse_nothing(items[0], field)
-    return counted(items, field, "项")
+    names: list[str] = []
+    failed = False
+    for item in items:
+        try:
+            found = _names_in(item, field, reading)
+            if len(items) == len(found) == 1:
+                refuse_nothing(found[0], field)
+            names += found
+        except Refusal as refusal:
+            reading.refuse(field, item, refusal)
+            failed = True
+    return INVALID if failed else counted(names, field, "项")
 
 
-def _refuse_nothing(text: str, field: Field) -> None:
-    """Refuse the word 无 for an empty list: it would be printed as if it were an organ's name."""
-    if text in _NOTHING and not field.required:
-        what = f"填了“{text}”，会原样印出来"
-        raise Refusal("word-for-nothing", what, fix="没有就空着，什么也不填", replacement="")
+def _names_in(item: Text, field: Field, reading: Reading) -> list[str]:
+    """Return what one item names: itself, or several that were written in one."""
+    text = tidied(without_added(item.text, item, field, reading), item, field, reading)
+    if field.added is None or JOINED not in field.added.after:
+        return [text]
+    names = parts_of(text, limited=bool(field.most))
+    told = "、".join(names)
+    if told != text:
+        reading.note(field, item, f"：读作{len(names)}个：{told}" if len(names) > 1 else f"：读作“{told}”")
+    return names
 
 
-def _list_item(item: Node, field: Field) -> str:
+def _list_item(item: Node, field: Field) -> Text:
     if isinstance(item, Entries) and len(item.entries) == 1:
         key, value = item.entries[0]
         if isinstance(value, Text):  # `- 时间: 九点` is a line of text to a clerk
-            return f"{key.text}: {value.text}"
-    return re.sub(r"\s*\n\s*", "", text_of(item, field))
+            return Text(f"{key.text}: {value.text}".strip() if value.text else key.text, item.place)
+    return Text(re.sub(r"\s*\n\s*", "", text_of(item, field)), item.place)
+
+
+def _is_blank_item(item: Node) -> bool:
+    return not item.entries if isinstance(item, Entries) else is_blank(item)
+
+
+def is_unfilled(node: Node, field: Field) -> bool:
+    """Tell whether nothing was filled in: a table's rows hold nothing but their columns' names."""
+    if isinstance(node, Items) and field.columns:
+        return all(_is_blank_row(item, field) for item in node.items)
+    if isinstance(node, Entries):
+        return not node.entries or _is_blank_row(node, field)
+    return is_blank(node)
+
+
+def _is_blank_row(item: Node, field: Field) -> bool:
+    names = {column.name for column in field.columns}
+    if isinstance(item, Entries):
+        return all(is_blank(value) and key.text in names for key, value in item)
+    return is_blank(item)
 
 
 def read_table(node: Node, field: Field, reading: Reading) -> Any:
@@ -55,17 +104,25 @@ def read_table(node: Node, field: Field, reading: Reading) -> Any:
     if isinstance(node, Text):
         lines = [part.strip() for part in node.lines or node.text.split("\n") if part.strip()]
         if len(lines) == 1:
-            _refuse_nothing(lines[0], field)
+            refuse_nothing(lines[0], field)
         node = Items(tuple(Text(line, node.place) for line in lines), node.place)
     rows: list[Row] = []
     failed = False
     for item in _with_whole_rows(node.items, field, reading):
-        if is_blank(item):
+        if _is_blank_row(item, field):
             continue
+        _refuse_row_of_nothing(node.items, item, field)
         columns = _read_row_of(item, field, reading)
         failed |= columns is None
         rows.append(Row(columns or {}))
     return INVALID if failed else counted(rows, field, "行")
+
+
+def _refuse_row_of_nothing(rows: Collection[Node], row: Node, field: Field) -> None:
+    """Refuse an only row that says 无 in its first column and nothing else."""
+    filled = [value for _, value in row if not is_blank(value)] if isinstance(row, Entries) else [row]
+    if len(rows) == 1 and len(filled) == 1 and isinstance(filled[0], Text):
+        refuse_nothing(filled[0].text.strip(), field)
 
 
 def _with_whole_rows(items: Iterable[Node], field: Field, reading: Reading) -> list[Node]:
@@ -95,6 +152,7 @@ def _with_whole_rows(items: Iterable[Node], field: Field, reading: Reading) -> l
 
 
 def _read_row_of(item: Node, field: Field, reading: Reading) -> dict[str, object] | None:
+    item = _titled(item, field)
     if isinstance(item, Text):
         # A plain line stands for its first column where nothing else must be filled.
         if any(column.required and column.asked for column in field.columns[1:]):
@@ -117,6 +175,15 @@ def _read_row_of(item: Node, field: Field, reading: Reading) -> dict[str, object
         reading.refuse(field, item, Refusal("columns-on-one-line", what, fix=_ONE_LINE_A_COLUMN))
         return None
     return reading.read_row(field, item, reading)
+
+
+def _titled(item: Node, field: Field) -> Node:
+    """Return `- 台账:` as the line of text that it is, unless its name may be a column's."""
+    if isinstance(item, Entries) and len(item.entries) == 1 and is_blank(item.entries[0][1]):
+        name = item.entries[0][0].text
+        if nearest(name, (column.name for column in field.columns)) is None:
+            return Text(name, item.place)
+    return item
 
 
 _ONE_LINE_A_COLUMN = "每一栏另起一行，和第一栏的栏名左边对齐；冒号用半角，后面空一格"

@@ -200,7 +200,7 @@ def _read(text: str, one: Field) -> object:
         fix = f"找里面有没有，写成 '{text}' in {one.name}" if one.type == "列表" else "换一栏来选"
         raise AnswersError(Problem("bad-where", f"条件里，{what}", Place(WHERE), fix=fix, field=one.name))
     free = replace(one, minimum="", maximum="", shortest=0, longest=0, pattern="", checks=())
-    reading = Reading({}, [], lambda _table, _row, _reading: None)
+    reading = Reading({}, [], [], lambda _table, _row, _reading: None)
     value = read_value(Text(text, Place(WHERE)), free, reading)
     if value is INVALID:
         raise AnswersError(

@@ -83,6 +83,8 @@ def make_ready(run: Run, on_row: Step) -> None:
     """Judge every row, and make a document ready for each that is good; what was found goes into the run's tally."""
     tally = run.tally
     settled = settle_shared(run.layers, run.roster)
+    for note in settled.notes if settled else ():
+        tally.notes[note.what, ""] = (note, 1)
     found = run.roster.rows()
     while group := list(islice(found, TOGETHER)):
         rows = []

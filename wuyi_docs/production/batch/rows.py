@@ -134,7 +134,8 @@ def judge(
     }
     accepted = accept(layers.form, {**blanks, **answers}, roster.file)
     told = {problem.place for problem in problems}
-    found = [_at_row(problem, roster, row) for problem in accepted.problems]
+    own = [note for note in accepted.notes if note.place.file == roster.file]  # others are not this row's
+    found = [_at_row(problem, roster, row) for problem in (*accepted.problems, *own)]
     return Judged(accepted.values, (*problems, *(one for one in found if one.place not in told)))
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from wuyi_docs.core.problem import Problem
 from wuyi_docs.form.accept import accept_some
 from wuyi_docs.form.answers import Answer
 from wuyi_docs.form.field import Field
@@ -21,16 +22,20 @@ from wuyi_docs.form.types import TYPES
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The values of the fields that are settled, the others in their order, and all names in the form's order."""
+    """The values of the fields that are settled, the others in their order, and all names in the form's order.
+
+    `notes` tell what the settled answers were taken for.
+    """
 
     known: Mapping[str, object]
     open: tuple[Field, ...]
     blank: Mapping[str, object]
+    notes: tuple[Problem, ...] = ()
 
     def accept(self, answers: Mapping[str, Answer]) -> dict[str, object] | None:
-        """Return the values of all fields, None where there are problems."""
+        """Return the values of all fields, None where there are problems or notes, which need their places."""
         accepted = accept_some(self.open, answers, self.known)
-        return None if accepted.problems else {**self.blank, **accepted.values}
+        return None if accepted.problems or accepted.notes else {**self.blank, **accepted.values}
 
 
 def settle(form: Form, shared: Mapping[str, Answer], names: frozenset[str]) -> Settled | None:
@@ -44,7 +49,7 @@ def settle(form: Form, shared: Mapping[str, Answer], names: frozenset[str]) -> S
         return None
     blank = {one.name: accepted.values.get(one.name) for one in form.order}
     rest = tuple(one for one in form.order if one.name in reached)
-    return Settled(accepted.values, rest, blank)
+    return Settled(accepted.values, rest, blank, accepted.notes)
 
 
 def _reads(one: Field) -> frozenset[str]:
