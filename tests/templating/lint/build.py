@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -43,6 +44,11 @@ FORM = Form(
             ),
         ),
     ),
+)
+
+# The same where nothing may be left out.
+ASKED = replace(
+    FORM, groups=(Group("全部", "", tuple(replace(one, required=True) for one in FORM.groups[0].fields)),)
 )
 
 

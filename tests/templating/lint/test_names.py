@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from tests.templating.lint.build import FORM, only, p, parts_of, problems_in, problems_of, table, template
+from tests.templating.lint.build import (
+    ASKED,
+    FORM,
+    only,
+    p,
+    parts_of,
+    problems_in,
+    problems_of,
+    table,
+    template,
+)
 from wuyi_docs.core.problem import Severity
 from wuyi_docs.docx.package import write_package
 from wuyi_docs.templating.lint import check_template
@@ -34,6 +44,7 @@ def test_a_good_template_has_no_problems() -> None:
         p("{# 这是注释，{{ 随便写 }} #}{% raw %}{{ 原样 }}{% endraw %}"),
         p("{% for 人 in 成员 if 人.职务 %}{{ 人.姓名 }}{% else %}无{% endfor %}"),
         p("{{ 成员[0].姓名 }}{{ (成员|first).职务 }}{{ 成员|map(attribute='姓名')|join('、') }}"),
+        form=ASKED,
     )
 
 
@@ -63,6 +74,15 @@ def test_a_field_that_is_used_nowhere_is_a_note_and_one_kept_for_the_roster_is_n
     assert any("“股室名称”" in what for what in told)
     assert not any("“标题”" in what or "“底册备注”" in what for what in told)
     assert all(one.severity is Severity.NOTE for one in found)
+
+
+@pytest.mark.parametrize(
+    "tags", ["甲", "{{ 标题 }}", "{% for 行 in 成员 %}{{ 行.姓名 }}{% endfor %}{{ 密级 }}"]
+)
+def test_all_that_is_used_nowhere_is_told_in_one_line(tags: str) -> None:
+    problem = only(check_template(template(p(tags)), FORM), "unused-field")
+    assert f"有 {problem.what.count('“') - problem.what.count('”的“')} 栏" in problem.what
+    assert "\n" not in problem.what
 
 
 def test_a_column_that_is_used_nowhere_is_a_note() -> None:

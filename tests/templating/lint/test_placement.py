@@ -46,7 +46,8 @@ def test_a_paragraph_tag_beside_a_page_break_or_a_box_is_told() -> None:
 
 def test_a_paragraph_tag_in_the_paragraph_of_a_section_break_is_told() -> None:
     section = (
-        '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr>'
+        '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/>'
+        '<w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr>'
     )
     blocks = p("{%p if 密级 %}"), p("{{ 密级 }}"), p("{%p endif %}", properties=section)
     problem = only(problems_in(*blocks), "p-section-break")

@@ -78,3 +78,23 @@ def test_a_page_that_departs_from_the_format_is_a_note(old: str, new: str, words
     assert words in problem.what
     assert problem.place.part == "第1节页面设置"
     assert problem.severity is Severity.NOTE
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words", "place"),
+    [
+        ("<w:pgSz [^>]*/>", "没有设纸张大小", "第1节页面设置"),
+        ("<w:pgMar [^>]*/>", "没有设页边距", "第1节页面设置"),
+        ("<w:pgSz [^>]*/><w:pgMar [^>]*/>", "没有设纸张大小和页边距", "第1节页面设置"),
+        (' w:left="1587"', "没有设页边距", "第1节页面设置"),
+        (' w:h="16838"', "没有设纸张大小", "第1节页面设置"),
+        ("<w:sectPr.*</w:sectPr>", "没有设纸张大小和页边距", "页面设置"),
+    ],
+)
+def test_a_page_that_nobody_has_set_up_is_a_note(pattern: str, words: str, place: str) -> None:
+    parts = parts_of(p("甲"))
+    body, count = re.subn(pattern, "", parts[BODY].decode(), flags=re.DOTALL)
+    assert count == 1
+    problem = only(problems_of(write_package({**parts, BODY: body.encode()})), "page-unset")
+    assert (words in problem.what, problem.place.part, problem.severity) == (True, place, Severity.NOTE)
+    assert "上 37、下 35、左 28、右 26毫米" in problem.fix

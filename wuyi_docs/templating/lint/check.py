@@ -67,7 +67,7 @@ def check_template(
     )
     problems += check_package(package)
     if not compiled_next and not any(problem.severity is ERROR for problem in problems):
-        problems += _engine_faults(package, parts)
+        problems += _engine_faults(package, parts, form)
     unique = dict.fromkeys(replace(one, place=replace(one.place, file=file)) for one in problems)
     return _limited(sorted(unique, key=_order(parts)), file)
 
@@ -137,30 +137,24 @@ def _unrendered(one: _Read) -> Iterator[Problem]:
 
 
 def _unused(form: Form, usage: Usage) -> Iterator[Problem]:
-    """Tell the fields that are asked but stand nowhere, neither themselves nor in what is worked out of them."""
+    """Tell in one note the fields that are asked but stand nowhere, themselves or in what is worked out of them."""
     used = _needed(form, usage.names)
+    left = [f"“{one.name}”" for one in form.fields if one.name not in used and not one.unprinted]
     for one in form.fields:
-        if one.unprinted:
-            continue
-        if one.name not in used:
-            what = f"表单里的“{one.name}”在模板里没有用到，填了也不会印出来"
-            fix = f"需要印的，在适当的地方写上 {{{{ {one.name} }}}}；不需要的，不用管"
-            yield problem_of("unused-field", what, "整个模板", fix=fix, severity=NOTE)
-            continue
         told = {column for table, column in usage.columns if table == one.name}
-        for column in one.columns if told else ():
-            if (
-                column.name not in told
-                and not column.unprinted
-                and not _read_by_others(one.columns, column.name)
-            ):
-                what = f"表格“{one.name}”的“{column.name}”这一列在模板里没有用到"
-                fix = f"需要印的，在循环里写上 {{{{ 行.{column.name} }}}}（“行”是循环变量）；不需要的，不用管"
-                yield problem_of("unused-field", what, "整个模板", fix=fix, severity=NOTE)
+        left += [
+            f"表格“{one.name}”的“{column.name}”这一列"
+            for column in (one.columns if told and one.name in used and not one.unprinted else ())
+            if column.name not in told | _read_columns(one) and not column.unprinted
+        ]
+    if left:
+        which = f"{len(left)} 栏在模板里没有用到，填了也不会印出来：{'、'.join(left)}"
+        fix = "需要印的，在适当的地方写上 {{ 栏名 }}，表格的列在循环里写 {{ 行.列名 }}；不需要的，不用管"
+        yield problem_of("unused-field", f"表单里有 {which}", "整个模板", fix=fix, severity=NOTE)
 
 
-def _read_by_others(columns: Sequence[Field], name: str) -> bool:
-    return any(name in column.reads() for column in columns)
+def _read_columns(table: Field) -> frozenset[str]:
+    return frozenset[str]().union(*(column.reads() for column in table.columns))
 
 
 def _needed(form: Form, names: set[str]) -> set[str]:
@@ -177,12 +171,15 @@ def _needed(form: Form, names: set[str]) -> set[str]:
     return used
 
 
-def _engine_faults(package: Package, parts: Sequence[_Read]) -> Iterator[Problem]:
+def _engine_faults(package: Package, parts: Sequence[_Read], form: Form | None) -> Iterator[Problem]:
     """Let the engine itself have the last word: nothing passes here that `make` would refuse."""
     from wuyi_docs.templating.engine import load_template
+    from wuyi_docs.templating.lint.trial import try_out
 
     try:
-        load_template(write_package(package.parts, package), package.name)
+        template = load_template(write_package(package.parts, package), package.name)
+        if form is not None:
+            yield from try_out(template, form)
     except WuyiError as error:
         texts = {(one.part.name, one.index): one.text for read in parts for one in read.paragraphs}
         for problem in error.problems:

@@ -9,20 +9,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import nodes
 
-from wuyi_docs.templating.lint.shapes import ANY, TEXT, Shape, environment, list_of
+from wuyi_docs.templating.lint.operations import comparison, filtered, operation, unprintable
+from wuyi_docs.templating.lint.shapes import (
+    ANY,
+    NUMBER,
+    PARAGRAPH,
+    TEXT,
+    WHOLE,
+    YES,
+    Shape,
+    environment,
+    lazy,
+)
 
 if TYPE_CHECKING:
     from wuyi_docs.templating.lint.tags import Tag
 
 # Filters whose result is one item, the same list, or text; of all others nothing is known.
 _ITEM: Final = frozenset(("first", "last", "random", "min", "max"))
-_SAME: Final = frozenset(
-    ("sort", "reverse", "list", "unique", "select", "reject", "selectattr", "rejectattr", "default", "d")
-)
+_SAME: Final = frozenset(("sort", "list", "reverse", "default", "d"))
 _TEXTUAL: Final = frozenset(
     (
         "join",
@@ -39,6 +49,7 @@ _TEXTUAL: Final = frozenset(
         "星期",
     )
 )
+_LITERALS: Final = {str: TEXT, int: WHOLE, float: NUMBER, bool: YES}
 # Filters that are told a column, and whether by position or by name.
 _BY_COLUMN: Final = {"selectattr": 0, "rejectattr": 0, "groupby": 0, "合计": 0}
 _BY_KEYWORD: Final = frozenset(("sort", "map", "unique", "sum", "min", "max", "join", "groupby"))
@@ -94,14 +105,15 @@ def source_of(tag: Tag) -> str:
 
 
 def examine(
-    node: nodes.Node, scope: Mapping[str, Shape], resolve: Callable[[str], bool]
+    node: nodes.Node, scope: Mapping[str, Shape], resolve: Callable[[str], bool], *, printed: bool = False
 ) -> tuple[Shape, Findings]:
     """Return what an expression's value is like and what it uses.
 
-    `scope` gives the shapes of names; `resolve` tells whether a name without a shape is known.
+    `scope` gives the shapes of names; `resolve` tells whether a name without a shape is known; `printed` says that
+    the value is put into the text as it is.
     """
     reader = _Reader(scope, resolve, Findings())
-    return reader.read(node), reader.found
+    return reader.printed(node) if printed else reader.read(node), reader.found
 
 
 @dataclass(slots=True)
@@ -129,9 +141,36 @@ class _Reader:
             case nodes.Call():
                 self._call(node)
             case nodes.Const():
-                return TEXT if isinstance(node.value, str) else ANY
+                return _LITERALS.get(type(node.value), ANY)
+            case nodes.BinExpr():
+                left, right = self.read(node.left), self.read(node.right)
+                return self._told(operation(type(node).__name__, left, right))
+            case nodes.Compare():
+                sides = [self.read(node.expr), *(self.read(one.expr) for one in node.ops)]
+                for one, pair in zip(node.ops, pairwise(sides), strict=True):
+                    self._told((ANY, comparison(one.op, *pair)))
+                return YES
+            case nodes.Concat():
+                for part in node.nodes:
+                    self.printed(part)
+                return TEXT
         shapes = [self.read(child) for child in node.iter_child_nodes() if not _is_called_name(node, child)]
         return shapes[-1] if isinstance(node, nodes.CondExpr) and len(set(map(id, shapes[1:]))) == 1 else ANY
+
+    def printed(self, node: nodes.Node) -> Shape:
+        """Read what is printed, and note what has no printed form."""
+        shape = self.read(node)
+        if why := unprintable(shape):
+            self.found.slips.append(Slip("printed", why, shape, _spelling(node)))
+        if shape.item is PARAGRAPH and shape.kind == "list":
+            self.found.slips.append(Slip("paragraphs", _spelling(node)))
+        return shape
+
+    def _told(self, found: tuple[Shape, str]) -> Shape:
+        shape, why = found
+        if why:
+            self.found.slips.append(Slip("value", why))
+        return shape
 
     def _name(self, node: nodes.Name) -> Shape:
         self.found.names.add(node.name)
@@ -165,12 +204,19 @@ class _Reader:
             self.found.slips.append(Slip("filter", node.name))
             return ANY
         column = self._column(node, owner)
+        by_column = bool(node.kwargs) or len(node.args) > (
+            node.name == "join"
+        )  # join is first told what to put between
+        shape, why = filtered(node.name, owner, by_column=by_column)
+        self._told((ANY, why))
+        if node.name == "map" and column is not ANY:
+            return lazy(column)
+        if shape is not None:
+            return shape
         if node.name in _ITEM:
             return owner.item or ANY
         if node.name in _SAME:
             return owner
-        if node.name == "map":
-            return list_of(column, "列表") if column is not ANY else ANY
         return TEXT if node.name in _TEXTUAL else ANY
 
     def _column(self, node: nodes.Filter, owner: Shape) -> Shape:

@@ -7,7 +7,9 @@ the loops around it, what was set before. Where the tag stands on the page is no
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from jinja2 import TemplateSyntaxError, nodes
 
@@ -101,6 +103,12 @@ def check_names(
         for slip in _once(findings.slips) if tag.fault != "open" else ():
             yield wording.slip_problem(tag, slip, wording.Surroundings(context.form, reach, context.declared))
         for one in added:
+            before = reach.variable(one.name)
+            if before is not None and one.kind == before.kind == "set":
+                if len(before.blocks) < len(one.blocks) and any(block.word == "for" for block in around):
+                    yield wording.forgotten(tag, one.name)
+                if before.shape != one.shape:
+                    one = replace(one, shape=ANY)
             variables.setdefault(one.name, []).append(one)
 
 
@@ -110,21 +118,36 @@ class Reach(Mapping[str, Shape]):
     def __init__(
         self, around: tuple[Block, ...], variables: Mapping[str, list[Variable]], context: Context
     ) -> None:
+        self._own: Mapping[str, Shape] = {}
         self._fields = context.fields
         self._variables = variables
         self._openers = {id(block.opener) for block in around}
         self._over = {id(block.opener) for block in around if block.otherwise}
         self._in_loop = any(block.word == "for" and not block.otherwise for block in around)
 
+    def within(self, own: Mapping[str, Shape]) -> Reach:
+        """Return the same with names of a tag's own before all others."""
+        inner = copy(self)
+        inner._own = own
+        return inner
+
     def variable(self, name: str) -> Variable | None:
-        """Return the variable of this name that was set last, if it can be seen from here."""
-        for one in reversed(self._variables.get(name, ())):
+        """Return the variable of this name that was set last, if it can be seen from here.
+
+        Those whose blocks have ended are forgotten: nothing that follows can see them either.
+        """
+        found = self._variables.get(name, [])
+        while found:
+            one = found[-1]
             over = one.kind == "for" and id(one.blocks[-1]) in self._over
             if not over and all(id(block) in self._openers for block in one.blocks):
                 return one
+            found.pop()
         return None
 
     def __getitem__(self, name: str) -> Shape:
+        if name in self._own:
+            return self._own[name]
         if (variable := self.variable(name)) is not None:
             return variable.shape
         if name == "loop" and self._in_loop:
@@ -132,7 +155,9 @@ class Reach(Mapping[str, Shape]):
         return self._fields[name]
 
     def __iter__(self) -> Iterator[str]:
-        yield from (name for name in self._variables if self.variable(name) is not None)
+        yield from (
+            name for name in islice(self._variables, wording.ENOUGH) if self.variable(name) is not None
+        )
         yield from self._fields
 
     def __len__(self) -> int:
@@ -147,9 +172,11 @@ def _read(
     part = tag.paragraph.part.name
     if isinstance(node, nodes.For):
         shape, found = examine(node.iter, scope, context.knows)
+        if shape.kind in ("whole", "number", "yes", "date", "row"):
+            found.slips.append(Slip("value", f"{shape.what}不能用来循环，for 后面要写列表、段落或表格"))
         added = _loop_variables(node.target, shape, part, (*blocks, tag))
         if node.test is not None:
-            inner = {**scope, **{one.name: one.shape for one in added}}
+            inner = scope.within({one.name: one.shape for one in added})
             more = examine(node.test, inner, context.knows)[1]
             own = {one.name for one in added}
             found.names |= more.names - own
@@ -172,7 +199,7 @@ def _read(
         found = _all(node.values, scope, context)
         names = [name for target in node.targets for name in targets_of(target)]
         return found, [Variable(name, ANY, part, (*blocks, tag), "with") for name in names]
-    return _all(_expressions(node), scope, context), []
+    return _all(_expressions(node), scope, context, printed=isinstance(node, nodes.Output)), []
 
 
 def _expressions(node: nodes.Node) -> list[nodes.Node]:
@@ -187,10 +214,10 @@ def _expressions(node: nodes.Node) -> list[nodes.Node]:
     return []
 
 
-def _all(parts: Sequence[nodes.Node], scope: Reach, context: Context) -> Findings:
+def _all(parts: Sequence[nodes.Node], scope: Reach, context: Context, *, printed: bool = False) -> Findings:
     found = Findings()
     for one in parts:
-        more = examine(one, scope, context.knows)[1]
+        more = examine(one, scope, context.knows, printed=printed)[1]
         found.names |= more.names
         found.columns |= more.columns
         found.slips += more.slips

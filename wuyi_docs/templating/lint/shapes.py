@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 class Shape:
     """What a value is like: `what` in words, its attributes, and the shape of its items if it has any.
 
-    `open` means that nothing is known, so that every attribute may be there; `table` names the field whose
-    row (or rows) it is.
+    `kind` is what operators and filters go by: text, whole, number, date, yes, list, row, loop, lazy (items that come
+    one by one and have no printed form), or nothing where it is not known. `open` means that every attribute may be
+    there; `table` names the field whose row (or rows) it is.
     """
 
     what: str
+    kind: str = ""
     attributes: frozenset[str] = frozenset()
     members: Mapping[str, Shape] = field(default_factory=dict)
     item: Shape | None = None
@@ -44,7 +46,7 @@ class Shape:
         return self.members.get(name, ANY)
 
 
-ANY: Final = Shape("", open=True)
+ANY: Final = Shape("未知的值", open=True)
 
 
 @lru_cache(maxsize=1)
@@ -60,24 +62,25 @@ def _attributes(value: object) -> frozenset[str]:
 
 
 _PARAGRAPH: Final = Paragraph("一、标题", 1)
-TEXT: Final = Shape("一段文字", _attributes(""))
+TEXT: Final = Shape("一段文字", "text", _attributes(""))
 _LIST: Final = _attributes([])
 PARAGRAPH: Final = Shape(
     "段落里的一段",
+    "text",
     TEXT.attributes,
     dict.fromkeys(sorted(_attributes(_PARAGRAPH) - _attributes("")), TEXT),
 )
 LOOP: Final = Shape(
     "循环",
+    "loop",
     frozenset(("index", "index0", "revindex", "revindex0", "first", "last", "length"))
     | {"depth", "depth0", "previtem", "nextitem", "changed", "cycle"},
 )
-_TYPES: Final = {
-    "整数": Shape("整数", _attributes(0)),
-    "小数": Shape("数", _attributes(Decimal(0))),
-    "日期": Shape("日期", _attributes(date(2022, 10, 16))),
-    "是否": Shape("是或否", _attributes(True)),
-}
+WHOLE: Final = Shape("整数", "whole", _attributes(0))
+NUMBER: Final = Shape("数", "number", _attributes(Decimal(0)))
+DATE: Final = Shape("日期", "date", _attributes(date(2022, 10, 16)))
+YES: Final = Shape("是或否", "yes", _attributes(True))
+_TYPES: Final = {"整数": WHOLE, "小数": NUMBER, "日期": DATE, "是否": YES}
 
 
 def shape_of(one: Field) -> Shape:
@@ -88,7 +91,10 @@ def shape_of(one: Field) -> Shape:
         return list_of(PARAGRAPH, "段落（一段一项）")
     if one.type == "表格":
         row = Shape(
-            "表格的一行", members={column.name: shape_of(column) for column in one.columns}, table=one.name
+            "表格的一行",
+            "row",
+            members={column.name: shape_of(column) for column in one.columns},
+            table=one.name,
         )
         return list_of(row, "表格", one.name)
     return _TYPES.get(one.type, TEXT)
@@ -96,7 +102,12 @@ def shape_of(one: Field) -> Shape:
 
 def list_of(item: Shape, what: str, table: str = "") -> Shape:
     """Return the shape of a list of such items."""
-    return Shape(what, _LIST, item=item, table=table)
+    return Shape(what, "list", _LIST, item=item, table=table)
+
+
+def lazy(item: Shape) -> Shape:
+    """Return the shape of such items that come one by one, and are no list yet."""
+    return Shape("还没有合起来的几项", "lazy", item=item)
 
 
 def shapes_of(form: Form | None) -> dict[str, Shape]:

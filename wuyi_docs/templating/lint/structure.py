@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.core.problem import Problem
@@ -58,22 +59,21 @@ def read_structure(tags: Sequence[Tag]) -> Structure:
     """Match the statements among `tags`, all of one part and in order; `around` is keyed by their position."""
     found = Structure()
     stack: list[Block] = []
-    lost: list[Block] = []
+    lost: dict[str, list[Block]] = {}
     box: _Element | None = None
     floor = 0
     for position, tag in enumerate(tags):
         if tag.paragraph.box is not box:
             # A text box is written twice into the file, so what it opens it must close.
             if box is not None:
-                lost += stack[floor:]
-                del stack[floor:]
+                _lose(stack, floor, lost)
             box = tag.paragraph.box
             floor = len(stack) if box is not None else 0
         if tag.statement and tag.word:
             _step(tag, stack, lost, floor, found)
         around = stack[:-1] if stack and stack[-1].opener is tag else stack
         found.around[position] = tuple(around)
-    for block in (*lost, *stack):
+    for block in (*chain.from_iterable(lost.values()), *stack):
         found.problems.append(_never_closed(block))
     return found
 
@@ -83,7 +83,7 @@ def is_block_set(tag: Tag) -> bool:
     return "=" not in tag.rest
 
 
-def _step(tag: Tag, stack: list[Block], lost: list[Block], floor: int, found: Structure) -> None:
+def _step(tag: Tag, stack: list[Block], lost: dict[str, list[Block]], floor: int, found: Structure) -> None:
     if tag.word in ENDS:
         if len(stack) >= MAX_DEPTH:
             what = f"条件和循环套了 {MAX_DEPTH} 层以上，太深，读不出来"
@@ -121,23 +121,28 @@ def _middle(tag: Tag, stack: list[Block], floor: int, found: Structure) -> None:
         stack[at] = Block(block.opener, otherwise=True)
 
 
-def _close(tag: Tag, stack: list[Block], lost: list[Block], floor: int, found: Structure) -> None:
+def _close(tag: Tag, stack: list[Block], lost: dict[str, list[Block]], floor: int, found: Structure) -> None:
     wanted = _OPENS[tag.word]
     at = next((n for n in range(len(stack) - 1, floor - 1, -1) if stack[n].word == wanted), -1)
     if at >= 0:
         found.problems.extend(_apart(stack[at].opener, tag))
-        lost += stack[at + 1 :]
-        del stack[at:]
+        _lose(stack, at + 1, lost)
+        stack.pop()
         return
-    crossed = next((block for block in reversed(lost) if block.word == wanted), None)
-    if crossed is not None:
-        lost.remove(crossed)
-        found.problems.append(_crossed(crossed, tag))
+    if crossed := lost.get(wanted):
+        found.problems.append(_crossed(crossed.pop(), tag))
         return
     what = f"“{tag.word}”前面没有与它成对的 {wanted}"
     start = {"for": "for 行 in 表格名", "if": "if 条件"}.get(wanted, wanted)
     fix = f"在前面加上 {tag.spelled(start)}，或者删掉这个 {tag.word}"
     found.problems.append(problem_at(tag.paragraph, tag.span, "block-not-opened", what, fix=fix))
+
+
+def _lose(stack: list[Block], start: int, lost: dict[str, list[Block]]) -> None:
+    """Take the blocks from `start` on off the stack: their ends, if any, come too late."""
+    for block in stack[start:]:
+        lost.setdefault(block.word, []).append(block)
+    del stack[start:]
 
 
 def _never_closed(block: Block) -> Problem:

@@ -38,8 +38,19 @@ def check_look(
     yield from _dangling(styles, paragraphs)
     yield from _changed(styles, by_name)
     yield from _foreign_fonts(paragraphs)
-    for at, section in enumerate(sections_of(body), start=1):
+    sections = list(sections_of(body))
+    if not sections:
+        yield _unset("页面设置", ["纸张大小", "页边距"])
+    for at, section in enumerate(sections, start=1):
         yield from _page(section, f"第{at}节页面设置")
+
+
+def _unset(where: str, parts: Sequence[str]) -> Problem:
+    edges = (standard.MARGIN_TOP, standard.MARGIN_BOTTOM, standard.MARGIN_LEFT, standard.MARGIN_RIGHT)
+    margins = "、".join(f"{word} {edge.value:g}" for word, edge in zip("上下左右", edges, strict=True))
+    what = f"没有设{'和'.join(parts)}，打开文件的程序会用它自己的（多半是上下 25.4、左右 31.8 毫米）"
+    fix = f"在“布局”里选 A4 纸，页边距设为{margins}毫米；或者用 wuyi template restyle"
+    return problem_of("page-unset", what, where, fix=fix, severity=NOTE)
 
 
 def _missing(by_name: Collection[str], used: Collection[str]) -> Iterator[Problem]:
@@ -138,6 +149,9 @@ def _page(section: _Element, where: str) -> Iterator[Problem]:
         for word, there, good in zip(_EDGES, found, right, strict=True)
         if there is not None and abs(abs(there) - good) > standard.MARGIN_TOP.tolerance + 0.05
     ]
+    missing = [word for word, there in (("纸张大小", (across, down)), ("页边距", found)) if None in there]
+    if missing:
+        yield _unset(where, missing)
     if wrong and not _compensated(found):
         what = f"页边距与公文格式不同（毫米）：{'、'.join(wrong)}"
         yield problem_of("page-changed", what, where, fix="在“布局—页边距”里改过来", severity=NOTE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.core.problem import Problem, Severity, did_you_mean
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from wuyi_docs.form.form import Form
 
+ENOUGH: Final = 100  # of a template's own names that advice is drawn from: each slip looks at all of them
 _LITERAL: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
 _NEXT_TO_LITERAL: Final = re.compile(r"(?:\"[^\"]*\"|'[^']*')\s*(?!and |or |if |else|in |is |not )[\w\"']")
 _LEADING_DIGIT: Final = re.compile(r"(?<![\w.])\d+[^\W\d_]\w*")
@@ -194,8 +196,48 @@ def slip_problem(tag: Tag, slip: Slip, around: Surroundings) -> Problem:
             return _unknown_attribute(tag, slip)
         case "call":
             return _called(tag, slip)
+        case "value":
+            return _problem(
+                tag, "tag-value", slip.name, fix="改成能算的两个值，或者删掉；" + _TYPES_OF_FIELDS
+            )
+        case "printed":
+            return _problem(tag, "tag-value", slip.name, fix=_printed_right(slip))
+        case "paragraphs":
+            return _run_together(tag, slip.name)
         case _:
             return _unknown_name(tag, slip.name, around)
+
+
+_TYPES_OF_FIELDS: Final = "各栏是什么类型，用 wuyi template fields 查看"
+
+
+def _printed_right(slip: Slip) -> str:
+    """Return how to print what has no printed form as it is."""
+    name, owner = slip.owner_name or "它", slip.owner
+    if owner.kind == "row":
+        return f"写明是哪一列：{{{{ {name}.{next(iter(owner.members), '列名')} }}}}"
+    if owner.kind == "loop":
+        return "要印第几个，写 {{ loop.index }}"
+    if owner.kind == "lazy":
+        return "在后面加上“|顿号”，合成一段文字"
+    column = next(iter(owner.item.members), "列名") if owner.item else "列名"
+    return f"放在循环里：{{%tr for 行 in {owner.table or name} %}}、{{{{ 行.{column} }}}}、{{%tr endfor %}}，各占一行"
+
+
+def _run_together(tag: Tag, name: str) -> Problem:
+    what = f"“{name}”是段落，这样写会把各段用顿号连成一行"
+    fix = f"要分段印，写成三段：{{%p for 段 in {name} %}}、{{{{ 段 }}}}、{{%p endfor %}}；有意连成一行的，不用改"
+    return _problem(tag, "paragraphs-in-line", what, fix=fix, severity=NOTE)
+
+
+def forgotten(tag: Tag, name: str) -> Problem:
+    """Return the note of a name set in a loop that was set before it: each turn begins with the old value."""
+    what = f"循环里设的“{name}”只在这一次里有效，下一次和循环以后，还是循环前面设的值"
+    fix = (
+        f"要累加，写 {{{{ 表格名|合计('列名') }}}}；或者在循环前写 {{% set 总 = namespace({name}=0) %}}，"
+        f"循环里写 {{% set 总.{name} = 总.{name} + … %}}，后面用 总.{name}"
+    )
+    return _problem(tag, "set-in-loop", what, fix=fix, severity=NOTE)
 
 
 def _unknown_filter(tag: Tag, slip: Slip) -> Problem:
@@ -260,7 +302,7 @@ def _unknown_name(tag: Tag, name: str, around: Surroundings) -> Problem:
         return _problem(tag, "unknown-name", what, fix=fix)
     form = f"表单“{around.form.name}”" if around.form else "表单"
     otherwise = "字段名要与表单里的完全一样；有哪些字段，用 wuyi template fields 查看"
-    fix = did_you_mean(name, [*fields, *around.declared], otherwise)
+    fix = did_you_mean(name, [*fields, *islice(around.declared, ENOUGH)], otherwise)
     return _problem(tag, "unknown-name", f"{form}没有“{name}”这个字段", fix=fix)
 
 
