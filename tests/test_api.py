@@ -91,7 +91,16 @@ def test_the_public_names_are_these() -> None:
             "FormError",
             "Kind",
         ),
-        *("Library", "LibraryError", "Made", "MissingToolError", "Origin", "Outcome", "OutputError"),
+        *(
+            "Library",
+            "LibraryError",
+            "Made",
+            "MissingToolError",
+            "NotAllRendered",
+            "Origin",
+            "Outcome",
+            "OutputError",
+        ),
         *(
             "PackageError",
             "Place",

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from wuyi_docs.core.problem import Problem as Problem
     from wuyi_docs.core.problem import Remedy as Remedy
     from wuyi_docs.core.problem import Severity as Severity
+    from wuyi_docs.pages.render import NotAllRendered as NotAllRendered
     from wuyi_docs.pages.render import Rendered as Rendered
     from wuyi_docs.production.single import Draft as Draft
 
@@ -77,7 +78,7 @@ PUBLIC = {
     "wuyi_docs.api.checks": "check check_all annotate fix Report FileKind Origin",
     "wuyi_docs.check.engine": "Finding",
     "wuyi_docs.api.pages": "preview make_pdfs",
-    "wuyi_docs.pages.render": "Rendered",
+    "wuyi_docs.pages.render": "Rendered NotAllRendered",
     "wuyi_docs.api.library": "init find_library new blank_sheet Library Kind",
     "wuyi_docs.api.templates": "new_template tags write_tags restyle Restyled",
     "wuyi_docs.api.steps": "Progress Stage Step",

@@ -146,5 +146,5 @@ def test_who_asks_for_nothing_where_there_is_no_terminal(
     profile = (here / "我的" / "机关.yaml").read_text(encoding="utf-8-sig")
     assert "朔州" not in profile
     assert not (here / "我的" / "samples" / "机关.yaml").exists()
-    assert wuyi("check", "我的/机关.yaml", "--library", "我的") == 2
+    assert wuyi("check", "我的/机关.yaml", "--library", "我的") == 1
     assert "机关.yaml 第5行第1列：机关.yaml 里的“发文机关名称”还空着" in capsys.readouterr().out

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from wuyi_docs.api.file_kind import FileKind as FileKind
-from wuyi_docs.api.file_kind import files_in, kind_of
 from wuyi_docs.api.steps import Progress, Stage, counter
-from wuyi_docs.core.errors import LibraryError, WuyiError, program_error
+from wuyi_docs.core.errors import AnswersError, WuyiError, program_error
 from wuyi_docs.core.guard import put
 from wuyi_docs.core.problem import Place, Problem, Severity, errors_only
 from wuyi_docs.form.library import Library, find_library
+from wuyi_docs.production.file_kind import FileKind as FileKind
+from wuyi_docs.production.file_kind import files_in, kind_of
+from wuyi_docs.production.instead import explained
 
 if TYPE_CHECKING:
     from wuyi_docs.check.engine import Finding
@@ -200,6 +201,8 @@ def _report(file: Path | bytes, options: _Options) -> Report:
         findings = tuple(_findings(file, package, options))
         return replace(report, findings=findings, problems=_mended_in_turns(findings, package.name))
     except WuyiError as error:
+        if report.file:
+            error.problems = tuple(explained(one, report.file, "check") for one in error.problems)
         return replace(report, problems=error.problems, error=error)
     except Exception as fault:  # the other files are checked all the same
         ours = program_error(fault, Place(str(report.file or "")))
@@ -243,7 +246,7 @@ def _check_profile(report: Report, path: Path, options: _Options) -> Report:
     found = [one for one in check_profile(path, options.library) if one.place.line not in settings.lines]
     try:
         house_options(settings)
-    except LibraryError as error:
+    except AnswersError as error:
         found += error.problems
     return replace(report, problems=tuple(found))
 

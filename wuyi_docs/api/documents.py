@@ -14,6 +14,7 @@ from wuyi_docs.form.answers import answers_of
 from wuyi_docs.form.library import Library, find_library
 from wuyi_docs.form.organ import number_of, organ_of
 from wuyi_docs.production import single
+from wuyi_docs.production.instead import explained
 from wuyi_docs.production.single import Draft
 
 if TYPE_CHECKING:
@@ -178,7 +179,15 @@ def draft(
     >>> sheet.ready, sheet.values["自评总分"], sheet.origins["自评总分"], sheet.origins["满分"]
     (True, Decimal('97'), '计算', '计算')
     """
-    return single.draft(Path(sheet), find_library(library), answers_of(set))
+    path = Path(sheet)
+    try:
+        found = single.draft(path, find_library(library), answers_of(set))
+    except (WuyiError, OSError):
+        raise
+    except Exception as error:  # the other sheets are read and told all the same
+        fault = program_error(error, Place(str(path)))
+        return Draft(path, None, {}, {}, fault.problems, error=fault)
+    return replace(found, problems=tuple(explained(one, path, "make") for one in found.problems))
 
 
 def find_sheets(paths: Iterable[Path | str]) -> tuple[Path, ...]:

@@ -29,7 +29,8 @@ def preview(
     Each result tells the faces that this machine lacks and what stands for them; with `strict_fonts` such a
     face raises MissingToolError once all are made. Raise MissingToolError without LibreOffice, PackageError for
     a file that is no .docx; OutputError for documents that cannot be rendered, or where a file that is not such a
-    PDF or picture has its name (`force` replaces it), once the others are made.
+    PDF or picture has its name (`force` replaces it). Of several documents one that fails does not hold up the
+    others: NotAllRendered, an OutputError, tells of them and has those that are made as `rendered`.
 
     >>> make("samples/印发通知.yaml", "成品").path.name
     '印发通知.docx'
@@ -37,18 +38,35 @@ def preview(
     >>> page.pdf.name, page.pages, page.pictures[0].name  # LibreOffice
     ('印发通知.pdf', 5, '印发通知-1.png')
     """
-    from wuyi_docs.pages.render import refuse_substitutes, to_pdf, to_png
+    from wuyi_docs.pages.render import NotAllRendered, refuse_substitutes, to_pdf
+    from wuyi_docs.production.instead import explaining
 
     paths = find_documents(documents)
     step = counter(progress, Stage.RENDERING, len(paths))
-    rendered = to_pdf(
-        paths, Path(folder) if folder else None, force=force, on_done=lambda path: step(path.stem)
-    )
+    target = Path(folder) if folder else None
+    failed: list[Problem] = []
+    with explaining("preview", paths):
+        try:
+            rendered = to_pdf(paths, target, force=force, on_done=lambda path: step(path.stem))
+        except NotAllRendered as error:
+            failed, rendered = list(error.problems), list(error.rendered)
+        if png:
+            rendered = [_with_pictures(one, force, failed) for one in rendered]
+        if failed:
+            raise NotAllRendered(failed, rendered)
     if strict_fonts:
         refuse_substitutes(rendered)
-    return tuple(
-        replace(one, pictures=tuple(to_png(one.pdf, force=force)) if png else ()) for one in rendered
-    )
+    return tuple(rendered)
+
+
+def _with_pictures(one: Rendered, force: bool, failed: list[Problem]) -> Rendered:
+    from wuyi_docs.pages.render import to_png
+
+    try:
+        return replace(one, pictures=tuple(to_png(one.pdf, force=force)))
+    except OutputError as error:
+        failed += error.problems
+        return one
 
 
 def make_pdfs(

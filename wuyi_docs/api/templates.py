@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wuyi_docs.core.errors import OutputError
 from wuyi_docs.core.guard import check_target, is_foreign, put_new, refuse_existing
+from wuyi_docs.core.problem import Place, Problem
 from wuyi_docs.docx.package import read_package
 from wuyi_docs.form.library import Kind, Library, find_library
+from wuyi_docs.production.instead import explaining
 
 if TYPE_CHECKING:
     from wuyi_docs.form.field import Field
@@ -91,9 +94,11 @@ def restyle(templates: Iterable[Path | str], like: Path | str | None = None) -> 
     """
     from wuyi_docs.templating.stock import restyle as stock
 
-    base = read_package(Path(like)) if like else None
+    paths = [Path(one) for one in templates]
     # All are read before any is written, so that a bad file leaves the others as they were.
-    packages = [(path, read_package(path)) for path in map(Path, templates)]
+    with explaining("restyle", [*paths, *([Path(like)] if like else [])]):
+        base = read_package(Path(like)) if like else None
+        packages = [(path, read_package(path)) for path in paths]
     for path, _ in packages:
         check_target(path, force=True, changed=is_foreign)
     restyled = [(path, path.read_bytes(), stock.restyle(package, base)) for path, package in packages]
@@ -119,5 +124,8 @@ def _groups(kind: Kind) -> list[tuple[str, tuple[Field, ...]]]:
 def _free_path(output: Path, name: str, force: bool) -> Path:
     """Return the path to write to, `name` inside `output` if that is a folder; OutputError if it is taken."""
     path = output / name if output.is_dir() else output
+    if path.suffix.lower() != ".docx":
+        what, fix = "写出来的是 Word 文件，名字要以 .docx 结尾", f"例如 -o {path.with_suffix('.docx')}"
+        raise OutputError(Problem("suffix", what, Place(str(path)), fix=fix))
     refuse_existing(path, force)
     return path

@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from wuyi_docs.cli.console import cells, print_problems, say
+from wuyi_docs.cli.console import DEBUG, cells, print_problems, say
 from wuyi_docs.core.errors import AnswersError, WuyiError, system_reason
 from wuyi_docs.core.problem import Place, Problem, nearest
 
@@ -182,7 +182,13 @@ def quiet_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def debug_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add --debug: show the traceback of a failure to whoever mends the program."""
-    return click.option("--debug", is_flag=True, expose_value=False, help="出错时显示程序内部的信息")(command)
+    return click.option(
+        "--debug", DEBUG, is_flag=True, expose_value=False, callback=_keep, help="出错时显示程序内部的信息"
+    )(command)
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    ctx.meta[DEBUG] = value
 
 
 def run(command: click.Command, args: Sequence[str] | None = None) -> int:

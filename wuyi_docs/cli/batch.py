@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +13,7 @@ import click
 from wuyi_docs import (
     BatchResult,
     Outcome,
+    Problem,
     WuyiError,
     annotate,
     check_merges,
@@ -117,28 +119,40 @@ def command(
             say(f"有问题的格已经标在 {annotate(roster, result, force=force)} 里")
         except WuyiError as error:  # what was made is told all the same
             print_problems(error.problems, err=True)
+    code = 0
     if result.finished:
-        show_checked(result.checked, len(result.documents))
         with _ending_in_order():
-            _after(result, pdf, merges, force)
-    return _summary(result)
+            code = _after(result, pdf, merges, force)
+        show_checked(result.checked, len(result.documents))
+    return max(code, _summary(result))
 
 
-def _after(result: BatchResult, pdf: bool, merges: tuple[Path, ...], force: bool) -> None:
-    """Make what was asked for beside the documents: their PDFs, and all of them in one file."""
+def _after(result: BatchResult, pdf: bool, merges: tuple[Path, ...], force: bool) -> int:
+    """Make what was asked for beside the documents, and return the exit code; one that fails leaves the others be."""
     documents, pdf_folder = result.paths, result.options.output if pdf else None
-    joined = [path for path in merges if path.suffix.lower() == ".pdf"]
+    code, told = 0, set[Problem]()
     with progress() as tell:
-        for path in merges:
-            if path not in joined:
-                merge(documents, path, force=force)
-                say(f"已合成 {path}（{len(documents)} 份）")
-        if pdf_folder:
-            made = make_pdfs(documents, pdf_folder, force=force, progress=tell)
-            say(f"每份都存了 PDF（{len(made)} 份）")
-        for path in joined:
-            merge(documents, path, pdf_folder=pdf_folder, force=force, progress=tell)
-            say(f"已合成 {path}（{len(documents)} 份）")
+
+        def join(path: Path) -> str:
+            folder = pdf_folder if path.suffix.lower() == ".pdf" else None
+            merge(documents, path, pdf_folder=folder, force=force, progress=tell)
+            return f"已合成 {path}（{len(documents)} 份）"
+
+        def save_pdfs(folder: Path) -> str:
+            made = make_pdfs(documents, folder, force=force, progress=tell)
+            return f"每份都存了 PDF（{len(made)} 份）"
+
+        steps = [partial(join, path) for path in merges if path.suffix.lower() != ".pdf"]
+        steps += [partial(save_pdfs, pdf_folder)] if pdf_folder else []
+        steps += [partial(join, path) for path in merges if path.suffix.lower() == ".pdf"]
+        for step in steps:
+            try:
+                say(step())
+            except WuyiError as error:
+                print_problems((one for one in error.problems if one not in told), err=True)
+                told |= set(error.problems)
+                code = max(code, error.exit_code)
+    return code
 
 
 def _summary(result: BatchResult) -> int:

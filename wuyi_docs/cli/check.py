@@ -11,9 +11,10 @@ import click
 
 from wuyi_docs import FileKind, Report, WuyiError, annotate, check_all, find_library, fix
 from wuyi_docs.cli.base import Command, debug_option, library_option, quiet_option
-from wuyi_docs.cli.console import progress
+from wuyi_docs.cli.console import progress, trace
 from wuyi_docs.cli.report import Result, show
-from wuyi_docs.core.problem import errors_only
+from wuyi_docs.core.errors import program_error
+from wuyi_docs.core.problem import Place, errors_only
 
 
 @click.command("check", cls=Command)
@@ -63,6 +64,7 @@ def command(
     marking = partial(annotate, force=force) if mark else None
     results = [_with_copies(report, marking, mending) for report in reports]
     show(results, form, origins=origins, quiet=quiet)
+    trace(result.report.error for result in results)
     return max((_exit_code(result, strict) for result in results), default=0)
 
 
@@ -80,8 +82,9 @@ def _with_copies(
     for write in copies if report.error is None else ():
         try:
             written.append(write())
-        except WuyiError as error:
-            told = replace(told, problems=(*told.problems, *error.problems), error=error)
+        except Exception as error:  # the other files are checked and mended all the same
+            why = error if isinstance(error, WuyiError) else program_error(error, Place(str(report.file)))
+            told = replace(told, problems=(*told.problems, *why.problems), error=why)
     return Result(report.file, told, tuple(written))
 
 
@@ -97,4 +100,4 @@ def _exit_code(result: Result, strict: bool) -> int:
 
 _MARKED = (FileKind.TEMPLATE, FileKind.DOCUMENT)
 # A broken form or template is the house's own, not the text that a clerk wrote.
-_DATA_OF_THE_HOUSE = (FileKind.FORM, FileKind.SHARED_GROUP, FileKind.PROFILE, FileKind.TEMPLATE)
+_DATA_OF_THE_HOUSE = (FileKind.FORM, FileKind.SHARED_GROUP, FileKind.TEMPLATE)

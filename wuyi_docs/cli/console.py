@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Final
 
 import click
 
+from wuyi_docs.core.errors import ProgramError, WuyiError
 from wuyi_docs.core.problem import UNDERSTOOD, Problem, Severity
 
 if TYPE_CHECKING:
     from wuyi_docs import Progress, Step
 
 
+DEBUG: Final = "debug"
+
+
 def say(text: str, *, err: bool = False) -> None:
     """Print one line."""
     click.echo(text, err=err)
+
+
+def say_data(text: str) -> None:
+    """Print what programs read: always in UTF-8, whatever the code page of the console."""
+    # Half a surrogate, as a damaged file name may hold it, becomes the escape that JSON has for it.
+    click.echo(text.encode("utf-8", "backslashreplace"))
+
+
+def trace(errors: Iterable[WuyiError | None]) -> None:
+    """Show with --debug the tracebacks of failures of the program that were told of one file of several."""
+    context = click.get_current_context(silent=True)
+    for error in errors if context and context.meta.get(DEBUG) else ():
+        if isinstance(error, ProgramError):
+            traceback.print_exception(error.__cause__)
 
 
 def print_problems(problems: Iterable[Problem], *, err: bool = False, quiet: bool = False) -> None:

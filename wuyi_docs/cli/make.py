@@ -17,7 +17,7 @@ from wuyi_docs.cli.base import (
     quiet_option,
     settings_option,
 )
-from wuyi_docs.cli.console import print_problems, progress, say
+from wuyi_docs.cli.console import print_problems, progress, say, trace
 from wuyi_docs.cli.preview import render
 from wuyi_docs.cli.report import show_sources
 from wuyi_docs.core.problem import errors_only
@@ -87,6 +87,7 @@ def _make(options: _Options) -> int:
     # What is wrong with 机关.yaml is wrong for every sheet beside it, and told once.
     problems = list(dict.fromkeys(problem for one in drafts for problem in one.problems))
     print_problems(problems, err=True, quiet=options.quiet)
+    trace(one.error for one in drafts)
     if errors_only(problems):
         say(f"没有做出文件：{sum(not one.ready for one in drafts)} 份表有问题，改好再运行一次。", err=True)
         return 1
@@ -102,10 +103,11 @@ def _make(options: _Options) -> int:
     told = set(problems)
     print_problems((p for one in done for p in one.problems if p not in told), err=True)
     show_sources(finding for one in done for finding in one.findings)
+    trace(one.error for one in done)
+    code = 0 if len(written) == len(done) else 2
     if options.pdf and written:
-        for page in render(written, strict_fonts=options.strict_fonts, force=options.force):
-            say(f"已生成 {page.pdf}（{page.pages} 页）")
-    return 0 if len(written) == len(done) else 2
+        code = max(code, render(written, strict_fonts=options.strict_fonts, force=options.force))
+    return code
 
 
 def _watch(options: _Options) -> int:

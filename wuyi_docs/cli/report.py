@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from wuyi_docs import FileKind, Report
-from wuyi_docs.cli.console import print_problems, say, table
+from wuyi_docs.cli.console import print_problems, say, say_data, table
 from wuyi_docs.core.problem import UNDERSTOOD, Severity, excerpt
 
 if TYPE_CHECKING:
@@ -46,11 +46,11 @@ def show(results: Sequence[Result], form: str, *, origins: bool, quiet: bool = F
     if form == "text":
         _show_text(results, origins)
     elif form == "json":
-        say(json.dumps([_as_dict(result, origins) for result in results], ensure_ascii=False, indent=2))
+        say_data(json.dumps([_as_dict(result, origins) for result in results], ensure_ascii=False, indent=2))
     else:
         from wuyi_docs.check.report import report_sarif
 
-        say(report_sarif([(path, report.findings, report.problems) for path, report, _ in results]))
+        say_data(report_sarif([(path, report.findings, report.problems) for path, report, _ in results]))
 
 
 def _without_notes(result: Result) -> Result:

@@ -82,6 +82,10 @@ class Library:
             if wanted in (kind.name, kind.code):
                 return kind
         names = [kind.name for kind in self.kinds]
+        stem = Path(wanted).stem
+        if stem != wanted and any(stem in (kind.name, kind.code) for kind in self.kinds):
+            fix = f"文种只写名称，不写文件名：{stem}"
+            raise LibraryError(Problem("unknown-kind", "没有这个文种", place or Place(), name, fix=fix))
         by_code = did_you_mean(wanted, [kind.code for kind in self.kinds], "用 wuyi list 看有哪些文种")
         fix = did_you_mean(wanted, names, by_code)
         problem = Problem(

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import shutil
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from struct import pack
 from threading import Event
 from typing import Final
 
-from wuyi_docs.core.errors import MissingToolError, OutputError
+from wuyi_docs.core.errors import MissingToolError, OutputError, PackageError, WuyiError, program_error
 from wuyi_docs.core.guard import check_target, is_foreign, put
 from wuyi_docs.core.problem import Place, Problem
 from wuyi_docs.core.seal import content_hash
@@ -45,6 +46,14 @@ class Rendered:
     pictures: tuple[Path, ...] = ()
 
 
+class NotAllRendered(OutputError):
+    """Some documents have no PDF, as the problems tell; `rendered` are those that have."""
+
+    def __init__(self, problems: Iterable[Problem], rendered: Sequence[Rendered]) -> None:
+        super().__init__(problems)
+        self.rendered = tuple(rendered)
+
+
 def to_pdf(
     paths: Sequence[Path],
     folder: Path | None = None,
@@ -65,32 +74,44 @@ def to_pdf(
     if not paths:
         return []
     _refuse_collisions(paths, folder)
+    failed: dict[Path, WuyiError] = {}
     for path in paths:
-        read_package(path)  # says in one sentence what is wrong with a file that is not a .docx
-    failed: dict[Path, tuple[Problem, ...]] = {}
-    for path in paths:
-        try:
+        with _noting(failed, path):
+            read_package(path)  # says in one sentence what is wrong with a file that is not a .docx
             check_target(_target(path, folder), force, is_foreign)
-        except OutputError as error:
-            failed[path] = error.problems
+    if len(failed) == len(paths) == 1:
+        raise failed[paths[0]]
     finished: dict[Path, Rendered] = {}
     lookup, free = cache(fontconfig), [path for path in paths if path not in failed]
     with scratch() as place:
         office = Office.start(place, timeout, stop)
         for start in range(0, len(free), _CHUNK):
             for source, pdf in _convert(office, free[start : start + _CHUNK], proven=bool(finished)):
-                try:
+                with _noting(failed, source):
                     finished[source] = _take(source, pdf, _target(source, folder), force, lookup)
-                except OutputError as error:
-                    failed[source] = error.problems
                 if on_done:
                     on_done(source)
+    rendered = [finished[path] for path in paths if path in finished]
     if failed:
-        raise OutputError(problem for path in paths for problem in failed.get(path, ()))
-    rendered = [finished[path] for path in paths]
+        raise NotAllRendered(
+            [one for path in paths if path in failed for one in failed[path].problems], rendered
+        )
     if strict_fonts:
         refuse_substitutes(rendered)
     return rendered
+
+
+@contextmanager
+def _noting(failed: dict[Path, WuyiError], source: Path) -> Iterator[None]:
+    """Note what goes wrong with one document, so that the others are rendered all the same."""
+    try:
+        yield
+    except (OutputError, PackageError) as error:
+        failed[source] = error
+    except WuyiError:
+        raise
+    except Exception as error:  # whatever this document brings about
+        failed[source] = program_error(error, Place(str(source)))
 
 
 def to_png(pdf: Path, folder: Path | None = None, *, dpi: int = 100, force: bool = False) -> list[Path]:

@@ -18,7 +18,7 @@ from wuyi_docs.check.model import read_document
 from wuyi_docs.check.pages import Page
 from wuyi_docs.check.selection import Selection
 from wuyi_docs.check.settings import KEYS, read_options, selection
-from wuyi_docs.core.errors import LibraryError, WuyiError, program_error
+from wuyi_docs.core.errors import AnswersError, LibraryError, WuyiError, program_error
 from wuyi_docs.core.problem import Place, Problem, Severity
 from wuyi_docs.docx.package import read_package
 from wuyi_docs.expressions.language import show
@@ -40,9 +40,12 @@ def house_selection(
 
 def house_options(settings: Settings) -> Selection:
     """Return what the house has chosen; LibraryError tells what in its settings is wrong."""
-    if settings.problems:
-        raise LibraryError(settings.problems)
-    return read_options(settings.section, settings.place)
+    try:
+        if settings.problems:
+            raise AnswersError(settings.problems)
+        return read_options(settings.section, settings.place)
+    except LibraryError as error:  # it is a clerk who wrote 机关.yaml
+        raise AnswersError(error.problems) from None
 
 
 def examine(data: bytes, chosen: Selection, pages: tuple[Page, ...] = ()) -> list[Finding]:

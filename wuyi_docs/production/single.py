@@ -40,7 +40,7 @@ _OTHER_FILES = (".pdf", ".doc", ".wps", ".dotx", ".rtf", ".odt", ".ofd", ".txt",
 class Draft:
     """A sheet that was read and accepted: everything a document needs, or the problems that prevent it.
 
-    `answers` are what the values were read from; `profiles` are all 机关.yaml on the way up, of which the first was read.
+    `answers` are what the values were read from; `error` is a failure of the program; `profiles` are all 机关.yaml on the way up, of which the first was read.
     """
 
     path: Path
@@ -50,6 +50,7 @@ class Draft:
     problems: tuple[Problem, ...]
     profiles: tuple[Path, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    error: WuyiError | None = None
 
     @property
     def ready(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -13,8 +13,11 @@ from wuyi_docs.form.answers import WITH_LAYER, Answer, answers_of, read_answers
 from wuyi_docs.form.library import Kind, Library, find_library
 from wuyi_docs.form.organ import NUMBER_TYPE, Organ, read_organ
 from wuyi_docs.production.batch.choice import WHERE, Choice, read_choice
+from wuyi_docs.production.instead import explaining, way_of
+from wuyi_docs.production.unnamed import other_file
 
 Which = Literal["first", "all", "none"]  # of the documents, to be checked
+_FILES = (".docx", ".pdf", ".xlsx", ".csv", ".yaml", ".yml", ".txt")
 NOBODY = Organ({}, (), (), Path())
 
 
@@ -57,12 +60,10 @@ def prepare_batch(
     Raise LibraryError for an unknown kind, AnswersError for a wrong shared sheet, 机关.yaml or option.
     """
     library, roster, output = find_library(library), Path(roster), Path(output)
-    found = library.find(kind)
+    found = _find(library, kind, roster)
     _refuse_number(found, number_from)
     choice = None if where is None else _choice(where, found, number_from)
-    if output.exists() and not output.is_dir():
-        what = "这里已经有一个同名的文件，不是文件夹"
-        raise AnswersError(Problem("not-a-folder", what, Place(str(output)), fix="-o 后面写一个文件夹"))
+    _refuse_output(output)
     answers, notes = _read_shared(Path(shared), found, library) if shared else ({}, ())
     organ = read_organ(roster.parent, library)
     notes = (*notes, *organ.problems)
@@ -86,11 +87,38 @@ def prepare_batch(
     )
 
 
+def _find(library: Library, kind: str, roster: Path) -> Kind:
+    try:
+        return library.find(kind)
+    except LibraryError:
+        if any(roster.name in (one.name, one.code) for one in library.kinds):
+            fix = f"文种写在前面，底册写在后面：wuyi batch {roster} {kind} -o 文件夹"
+            raise LibraryError(Problem("unknown-kind", "文种和底册写反了", given=kind, fix=fix)) from None
+        raise
+
+
+def _refuse_output(output: Path) -> None:
+    fix = "-o 后面写一个文件夹，例如 -o 通知"
+    if output.exists() and not output.is_dir():
+        what = "这里已经有一个同名的文件，不是文件夹"
+        raise AnswersError(Problem("not-a-folder", what, Place(str(output)), fix=fix))
+    if not output.exists() and output.suffix.lower() in _FILES:
+        what = "成批做的文件有很多份，这里写的是一个文件的名字"
+        if output.suffix.lower() in (".docx", ".pdf"):
+            fix += f"；还要合成一个文件，再加 --merge {output}"
+        raise AnswersError(Problem("not-a-folder", what, Place(str(output)), fix=fix))
+
+
 def _read_shared(
     path: Path, kind: Kind, library: Library
 ) -> tuple[Mapping[str, Answer], tuple[Problem, ...]]:
     columns = frozenset(column.name for one in kind.form.fields for column in one.columns)
-    sheet = read_answers(path, kind.form.names | columns, columns, layer=WITH_LAYER)
+    with explaining("with", [path]):
+        sheet = read_answers(path, kind.form.names | columns, columns, layer=WITH_LAYER)
+    taken = other_file(sheet, Place(path.name, 1, 1))
+    # A sheet for all rows may well hold nothing but what an organ says of itself.
+    if taken and (taken.code != "profile-for-sheet" or path.name.startswith("机关")):
+        raise AnswersError(replace(taken, fix=way_of("with", path) or taken.fix))
     if sheet.kind is not None and sheet.kind.text.strip():
         try:
             other = library.find(sheet.kind.text, sheet.kind.place)

@@ -25,6 +25,7 @@ from wuyi_docs.production.batch.prepare import BatchOptions
 from wuyi_docs.production.batch.renderer import Renderer, open_renderer
 from wuyi_docs.production.batch.rows import Layers, make_layers
 from wuyi_docs.production.batch.unique_names import Claims
+from wuyi_docs.production.instead import explaining
 from wuyi_docs.production.manifest import Facts, file_hash
 from wuyi_docs.roster import Roster, open_roster
 
@@ -119,7 +120,8 @@ def _open(options: BatchOptions, layers: Layers) -> Roster:
     stand_ins, lacks = lacking(options.organ, options.kind.form, answers, numbered=numbered)
     try:
         expected = layers.expected(numbered=numbered, told=stand_ins.keys())
-        roster = open_roster(options.roster, expected, sheet=options.sheet)
+        with explaining("batch", [options.roster]):
+            roster = open_roster(options.roster, expected, sheet=options.sheet)
     except AnswersError as error:
         raise AnswersError((*lacks, *error.problems)) from None
     if stand_ins.keys() - roster.names:
