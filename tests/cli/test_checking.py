@@ -173,12 +173,6 @@ def test_a_broken_form_or_template_ends_with_2(here: Path, capsys: pytest.Captur
     assert "单.yaml 第4行" in capsys.readouterr().out
 
 
-def test_a_roster_is_checked_with_its_kind(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (here / "底册.csv").write_text("股室名称\n甲\n", encoding="utf-8")
-    assert wuyi("check", "底册.csv") == 2
-    assert "底册.csv：工作底册要和文种一起检查" in capsys.readouterr().out
-
-
 def test_a_folder_means_what_can_be_checked_but_no_copies_of_ours(
     letter: Path, here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -69,6 +69,7 @@ class _Options:
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     rendered: bool = False
+    kind: str = ""
 
 
 def check(
@@ -78,16 +79,21 @@ def check(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     rendered: bool = False,
+    kind: str = "",
 ) -> Report:
     """Check one file, told apart by its content; bytes are those of a .docx. Nothing is written.
 
     For documents `select` and `ignore` name rules, elements or strengths (docs/rules.md), beside what
-    机关.yaml says; with `rendered` LibreOffice draws the pages and these are checked, too. Raise the error that
-    keeps the file from being checked: PackageError, AnswersError, LibraryError, MissingToolError.
+    机关.yaml says; with `rendered` LibreOffice draws the pages and these are checked, too. A roster is checked as
+    `batch` would, of the kind that the workbook or its headings tell, else of `kind`. Raise the error that keeps
+    the file from being checked: PackageError, AnswersError, LibraryError, MissingToolError.
 
     >>> report = check("samples/表彰通报.yaml")
     >>> report.kind.value, report.passed, report.origins["发文机关名称"].layer
     ('answers', True, '机关.yaml')
+    >>> report = check("samples/工作底册.xlsx")
+    >>> report.kind.value, report.passed
+    ('roster', True)
     >>> report = check("来文.docx")
     >>> for finding in report.findings:
     ...     print(finding.rule.name, finding.level.value, finding.fault.there, finding.fault.wanted)
@@ -97,7 +103,7 @@ def check(
     (False, True)
     """
     source = file if isinstance(file, bytes) else Path(file)
-    report = _report(source, _Options(find_library(library), tuple(select), tuple(ignore), rendered))
+    report = _report(source, _Options(find_library(library), tuple(select), tuple(ignore), rendered, kind))
     if report.error:
         raise report.error
     return report
@@ -110,6 +116,7 @@ def check_all(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     rendered: bool = False,
+    kind: str = "",
     progress: Progress | None = None,
 ) -> tuple[Report, ...]:
     """Check several files, or all in a folder; one that cannot be checked has the `error` in its report.
@@ -118,7 +125,7 @@ def check_all(
     >>> [report.file.name for report in reports if not report.passed]
     ['来文.docx']
     """
-    options = _Options(find_library(library), tuple(select), tuple(ignore), rendered)
+    options = _Options(find_library(library), tuple(select), tuple(ignore), rendered, kind)
     reports = []
     step = counter(progress, Stage.CHECKING, len(paths := files_in(files)))
     for path in paths:
@@ -139,7 +146,7 @@ def annotate(
     '来文.检查.docx'
     """
     path, target = Path(file), Path(output) if output else None
-    if not isinstance(found, Report):
+    if not isinstance(found, Report) or found.kind is FileKind.ROSTER:
         from wuyi_docs.roster.comments import mark
 
         return mark(path, found.problems, target, force=force)
@@ -251,9 +258,25 @@ def _check_profile(report: Report, path: Path, options: _Options) -> Report:
     return replace(report, problems=tuple(found))
 
 
-def _check_roster(_report: Report, path: Path, _options: _Options) -> Report:
-    fix = "成批制作时会先检查所有的行，有问题就不出文件：wuyi batch 文种 底册 -o 文件夹"
-    raise WuyiError(Problem("roster", "工作底册要和文种一起检查", Place(str(path)), fix=fix))
+def _check_roster(report: Report, path: Path, options: _Options) -> Report:
+    """Make what `batch` would, out of sight: what it would tell is what is found."""
+    from tempfile import TemporaryDirectory
+
+    from wuyi_docs.production.batch import kind_of_roster, prepare_batch, run_batch
+
+    kind, _ = kind_of_roster(path, options.library, options.kind)
+    with TemporaryDirectory(prefix="wuyi-", ignore_cleanup_errors=True) as folder:
+        wishes = prepare_batch(kind.name, path, Path(folder) / kind.name, library=options.library)
+        try:
+            result = run_batch(wishes)
+        except AnswersError as error:
+            raise AnswersError((*wishes.notes, *error.problems)) from None
+    found = tuple(one.finding for one in result.checked.findings)
+    notes = (*wishes.notes, *result.notes, *result.checked.notes)
+    if not result.rows:
+        empty = Problem("no-rows", "底册里没有可做的行", Place(path.name), fix="在表头下面一行一份填上")
+        return replace(report, problems=(*notes, empty))
+    return replace(report, problems=(*result.problems, *notes), findings=found)
 
 
 _CHECKS: Mapping[FileKind, Callable[[Report, Path, _Options], Report]] = {

@@ -19,8 +19,16 @@ from wuyi_docs.core.problem import Place, errors_only
 
 @click.command("check", cls=Command)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件…")
+@click.option(
+    "--kind", default="", metavar="文种", help="底册：是哪种文件的；从空白底册填成的、表头看得出的不用写"
+)
 @click.option("--origins", is_flag=True, help="填好的表：列出每一栏的值，是从哪里来的")
-@click.option("--annotate", "mark", is_flag=True, help="另存一份“.检查.docx”，每处问题写成批注")
+@click.option(
+    "--annotate",
+    "mark",
+    is_flag=True,
+    help="另存一份“.检查.docx”，每处问题写成批注；底册标在“（问题）.xlsx”里",
+)
 @click.option(
     "--fix", "mend", is_flag=True, help="另存一份“.改正.docx”，能改的都改好；改动文字的地方留修订标记"
 )
@@ -42,6 +50,7 @@ from wuyi_docs.core.problem import Place, errors_only
 @debug_option
 def command(
     files: tuple[Path, ...],
+    kind: str,
     origins: bool,
     mark: bool,
     mend: bool,
@@ -54,11 +63,11 @@ def command(
     quiet: bool,
     library_folder: Path | None,
 ) -> int:
-    """检查填好的表、表单、模板或做好的文件，不改动原文件。写文件夹，就是里面所有的文件。"""
+    """检查填好的表、底册、表单、模板或做好的文件，不改动原文件。写文件夹，就是里面所有的文件。"""
     library = find_library(library_folder)
     with progress() as tell:
         reports = check_all(
-            files, library=library, select=select, ignore=ignore, rendered=rendered, progress=tell
+            files, library=library, select=select, ignore=ignore, rendered=rendered, kind=kind, progress=tell
         )
     mending = partial(fix, library=library, select=select, ignore=ignore, force=force) if mend else None
     marking = partial(annotate, force=force) if mark else None
@@ -98,6 +107,6 @@ def _exit_code(result: Result, strict: bool) -> int:
     return 1 if wrong or any(strict or one.level == "error" for one in report.findings) else 0
 
 
-_MARKED = (FileKind.TEMPLATE, FileKind.DOCUMENT)
+_MARKED = (FileKind.ROSTER, FileKind.TEMPLATE, FileKind.DOCUMENT)
 # A broken form or template is the house's own, not the text that a clerk wrote.
 _DATA_OF_THE_HOUSE = (FileKind.FORM, FileKind.SHARED_GROUP, FileKind.TEMPLATE)

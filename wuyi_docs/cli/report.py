@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wuyi_docs import FileKind, Report
 from wuyi_docs.cli.console import print_problems, say, say_data, table
-from wuyi_docs.core.problem import UNDERSTOOD, Severity, excerpt
+from wuyi_docs.core.problem import UNDERSTOOD, Severity, errors_only, excerpt
 
 if TYPE_CHECKING:
     from wuyi_docs import Checked, Finding
 
 _CLEAN = {
     FileKind.ANSWERS: "填得对，可以做成文件",
+    FileKind.ROSTER: "底册没有问题，可以成批制作",
     FileKind.FORM: "表单没有问题",
     FileKind.SHARED_GROUP: "没有问题",
     FileKind.PROFILE: "没有问题",
@@ -63,8 +64,10 @@ def _show_text(results: Sequence[Result], origins: bool) -> None:
         for problem in report.problems:
             say(str(problem))
         notes_only = all(one.code == UNDERSTOOD for one in report.problems)
-        if report.findings and report.kind is FileKind.ANSWERS:
-            say(f"{path}：{_CLEAN[FileKind.ANSWERS]}。做成后还有这几处要看一看：")
+        if report.kind is FileKind.ROSTER:  # its other notes tell what was read, not what is to be mended
+            notes_only = not errors_only(report.problems)
+        if report.findings and report.kind in (FileKind.ANSWERS, FileKind.ROSTER):
+            say(f"{path}：{_CLEAN[report.kind]}。做成后还有这几处要看一看：")
             show_sources(report.findings)
         elif report.findings:
             from wuyi_docs.check.report import report_text

@@ -31,6 +31,7 @@ _COPIES = re.compile(r"\.(?:检查|改正|原稿)\.docx$")  # what this program 
 _MARKUP = re.compile(r"<[^>]*>")
 _FORM_LINE = re.compile(r"^(?:代号|分组)[ \t]*[:：]", re.MULTILINE)
 _SHARED_LINE = re.compile(r"^字段[ \t]*[:：]", re.MULTILINE)
+_LIST = re.compile(r"\ufeff?(?:[ \t]*(?:#.*)?\r?\n)*-[ \t\r\n]")  # a roster's records
 _PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
 _STAMP = b"wuyi-hash"
 
@@ -53,6 +54,8 @@ def _kind_of_sheet(path: Path) -> FileKind:
     if path.name == PROFILE_NAME:
         return FileKind.PROFILE
     text = read_text(path)
+    if _LIST.match(text):
+        return FileKind.ROSTER
     if _FORM_LINE.search(text):
         return FileKind.FORM
     return FileKind.SHARED_GROUP if _SHARED_LINE.search(text) else FileKind.ANSWERS

@@ -2,6 +2,7 @@
 
 open_roster      a file and what is wanted of it → a Roster, read row by row
 ExpectedColumns  the fields, their types, and which columns must be there
+origin           what a workbook says of itself
 blank            a form → its blank roster; only who makes one loads that
 """
 

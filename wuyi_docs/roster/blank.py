@@ -13,13 +13,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from wuyi_docs.core.chinese import parse_date
 from wuyi_docs.expressions.wording import in_words
 from wuyi_docs.form.field import Field
 from wuyi_docs.form.form import Form
 from wuyi_docs.form.types import TYPES
+from wuyi_docs.roster.origin import KIND, ROSTER, USE
 from wuyi_docs.roster.records import EXAMPLE_MARK
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text
 
@@ -50,6 +51,7 @@ def blank_roster(
     The row is marked, so that a batch leaves it out.
     """
     from openpyxl import Workbook
+    from openpyxl.packaging.custom import StringProperty
 
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
@@ -59,6 +61,8 @@ def blank_roster(
     for index, column in enumerate(columns, start=1):
         _write_column(sheet, index, column, form)
     sheet.freeze_panes = f"A{EXAMPLE_ROW}"
+    for name, value in ((KIND, form.name), (USE, ROSTER)):
+        cast("Any", workbook).custom_doc_props.append(StringProperty(name=name, value=value))
     workbook.properties.creator = "wuyi"
     workbook.properties.created = workbook.properties.modified = _EPOCH
     buffer = BytesIO()

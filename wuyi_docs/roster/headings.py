@@ -29,6 +29,7 @@ _MARKS = "*:★※"
 _REMARK = re.compile(r"\([^()]*\)$")
 _NUMBERED = r"\(?(\d{1,3})\)?[.\-_·:、]?"
 MAX_ENTRIES = 500
+_SHOWN = 20  # headings in a message
 
 
 @dataclass(frozen=True)
@@ -218,7 +219,8 @@ def unknown_note(grid: Grid, heading: Heading, expected: ExpectedColumns) -> lis
     )
     meant |= {one: name for name, one in rest.items()}
     named = [f"{text}（是不是“{meant[text]}”？）" if text in meant else text for text in unknown]
-    what = f"有{len(named)}列不是这种文件的栏目，没有用到：{'、'.join(named)}"
+    shown = "、".join(named[:_SHOWN]) + ("……" if len(named) > _SHOWN else "")
+    what = f"有{len(named)}列不是这种文件的栏目，没有用到：{shown}"
     return [Problem("unknown-column", what, grid.place(heading.number, -1), severity=Severity.NOTE)]
 
 

@@ -1,6 +1,7 @@
 """A roster to hundreds of documents, and nothing lost.
 
 run           BatchOptions → BatchResult: rows judged, documents made ready, then named
+roster_kind   which kind of document a roster is of
 pipeline      rows → documents that wait for their names
 rows          one row → accepted values, problems by cell
 unique_names  no two documents share a name or a number
@@ -36,6 +37,7 @@ from __future__ import annotations
 
 from wuyi_docs.production.batch.naming import Outcome
 from wuyi_docs.production.batch.prepare import BatchOptions, prepare_batch
+from wuyi_docs.production.batch.roster_kind import kind_of_roster
 from wuyi_docs.production.batch.run import BatchResult, run_batch
 
-__all__ = ["BatchOptions", "BatchResult", "Outcome", "prepare_batch", "run_batch"]
+__all__ = ["BatchOptions", "BatchResult", "Outcome", "kind_of_roster", "prepare_batch", "run_batch"]

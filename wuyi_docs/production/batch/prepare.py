@@ -13,6 +13,7 @@ from wuyi_docs.form.answers import WITH_LAYER, Answer, answers_of, read_answers
 from wuyi_docs.form.library import Kind, Library, find_library
 from wuyi_docs.form.organ import NUMBER_TYPE, Organ, read_organ
 from wuyi_docs.production.batch.choice import WHERE, Choice, read_choice
+from wuyi_docs.production.batch.roster_kind import kind_of_roster
 from wuyi_docs.production.instead import explaining, way_of
 from wuyi_docs.production.unnamed import other_file
 
@@ -60,13 +61,13 @@ def prepare_batch(
     Raise LibraryError for an unknown kind, AnswersError for a wrong shared sheet, 机关.yaml or option.
     """
     library, roster, output = find_library(library), Path(roster), Path(output)
-    found = _find(library, kind, roster)
+    found, told = kind_of_roster(roster, library, _find(library, kind, roster).name)
     _refuse_number(found, number_from)
     choice = None if where is None else _choice(where, found, number_from)
     _refuse_output(output)
     answers, notes = _read_shared(Path(shared), found, library) if shared else ({}, ())
     organ = read_organ(roster.parent, library)
-    notes = (*notes, *organ.problems)
+    notes = (*told, *notes, *organ.problems)
     if wrong := errors_only(notes):
         raise AnswersError(wrong)
     settings = answers_of(set)
