@@ -96,9 +96,9 @@ def test_no_rule_grows_faster_than_a_paragraph_of_any_two_signs(first: str) -> N
     assert not slow or not slow_rules(units, 1000).keys() & slow.keys()
 
 
-@pytest.mark.parametrize("unit", ["國", "我,", "(我)"])
+@pytest.mark.parametrize("unit", ["我,", "(我)"])
 def test_mending_and_annotating_one_long_paragraph_grows_with_it(unit: str) -> None:
-    assert growth(lambda n: with_lines([f"段 | 我们{unit * n}工作。"]), mended_and_annotated, 100) < AT_MOST
+    assert growth(lambda n: with_lines([f"段 | 我们{unit * n}工作。"]), mended_and_annotated, 60) < AT_MOST
 
 
 @pytest.mark.slow
@@ -138,7 +138,7 @@ def test_checking_grows_with_the_number_of(shape: str) -> None:
     def read_all(n: int) -> Document:
         return read_document(read_package(with_lines(SHAPES[shape] * n)))
 
-    assert growth(read_all, check, 50) < AT_MOST
+    assert growth(read_all, check, 30) < AT_MOST
 
 
 def test_of_too_many_findings_the_first_of_every_rule_are_told_and_all_are_counted() -> None:

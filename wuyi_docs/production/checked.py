@@ -6,8 +6,11 @@ says of itself, as the template's; all else at its place in the document. Writes
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import accumulate, islice, takewhile
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +31,9 @@ from wuyi_docs.form.types import Row
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text, is_blank
 
 _SHORTEST = 2  # a single character of an answer stands in a text by chance
+_MOST_AROUND = (
+    64  # lines of answers around one fault; more begin and end there only where a text repeats itself
+)
 
 
 def house_selection(
@@ -83,8 +89,7 @@ def trace(
 ) -> list[Finding]:
     """Return the findings with the places that their texts came from; `document` is what messages call the document."""
     found = list(found)
-    sources = _sources(answers, values) if found else []
-    shown = [_shown_source(one.fault, sources) if one.fault.paragraph else None for one in found]
+    shown = list(_places(found, _sources(answers, values))) if found else []
     # What else is told of the paragraph: a heading that is not read as one has not its look either.
     misread = {
         one.fault.paragraph.index
@@ -103,6 +108,16 @@ def trace(
     return traced
 
 
+def _places(found: Iterable[Finding], sources: _Sources) -> Iterator[Place | None]:
+    """Yield where the text that each finding is about was written; a paragraph is looked through once."""
+    known: dict[str, _Shown] = {}
+    for finding in found:
+        paragraph = finding.fault.paragraph
+        if paragraph and paragraph.text not in known:
+            known[paragraph.text] = _shown(paragraph.text, sources)
+        yield known[paragraph.text].source(finding.fault) if paragraph else None
+
+
 def _is_look(finding: Finding) -> bool:
     """Tell whether a finding is about the look of a text, which templates and not answers decide."""
     fixes = finding.fault.fixes
@@ -110,43 +125,79 @@ def _is_look(finding: Finding) -> bool:
     return looks or isinstance(finding.rule, Gap | Look)
 
 
-def _shown_source(fault: Fault, sources: list[Source]) -> Place | None:
-    """Return where the text was written that a fault is about: what it covers most of, then the longest around it."""
-    assert fault.paragraph
-    whole = fault.paragraph.text
-    text = _packed(whole)
-    start = len(_packed(whole[: fault.start]))
-    end = len(_packed(whole[: fault.end])) if fault.end is not None else len(text)
-    best, place = (0, 0), None
-    for source in sources:
-        shared = _overlap(text, source.text, start, max(end, start + 1))
-        if shared and (shared, len(source.text)) > best:
-            best, place = (shared, len(source.text)), source.place
-    return place
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """The lines of all answers, each once, in a form in which a text is looked through once for all of them."""
+
+    places: Mapping[str, Place]
+    lengths: Mapping[str, list[int]]  # of those that begin with the same two characters, the longest first
+    joined: str
+
+    def in_text(self, text: str) -> list[tuple[int, int]]:
+        """Return the stretches of a text that are such lines, but none that lies in another one."""
+        found, furthest = [], 0
+        for start in range(len(text) - 1):
+            for length in self.lengths.get(text[start : start + _SHORTEST], ()):
+                if furthest < start + length <= len(text) and text[start : start + length] in self.places:
+                    furthest = start + length
+                    found.append((start, furthest))
+                    break
+        return found
 
 
-def _overlap(text: str, part: str, start: int, end: int) -> int:
-    """Return how many characters from `start` to `end` of `text` the likeliest appearance of `part` covers."""
-    if len(part) > len(text):  # a line that was broken over several paragraphs
-        return end - start if len(text) >= _SHORTEST and text in part else 0
-    most, at = 0, text.find(part)
-    while 0 <= at < end:
-        most = max(most, min(end, at + len(part)) - max(start, at))
-        at = text.find(part, at + 1)
-    return most
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Where the text of a paragraph came from: `packed` gives for each offset the one without white space."""
+
+    text: str
+    packed: list[int]
+    stretches: list[tuple[int, int]]
+    whole: Place | None  # of a line that was broken over several paragraphs, or of the text as it is
+    sources: _Sources
+
+    def source(self, fault: Fault) -> Place | None:
+        """Return where the text was written that a fault is about: what it covers most of, then the longest around it."""
+        if self.whole is not None:
+            return self.whole
+        start = self.packed[min(fault.start, len(self.packed) - 1)]
+        last = len(self.packed) - 1 if fault.end is None else min(fault.end, len(self.packed) - 1)
+        end = max(self.packed[last], start + 1)
+        first = bisect_right(self.stretches, start, key=itemgetter(1))
+        near = takewhile(lambda one: one[0] < end, islice(self.stretches, first, first + _MOST_AROUND))
+        best = max(
+            near, key=lambda one: (min(end, one[1]) - max(start, one[0]), one[1] - one[0]), default=None
+        )
+        return self.sources.places[self.text[slice(*best)]] if best else None
+
+
+def _shown(text: str, sources: _Sources) -> _Shown:
+    offsets = list(accumulate((not sign.isspace() for sign in text), initial=0))
+    packed, whole = _packed(text), None
+    if len(packed) >= _SHORTEST and (at := sources.joined.find(packed)) >= 0:
+        start, end = sources.joined.rfind("\n", 0, at) + 1, sources.joined.index("\n", at)
+        whole = sources.places[sources.joined[start:end]]
+    whole = sources.places.get(packed, whole)
+    return _Shown(packed, offsets, [] if whole else sources.in_text(packed), whole, sources)
 
 
 def _packed(text: str) -> str:
     return "".join(text.split())
 
 
-def _sources(answers: Mapping[str, Answer], values: Mapping[str, object]) -> list[Source]:
+def _sources(answers: Mapping[str, Answer], values: Mapping[str, object]) -> _Sources:
     found: dict[Source, None] = {}
     for name, answer in answers.items():
         if not is_blank(answer.node):
             found |= dict.fromkeys(_typed(answer.node))
             found |= dict.fromkeys(_as_shown(values.get(name), answer.node))
-    return [source for source in found if len(source.text) >= _SHORTEST]
+    places: dict[str, Place] = {}
+    lengths: dict[str, set[int]] = {}
+    for text, place in found:
+        if len(text) >= _SHORTEST:
+            places.setdefault(text, place)
+            lengths.setdefault(text[:_SHORTEST], set()).add(len(text))
+    longest = {start: sorted(some, reverse=True) for start, some in lengths.items()}
+    return _Sources(places, longest, "".join(f"{text}\n" for text in sorted(places, key=len, reverse=True)))
 
 
 def _typed(node: Node) -> Iterator[Source]:
