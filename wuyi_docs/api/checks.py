@@ -233,8 +233,12 @@ def _check_answers(report: Report, path: Path, options: _Options) -> Report:
 
 def _check_form(report: Report, path: Path, _options: _Options) -> Report:
     from wuyi_docs.form.loader import examine_form
+    from wuyi_docs.form.whole import examine_reach
 
-    return replace(report, problems=tuple(examine_form(path)[1]))
+    form, problems = examine_form(path)
+    if form and not errors_only(problems):
+        problems = [*problems, *examine_reach(form)]
+    return replace(report, problems=tuple(problems))
 
 
 def _check_shared_group(report: Report, path: Path, _options: _Options) -> Report:

@@ -257,6 +257,11 @@ def _expressions() -> Environment:
     return env
 
 
+def tree_of(expression: Expression) -> nodes.Template:
+    """Return the tree of an expression, for whoever looks at what it asks."""
+    return _expressions().parse("{{ (" + expression.text + "\n) }}")
+
+
 @lru_cache(maxsize=1024)
 def compile_expression(text: str) -> Expression:
     """Compile one expression; ExpressionError says in Chinese why it cannot be read."""

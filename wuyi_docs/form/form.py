@@ -68,7 +68,7 @@ def in_order(fields: tuple[Field, ...]) -> tuple[Field, ...]:
         if one.name in path:
             raise ValueError(" → ".join((*path[path.index(one.name) :], one.name)))
         for name in sorted(one.reads() | frozenset(TYPES[one.type].depends)):
-            if name in by_name and name != one.name:
+            if name in by_name:
                 visit(by_name[name], (*path, one.name))
         done[one.name] = one
 

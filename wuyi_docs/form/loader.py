@@ -8,19 +8,19 @@ from __future__ import annotations
 import keyword
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from wuyi_docs.core.chinese import parse_date, parse_number
 from wuyi_docs.core.errors import FormError
-from wuyi_docs.core.problem import Place, Problem, did_you_mean, errors_only
+from wuyi_docs.core.problem import Place, Problem, Severity, did_you_mean, errors_only
 from wuyi_docs.expressions.language import Expression, ExpressionError, compile_expression
 from wuyi_docs.form.answers import FORM_KEY
 from wuyi_docs.form.field import Added, Check, Field
-from wuyi_docs.form.form import Form, Group, in_order
+from wuyi_docs.form.form import Form, Group
 from wuyi_docs.form.node_reader import NodeReader
 from wuyi_docs.form.types import TYPES
+from wuyi_docs.form.whole import LIMIT_PARSERS, examine_whole
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text
 
 SHARED = "共用"  # the folder beside the forms whose groups they share
@@ -82,8 +82,7 @@ def examine_form(path: Path) -> tuple[Form | None, list[Problem]]:
     groups = reader.groups(entries.get("分组"), path.parent)
     naming = reader.text(entries.get("文件名"), "文件名", optional=True)
     form = Form(name, code, reader.text(entries.get("说明"), "说明"), groups, naming, path.name)
-    reader.whole(form)
-    return form, reader.problems
+    return form, [*reader.problems, *examine_whole(form)]
 
 
 def examine_shared(path: Path) -> list[Problem]:
@@ -114,6 +113,11 @@ class _Reader(NodeReader):
             return None  # told already
         dropped = set(self.texts(node.get("除去"), "除去"))
         fields = {f.name: f for f in (shared.fields if shared else ()) if f.name not in dropped}
+        there = [f.name for f in (shared.fields if shared else ())]
+        for name in sorted(dropped - set(there)):
+            what = f"“除去”里的“{name}”不在沿用的这一组里"
+            fix = did_you_mean(name, there, "删掉它")
+            self.problems.append(Problem("never-used", what, node.place, fix=fix, severity=Severity.NOTE))
         own = node.get("字段")
         if isinstance(own, Entries):
             for key, spec in own:
@@ -280,7 +284,7 @@ class _Reader(NodeReader):
                     given=made.pattern,
                     fix="核对括号是否成对；“*”“+”“?”前面要有字，本身当作字时写成“\\*”",
                 )
-        parse: Callable[[str], object] | None = _LIMIT_PARSERS.get(made.type)
+        parse: Callable[[str], object] | None = LIMIT_PARSERS.get(made.type)
         for word, text in (("最小", made.minimum), ("最大", made.maximum)):
             if text and parse is None:
                 self.add("field-mismatch", f"“{made.name}”的类型没有“{word}”", place)
@@ -289,47 +293,3 @@ class _Reader(NodeReader):
                     parse(text)
                 except ValueError as error:
                     self.add("bad-limit", f"“{made.name}”的“{word}”{error}", place, given=text)
-
-    def whole(self, form: Form) -> None:
-        """Tell what only the whole form shows: names that stand twice or do not exist, and circles."""
-        seen: dict[str, Field] = {}
-        for one in form.fields:
-            if one.name in seen:
-                self.add(
-                    "field-twice",
-                    f"“{one.name}”出现了两次，第一次在第{seen[one.name].place.line}行",
-                    one.place,
-                )
-            seen[one.name] = one
-        for one in form.fields:
-            self.expressions_of(one, form.names)
-            for column in one.columns:
-                self.expressions_of(column, form.names | {c.name for c in one.columns})
-        if form.naming and form.naming not in form.names:
-            self.add("unknown-name", f"“文件名”里的“{form.naming}”不是这份表的栏", Place(self.file))
-        try:
-            in_order(form.fields)
-        except ValueError as error:
-            self.add("circle", f"这几栏互相依赖，谁也算不出来：{error}", Place(self.file))
-
-    def expressions_of(self, one: Field, names: Iterable[str]) -> None:
-        for name in one.added.follows if one.added else ():
-            if name not in names:
-                what = f"“{one.name}”的“去掉”用了“{name}”，没有这一栏"
-                self.add("unknown-name", what, one.place, fix=did_you_mean(name, names))
-        named = (
-            ("条件", one.condition),
-            ("计算", one.compute),
-            *(("校验", c.expression) for c in one.checks),
-        )
-        for word, expression in named:
-            for name in sorted(expression.names - frozenset(names)) if expression else ():
-                what = f"“{one.name}”的“{word}”用了“{name}”，没有这一栏"
-                self.add("unknown-name", what, one.place, fix=did_you_mean(name, names))
-
-
-_LIMIT_PARSERS: dict[str, Callable[[str], object]] = {
-    "整数": parse_number,
-    "小数": parse_number,
-    "日期": parse_date,
-}
