@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from tests.answer_sheets import ACCEPTANCE
-from tests.docx_text import text
+from tests.docx_text import paragraphs, text
+from wuyi_docs import init
 from wuyi_docs.cli import command
 from wuyi_docs.cli.base import run
 from wuyi_docs.form.library import packaged_library
@@ -198,3 +201,41 @@ def test_a_failure_of_the_program_itself_shows_no_traceback_unless_asked(
     assert "Traceback" not in err
     assert wuyi("make", sheet, "--debug") == 2
     assert "Traceback" in capsys.readouterr().err
+
+
+def test_a_watched_sheet_is_made_with_the_form_as_it_was_saved_last(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = init_library(here / "库")
+    text = f"{ACCEPTANCE}活动名称: “创建”活动\n验收组: 局验收组\n"
+    (library / "甲.yaml").write_text(text, encoding="utf-8")
+    watched = []
+
+    def saves(paths: tuple[Path, ...], act: Callable[[], None], *, stop: Event) -> None:
+        watched.append([path.name for path in paths])
+        if len(watched) == 1:  # the form, then a group that it shares with others, then the sheet's kind
+            for name, old, new in (
+                ("forms/验收结果通知.yaml", "验收结果的通知", "验收情况的通知"),
+                ("forms/共用/版记.yaml", '~ "办公室"', '~ "印发室"'),
+            ):
+                path = library / name
+                path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+                act()
+                assert not stop.is_set()
+            (library / "甲.yaml").write_text(text.replace("验收结果通知", "会议纪要"), encoding="utf-8")
+            act()
+            assert stop.is_set()
+
+    monkeypatch.setattr("wuyi_docs.cli.watching.watch", saves)
+    assert wuyi("make", library / "甲.yaml", "--watch", "--library", library, "--set", "印发机关=") == 0
+    printed = "".join(paragraphs((library / "甲.docx").read_bytes()))
+    assert "验收情况的通知" in printed
+    assert "印发室" in printed
+    assert "版头.yaml" in watched[0]
+    assert "会议纪要.docx" in watched[1]
+    assert "没有做出文件" in capsys.readouterr().err
+
+
+def init_library(folder: Path) -> Path:
+    init(folder, organ={"发文机关名称": "山阴县水利局", "机关代字": "山水发"})
+    return folder

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from tests.answer_sheets import PLAN, PLAN_FORM, make_library, told
+from tests.answer_sheets import PLAN, PLAN_FORM, make_library, only, told
 from wuyi_docs.core.problem import Problem, Severity
 from wuyi_docs.form.library import Library
 from wuyi_docs.production.single import Draft, draft
@@ -45,7 +45,7 @@ SLIPS: dict[str, Slip] = {
     "first row without its dash": ("  - 姓名: 王", "    姓名: 王", "missing-dash", 4, 5),
     "a dash before a field": ("标题: 关于", "- 标题: 关于", "stray-dash", 2, 1),
     "a list begun on the key's line": ("副组长:\n  - 李四\n  - 周八", "副组长: - 李四", "list-on-line", 8, 6),
-    "full-width bar": ("正文: |", "正文: ｜", "wide-bar", 11, 5),
+    "text after another bar": ("正文: |\n  第一段", "正文: 丨第一段", "text-after-bar", 11, 6),
     "text after the bar": ("正文: |\n  第一段", "正文: | 第一段", "text-after-bar", 11, 6),
     "text of a block without its indent": ("\n  第二段", "\n第二段", "text-not-indented", 13, 1),
     "text below a key without its indent": (
@@ -163,6 +163,55 @@ def test_a_table_key_that_is_given_twice_in_a_row_says_where_the_first_stands(tr
     (problem,) = judge(trial, PLAN.replace("    职务: 科员", "    职务: 科员\n    职务: 股长")).problems
     assert (problem.code, problem.place.line) == ("filled-twice", 6)
     assert "第一次在第5行" in problem.what
+
+
+@pytest.mark.parametrize("sign", ["丨", "l", "I", "1", "/", "\\", "｜", "│", "!", "！", "＞", "丨 "])
+def test_a_sign_that_looks_like_the_bar_is_read_as_one(trial: Library, sign: str) -> None:
+    one = judge(trial, PLAN.replace("正文: |", f"正文: {sign}"))
+    assert one.values["正文"] == ["第一段。", "第二段。"]
+    (note,) = one.problems
+    assert (note.code, note.severity.value, note.place.line) == ("understood", "note", 11)
+    assert note.what == f"“正文”后面的“{sign.strip()}”读作竖线“|”，下面是它的文字"
+
+
+def test_a_sign_above_the_next_field_is_an_answer(trial: Library) -> None:
+    for sign in ("1", "/", "l"):
+        one = judge(trial, PLAN.replace("标题: 关于试验的方案", f"标题: {sign}"))
+        assert (one.values["标题"], told(one)) == (sign, [])
+
+
+def test_a_fold_of_paragraphs_is_told(trial: Library) -> None:
+    one = judge(trial, PLAN.replace("正文: |", "正文: >"))
+    assert one.values["正文"] == ["第一段。", "第二段。"]
+    assert [note.what for note in one.problems] == ["“正文”后面的“>”读作竖线“|”，下面一行是一段，共2段"]
+    one = judge(trial, PLAN.replace("正文: |\n  第一段。\n", "正文: >-\n  （一）甲\n  （二）乙\n  "))
+    assert len(one.values["正文"]) == 3  # type: ignore[arg-type]
+    one = judge(trial, PLAN.replace("正文: |\n  第一段。\n", "正文: >\n  一段文字，\n  "))
+    assert one.values["正文"] == ["一段文字，第二段。"]
+    assert [note.what for note in one.problems] == ["“正文”后面的“>”把下面2行连成一段"]
+    assert told(judge(trial, PLAN.replace("正文: |\n  第一段。\n", "正文: >\n"))) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "name"),
+    [
+        ("    职务: 科员\n", "    职务: 科员\n    备注: 甲\n", 6, "备注"),
+        ("    职务: 科员\n", "    备注: 甲\n    职务: 科员\n", 5, "备注"),
+        ("    职务: 监测员\n", "    职务: 监测员\n    日期: 甲\n", 8, "日期"),
+        ("    职务: 科员\n", "    职务: 科员\n    手机: 甲\n", 6, "手机"),
+    ],
+)
+def test_a_column_too_many_is_one_problem(trial: Library, old: str, new: str, line: int, name: str) -> None:
+    problem = only(judge(trial, PLAN.replace(old, new)))
+    assert (problem.code, problem.place.line, problem.field) == ("unknown-column", line, "成员")
+    assert problem.what == f"“成员”没有“{name}”这一栏"
+    assert problem.fix == "删掉这一栏；这个表有这几栏：姓名、职务"
+
+
+def test_a_field_indented_like_the_row_above_it_is_a_field(trial: Library) -> None:
+    one = judge(trial, PLAN.replace("\n副组长:\n  - 李四\n  - 周八", "\n    备注: 甲"))
+    assert [slip[:2] for slip in told(one)] == [("wrong-indent", 8)]
+    assert one.values["备注"] == "甲"
 
 
 # ── text that only looks like a slip ──────────────────────────────────────────────────────────────

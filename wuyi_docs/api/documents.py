@@ -202,6 +202,6 @@ def sources(sheets: Iterable[Path | str], *, library: Library | Path | str | Non
     """Return every file that the documents of `sheets` depend on, to make them again when one is saved.
 
     >>> [path.name for path in sources(["samples/会议纪要.yaml"])]
-    ['会议纪要.yaml', '机关.yaml', '会议纪要.yaml', '会议纪要.docx']
+    ['会议纪要.yaml', '机关.yaml', '会议纪要.yaml', '版记.yaml', '会议纪要.docx']
     """
     return tuple(single.sources_of(find_sheets(sheets), find_library(library)))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event
 
 import click
 
@@ -77,7 +78,7 @@ def command(
     given = parse_settings(settings)
     library = find_library(library_folder)
     options = _Options(sheets, output, given, library, force, pdf, imprint == "even", strict_fonts, quiet)
-    return _watch(options) if watch else _make(options)
+    return _watch(options, library_folder) if watch else _make(options)
 
 
 def _make(options: _Options) -> int:
@@ -110,18 +111,29 @@ def _make(options: _Options) -> int:
     return code
 
 
-def _watch(options: _Options) -> int:
+def _watch(options: _Options, folder: Path | None) -> int:
     """Make again whenever a source is saved; what goes wrong is told and waited out."""
     from wuyi_docs.cli.watching import watch
 
+    stop = Event()
+    paths = sources(options.sheets, library=options.library)
+
     def act() -> None:
+        nonlocal paths
         try:
-            _make(options)
+            fresh = replace(options, library=find_library(folder))  # a library reads each form but once
+            found = sources(options.sheets, library=fresh.library)
+            if found != paths:
+                paths = found
+                stop.set()
+            _make(fresh)
         except WuyiError as error:
             print_problems(error.problems, err=True)
 
     act()
-    paths = sources(options.sheets, library=options.library)
     say("正在等待改动：表、表单或模板一保存就重做。按 Ctrl+C 结束。", err=True)
-    watch(paths, act)
-    return 0
+    while True:
+        watch(paths, act, stop=stop)
+        if not stop.is_set():
+            return 0
+        stop.clear()  # the sheet names another kind now, whose files are others

@@ -241,7 +241,7 @@ def _read_row(table: Field, entries: Entries, reading: Reading) -> dict[str, obj
         if key.text in names:
             answers[key.text] = Answer(node, "", key.place)
         else:
-            fix = did_you_mean(key.text, names, f"这个表有这几栏：{'、'.join(names)}；别的栏删掉")
+            fix = did_you_mean(key.text, names, f"删掉这一栏；这个表有这几栏：{'、'.join(names)}")
             if is_blank(node):
                 fix += f"“{key.text}”如果是填的内容，写成“{names[0]}: {key.text}”"
             _take_as_meant(nearest(key.text, names), Answer(node, "", key.place), answers)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 PROFILE_NAME = "机关.yaml"
 FORMAT_FIELD = "文件格式"  # the field that chooses between a kind's templates
 FOLDERS = ("forms", "templates", "samples")
+SHARED = "共用"  # the folder beside the forms whose groups they share
 ENVIRONMENT = "WUYI_LIBRARY"
 _STAGE = ".wuyi-init"  # where a copy is built
 
@@ -107,6 +108,13 @@ class Library:
 def _head_value(text: str, key: str) -> str:
     found = re.search(rf"^{key}: *(.*)$", text, re.MULTILINE)
     return found[1].strip() if found else ""
+
+
+def shared_groups(form: Path) -> list[Path]:
+    """Return the files of the groups that a form takes over (沿用), those that are there."""
+    names = re.findall(r"沿用[ \t]*[:：][ \t]*([^\s,}#]+)", read_text(form))
+    paths = (form.parent / SHARED / f"{name}.yaml" for name in names)
+    return [path for path in paths if path.is_file()]
 
 
 def find_library(folder: Library | Path | str | None = None) -> Library:

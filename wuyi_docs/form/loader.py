@@ -18,12 +18,11 @@ from wuyi_docs.expressions.language import Expression, ExpressionError, compile_
 from wuyi_docs.form.answers import FORM_KEY
 from wuyi_docs.form.field import Added, Check, Field
 from wuyi_docs.form.form import Form, Group
+from wuyi_docs.form.library import SHARED
 from wuyi_docs.form.node_reader import NodeReader
 from wuyi_docs.form.types import TYPES
 from wuyi_docs.form.whole import LIMIT_PARSERS, examine_whole
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text
-
-SHARED = "共用"  # the folder beside the forms whose groups they share
 
 _FORM_KEYS = (FORM_KEY, "代号", "说明", "文件名", "分组")
 _GROUP_KEYS = ("名称", "说明", "字段", "沿用", "除去")

@@ -18,7 +18,7 @@ from wuyi_docs.core.problem import Place, Problem, Severity, errors_only
 from wuyi_docs.form.accept import accept
 from wuyi_docs.form.answers import FORM_KEY, Answer, AnswersSheet, layered, read_answers
 from wuyi_docs.form.form import Form
-from wuyi_docs.form.library import PROFILE_NAME, Kind, Library
+from wuyi_docs.form.library import PROFILE_NAME, Kind, Library, shared_groups
 from wuyi_docs.form.organ import blanks, find_profiles, lacking, read_organ
 from wuyi_docs.form.profile import read_profile, unknown_names
 from wuyi_docs.production.unnamed import no_kind, other_file
@@ -183,7 +183,8 @@ def sources_of(sheets: Iterable[Path], library: Library) -> list[Path]:
     found: dict[Path, None] = {}
     for path in sheets:
         kind, profiles = _kind_of(path, library), find_profiles(path.parent, library)
-        for source in (path, *profiles[:1], *((kind.form_path, *kind.template_paths) if kind else ())):
+        of_kind = (kind.form_path, *shared_groups(kind.form_path), *kind.template_paths) if kind else ()
+        for source in (path, *profiles[:1], *of_kind):
             found[source] = None
     return list(found)
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from wuyi_docs.core.errors import WuyiError
 from wuyi_docs.core.version import __version__
-from wuyi_docs.form.library import FORMAT_FIELD, Kind
-from wuyi_docs.form.loader import SHARED
+from wuyi_docs.form.library import FORMAT_FIELD, SHARED, Kind
 from wuyi_docs.production.manifest import file_hash
 from wuyi_docs.production.single import compile_kind
 

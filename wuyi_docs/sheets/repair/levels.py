@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from wuyi_docs.sheets.repair.state import STEP, Level, State
+import re
+
+from wuyi_docs.sheets.repair.state import STEP, Level, State, indent_of
 
 
-def place_key(state: State, column: int, name: str) -> tuple[int, bool]:
-    """Return the column where the key should stand, and whether a `- ` is missing before it."""
+def place_key(state: State, number: int, column: int, name: str) -> tuple[int, bool]:
+    """Return the column where the key of line `number` should stand, and whether a `- ` is missing before it."""
     if not state.levels:
         state.levels.append(Level(state.base))
         return state.base, False
@@ -14,6 +16,8 @@ def place_key(state: State, column: int, name: str) -> tuple[int, bool]:
         return column, _nest(state, column, name)
     columns = [level.column for level in state.levels if level.column is not None] or [state.base]
     if state.known and name in state.known and not state.is_column(name):
+        if _is_extra_column(state, number, column, name):
+            return column, False
         columns = columns[:1]  # a field of the sheet itself: it stands nowhere but at the left
     # The nearest open column; of two as near, the inner one.
     right = min(reversed(columns), key=lambda open_: abs(open_ - column))
@@ -23,6 +27,20 @@ def place_key(state: State, column: int, name: str) -> tuple[int, bool]:
         state.levels.append(Level(right))
     level = state.levels[-1]
     return right, level.dash is not None and name == level.first
+
+
+def _is_extra_column(state: State, number: int, column: int, name: str) -> bool:
+    """Tell a field's name that heads a column too many from a field that is wrongly indented.
+
+    It stands where the row's columns stand, and the row goes on below it or the field itself stands elsewhere.
+    """
+    level = state.levels[-1]
+    if level.dash is None or level.column != column:
+        return False
+    if indent_of(state.next_line(number)) >= max(level.dash, state.base + 1):
+        return True
+    field = re.compile(rf"[ ]{{{state.base}}}{re.escape(name)}[ ]*[:：]")
+    return any(map(field.match, state.lines))
 
 
 def _may_nest(state: State, name: str) -> bool:

@@ -231,7 +231,7 @@ def _dashed(
         if not key:
             return "# ", state.base
         _wrong_lead(state, number, lead, indent, indent, "")
-        return "", place_key(state, state.base, key.name)[0]
+        return "", place_key(state, number, state.base, key.name)[0]
     _wrong_lead(state, number, lead, indent, right, "“- ”")
     open_item(state, right, right + len(dashes), key.name if key else "")
     state.awaits = None
@@ -240,7 +240,7 @@ def _dashed(
 
 def _keyed(state: State, number: int, lead: str, indent: int, key: Key) -> tuple[int, bool]:
     """Place a key; return the column of what comes before it, and whether a dash must be put there."""
-    right, missing = place_key(state, indent, key.name)
+    right, missing = place_key(state, number, indent, key.name)
     _wrong_lead(state, number, lead, indent, right, f"“{key.name}”")
     if not missing:
         return right, False

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-from wuyi_docs.sheets.repair.state import BLANKS, State, indent_of
+from wuyi_docs.core.headings import level_of
+from wuyi_docs.core.problem import UNDERSTOOD
+from wuyi_docs.sheets.repair.state import BLANKS, State, indent_of, width
 
+_LIKE_BAR = re.compile(r"(?P<sign>[丨lI1/\\│∣︱┃¦!！＞》〡])(?P<mark>)")
 _BLOCK = re.compile(r"(?P<sign>[|>｜])(?P<mark>[0-9+-]*)\s*(#.*)?")
 _QUOTED = {"'": re.compile(r"'(?:[^']|'')*+'"), '"': re.compile(r'"(?:[^"\\]|\\.)*+"')}
 _NEEDS_QUOTES = re.compile(
@@ -22,6 +25,7 @@ _BAD_ESCAPE = re.compile(
     r"(?:[^0abtnvfre \"/\\N_LPxuU\t]|x(?![0-9a-fA-F]{2})|u(?![0-9a-fA-F]{4})|U(?![0-9a-fA-F]{8}))"
 )
 _WIDE_PAIRS = ("“”", "‘’", "「」", "『』", "＂＂", "””", "““", '“"', '"”', "＇＇")
+_ENDS_PARAGRAPH = re.compile("[。！？；：]$")
 _KEY_LINE = re.compile(r"[ ]*(?:- )*([^\s:：#]+)\s*[:：]")
 
 
@@ -35,13 +39,11 @@ def mend_value(state: State, number: int, column: int, at: int, rest: str, *, it
     state.awaits = column if blank else None
     if value.startswith("#"):
         _hash_note(state, number, at, value)
-    elif block := _BLOCK.fullmatch(value):
+    elif block := _BLOCK.fullmatch(value) or _like_bar(state, number, column, value):
         state.block, state.block_lead = column - (2 if item else 0), 0
         state.block_verbatim = any(c.isdigit() for c in block["mark"])
-        if block["sign"] == "｜":
-            state.add("wide-bar", "这里的竖线是全角的“｜”", number, at + 1, wanted="半角竖线“|”")
-            value = "|" + value[1:]
-    elif value[:1] in ("|", "｜"):
+        value = _bar(state, number, column, at, block)
+    elif value[:1] in ("|", "｜", "丨"):
         value = _text_after_bar(state, number, column, at, value)
     elif value[:1] in ("'", '"'):
         value = _quoted(state, number, column, at, value)
@@ -60,6 +62,41 @@ def mend_value(state: State, number: int, column: int, at: int, rest: str, *, it
     elif value:
         _note_doubtful(state, number, at, value)
     return value
+
+
+def _like_bar(state: State, number: int, column: int, value: str) -> re.Match[str] | None:
+    """Return the sign that was meant as a bar: alone behind the colon, its text on the lines below."""
+    found = _LIKE_BAR.fullmatch(value)
+    below = _lines_below(state, number, column) if found else []
+    key = _KEY_LINE.match(below[0]) if below else None
+    return found if below and not (key and key[1] in state.known) else None
+
+
+def _lines_below(state: State, number: int, column: int) -> list[str]:
+    """Return the lines of text that stand below line `number`, further in than `column`."""
+    found: list[str] = []
+    for line in state.lines[number:]:
+        body = line.lstrip(BLANKS)
+        if body and width(line[: len(line) - len(body)]) <= column:
+            break
+        if body:
+            found.append(body.rstrip())
+    return found
+
+
+def _bar(state: State, number: int, column: int, at: int, block: re.Match[str]) -> str:
+    """Return the block sign that was meant; `>` only where the lines below are not paragraphs of their own."""
+    sign, key, lines = block["sign"], f"“{state.last_key}”", _lines_below(state, number, column)
+    told = f"{key}后面的“{sign}”读作竖线“|”，下面是它的文字"
+    if sign == ">":
+        told = f"{key}后面的“>”把下面{len(lines)}行连成一段" if len(lines) > 1 else ""
+        if any(map(_ENDS_PARAGRAPH.search, lines[:-1])) or any(map(level_of, lines[1:])):
+            told, sign = f"{key}后面的“>”读作竖线“|”，下面一行是一段，共{len(lines)}段", "|"
+    elif sign == "|":
+        told = ""
+    if told:
+        state.add(UNDERSTOOD, told, number, at + 1, note=True)
+    return (">" if sign == ">" else "|") + block[0][1:]
 
 
 def _is_plain_text(state: State, number: int, column: int, value: str) -> bool:
