@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wuyi_docs.api.batches import BatchResult as BatchResult
     from wuyi_docs.api.batches import Checked as Checked
     from wuyi_docs.api.batches import Outcome as Outcome
+    from wuyi_docs.api.batches import Renumbered as Renumbered
     from wuyi_docs.api.batches import Repeated as Repeated
     from wuyi_docs.api.batches import batch as batch
     from wuyi_docs.api.batches import check_merges as check_merges
@@ -74,7 +75,7 @@ if TYPE_CHECKING:
 PUBLIC = {
     "wuyi_docs.api.documents": "make make_all draft find_sheets sources Made",
     "wuyi_docs.production.single": "Draft",
-    "wuyi_docs.api.batches": "batch prepare_batch run_batch merge check_merges BatchOptions BatchResult Outcome Checked Repeated",
+    "wuyi_docs.api.batches": "batch prepare_batch run_batch merge check_merges BatchOptions BatchResult Outcome Renumbered Checked Repeated",
     "wuyi_docs.api.checks": "check check_all annotate fix Report FileKind Origin",
     "wuyi_docs.check.engine": "Finding",
     "wuyi_docs.api.pages": "preview make_pdfs",

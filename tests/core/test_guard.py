@@ -43,6 +43,7 @@ ON_THEIR_OWN = {
     "pages/render.py _convert": "copies in a scratch folder",
     "production/batch/ledger.py": "台账 beside its place",
     "production/batch/lock.py": "the lock of a batch",
+    "production/batch/withdrawal.py withdraw": "left-overs to 已撤下/, under free names",
     "production/batch/naming.py": "documents and 台账, each judged before it gets its name: a call a row",
     "production/batch/workspace.py": "in .wuyi, what has no name yet",
     "production/manifest.py": "manifest.json, the program's own",

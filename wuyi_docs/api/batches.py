@@ -14,7 +14,9 @@ from wuyi_docs.production import batch as production
 from wuyi_docs.production import join
 from wuyi_docs.production.batch import BatchOptions as BatchOptions
 from wuyi_docs.production.batch import BatchResult as BatchResult
+from wuyi_docs.production.batch import Confirm
 from wuyi_docs.production.batch import Outcome as Outcome
+from wuyi_docs.production.batch import Renumbered as Renumbered
 from wuyi_docs.production.batch import prepare_batch as prepare_batch
 from wuyi_docs.production.batch.checks import Checked as Checked
 from wuyi_docs.production.batch.checks import Repeated as Repeated
@@ -35,6 +37,8 @@ def batch(
     keep_going: bool = False,
     force: bool = False,
     check: Which = "first",
+    renumber: bool = False,
+    prune: bool = False,
     progress: Progress | None = None,
 ) -> BatchResult:
     """Make one document of each row of a roster (.xlsx, .csv, .yaml) in the folder `output`.
@@ -43,9 +47,11 @@ def batch(
     `problems`, and then nothing is written unless `keep_going` asks for the rows that are right. `shared` is a
     sheet of answers for all rows, `set` overrules them all, `sheet` names the worksheet, `where` is a condition on
     the rows to be made, in the language of the forms, and rows without a 发文字号 are numbered from `number_from`.
-    Documents that are up to date stay; those that somebody changed are left alone, unless `force` is given. Of the
-    documents the "first" 200, "all" or "none" are checked: what is found is in the result's `checked`, by rules and
-    texts, and prevents nothing. Raise what `prepare_batch` raises, AnswersError where the roster
+    Documents that are up to date stay; those that somebody changed are left alone, unless `force` is given. A
+    document keeps its number as long as its name stays, unless `renumber` is given; with `prune` those that no row
+    names any more move to 已撤下/. Of the documents the "first" 200, "all" or "none" are checked: what is found is in
+    the result's `checked`, by rules and texts, and prevents nothing. Raise what `prepare_batch` raises, AnswersError
+    where the roster
     cannot be read or lacks columns, OutputError where the folder cannot be written, FormError and
     TemplateError for a broken library.
 
@@ -74,13 +80,19 @@ def batch(
         keep_going=keep_going,
         force=force,
         check=check,
+        renumber=renumber,
+        prune=prune,
     )
     result = run_batch(options, progress)
     return replace(result, notes=(*options.notes, *result.notes))
 
 
-def run_batch(options: BatchOptions, progress: Progress | None = None) -> BatchResult:
+def run_batch(
+    options: BatchOptions, progress: Progress | None = None, confirm: Confirm | None = None
+) -> BatchResult:
     """Do what `prepare_batch` prepared; `batch` is both.
+
+    `confirm` is asked before documents get other numbers than they have: of it depends whether anything is done.
 
     >>> options = prepare_batch("验收结果通知", "samples/工作底册.xlsx", "通知")
     >>> steps = []
@@ -89,7 +101,7 @@ def run_batch(options: BatchOptions, progress: Progress | None = None) -> BatchR
     (0, 'rows', 12)
     """
     sweep(options.output.absolute())  # what a run killed among its PDFs has left
-    return production.run_batch(options, counter(progress, Stage.ROWS, None))
+    return production.run_batch(options, counter(progress, Stage.ROWS, None), confirm)
 
 
 def merge(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -14,6 +15,7 @@ from wuyi_docs import (
     BatchResult,
     Outcome,
     Problem,
+    Renumbered,
     WuyiError,
     annotate,
     check_merges,
@@ -54,6 +56,9 @@ from wuyi_docs.cli.report import show_checked
 @click.option(
     "--number-from", type=click.IntRange(min=1), metavar="N", help="没有填发文字号的行，从 N 起编号"
 )
+@click.option("--renumber", is_flag=True, help="已经编过的号也重新编，先列出来问一遍")
+@click.option("--yes", is_flag=True, help="重新编号不再问")
+@click.option("--prune", is_flag=True, help="底册里已经没有的文件，移到“已撤下”（不删除）")
 @click.option("--keep-going", is_flag=True, help="有问题的行跳过，没问题的照样做")
 @click.option("--annotate", "mark", is_flag=True, help="把有问题的格标在底册的副本里")
 @click.option("--pdf", is_flag=True, help="每份文件再存一份 PDF")
@@ -84,6 +89,9 @@ def command(
     sheet: str,
     where: str | None,
     number_from: int | None,
+    renumber: bool,
+    yes: bool,
+    prune: bool,
     keep_going: bool,
     mark: bool,
     pdf: bool,
@@ -108,10 +116,12 @@ def command(
         keep_going=keep_going,
         force=force,
         check=check or "first",
+        renumber=renumber,
+        prune=prune,
     )
     print_problems(options.notes, err=True, quiet=quiet)
     with _ending_in_order(), progress() as tell:
-        result = run_batch(options, tell)
+        result = run_batch(options, tell, None if yes else _may_renumber)
     print_problems(result.notes, err=True, quiet=quiet)
     print_problems(result.problems)
     if mark and result.problems:
@@ -125,6 +135,17 @@ def command(
             code = _after(result, pdf, merges, force)
         show_checked(result.checked, len(result.documents))
     return max(code, _summary(result))
+
+
+def _may_renumber(changes: Sequence[Renumbered]) -> bool:
+    """Show the numbers that are to change, and ask; where nobody can answer, nothing is done."""
+    say(f"有 {len(changes)} 份文件要改号：", err=True)
+    for file, old, new in changes:
+        say(f"  {file}：{old} → {new}", err=True)
+    if not sys.stdin.isatty():
+        say("已经印发的文件，号不能随便改。确实要改，加上 --yes", err=True)
+        return False
+    return click.confirm("确实要改吗？", err=True)
 
 
 def _after(result: BatchResult, pdf: bool, merges: tuple[Path, ...], force: bool) -> int:
@@ -172,6 +193,9 @@ def _summary(result: BatchResult) -> int:
     if not result.rows:
         say(f"底册里没有可做的行（{skipped or '表头下面是空的'}），没有做出文件。", err=True)
         return 1
+    if not result.finished and result.renumbered and not result.problems:
+        say("没有改号，也没有做出文件。", err=True)
+        return 1
     if not result.finished:
         other = "" if result.options.keep_going else "；或加上 --keep-going，先做没问题的"
         say(f"没有做出文件：{rows}，{result.bad} 行有问题，改好再运行一次{other}。", err=True)
@@ -182,7 +206,11 @@ def _summary(result: BatchResult) -> int:
     parts += [f"没有覆盖 {len(result.untouched)} 份"] if result.untouched else []
     parts += [f"{result.bad} 行有问题，没有做"] if result.bad else []
     say(f"{rows}：{'，'.join(parts)}。")
-    say(f"文件在 {output}，清单是 {result.ledger}。")
+    say(f"文件在 {output}" + (f"，台账是 {result.ledger}。" if result.ledger else "。"))
+    if result.renumbered:
+        say(f"改了号的有 {len(result.renumbered)} 份，见台账。")
+    if result.withdrawn:
+        say(f"移到“已撤下”的有 {len(result.withdrawn)} 份：{'、'.join(result.withdrawn[:10])}。")
     if whose := "，".join(filter(None, (_organs(result.organs), "、".join(result.numbers)))):
         say(f"这些文件：{whose}。")
     if result.untouched:

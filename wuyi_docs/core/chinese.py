@@ -189,6 +189,12 @@ def is_serial(text: str) -> bool:
     return _SERIAL_ALONE.fullmatch(fold(text).strip()) is not None
 
 
+def number_of_line(line: str) -> str:
+    """Return the 发文字号 that a line shows, alone or with 签发人 after it as in an upward document; "" if none."""
+    text = "".join(line.split()).partition("签发人")[0]
+    return text if _RIGHT_NUMBER.fullmatch(text) else ""
+
+
 def number_ranges(numbers: Iterable[str]) -> list[str]:
     """Return 发文字号 in order, those that follow one another as one: 朔环山发〔2022〕21号至32号."""
     serials: dict[str, set[int]] = {}

@@ -58,15 +58,25 @@ def digest(lines: Iterable[str]) -> bytes:
 
 def changed_by_hand(path: Path) -> bool:
     """Return whether the document was not left as it was made; True for any file without a stamp of ours."""
+    return _judge(path) is not True
+
+
+def is_stamped(path: Path) -> bool:
+    """Return whether the program made the document, whoever changed it since: Word and WPS keep the stamp."""
+    return _judge(path) is not None
+
+
+def _judge(path: Path) -> bool | None:
+    """Return whether a document's stamp fits; None for a file without a stamp, or that cannot be read."""
     try:
         members = read_members(read_bytes(path, DOCX), str(path))
         for member in members:
             if "custom" in member.name.lower() and (found := _STAMPED.search(unpack(member))):
                 others = sorted((one for one in members if one is not member), key=lambda one: one.name)
-                return found[1] != digest(member_line(one.name, one.crc, one.size) for one in others)
+                return found[1] == digest(member_line(one.name, one.crc, one.size) for one in others)
     except PackageError:
-        return True
-    return True
+        return None
+    return None
 
 
 def _properties(package: Package, part: str) -> etree._Element:

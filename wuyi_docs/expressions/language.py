@@ -51,6 +51,8 @@ def show(value: object) -> object:
     Text loses the control characters that XML forbids; \\n \\t \\a \\f are docxtpl's own. Raise TemplateRuntimeError
     for what has no printed form, such as a whole table.
     """
+    if type(value) is str and len(value) <= LONG and value.isprintable():  # nearly every value
+        return value
     if isinstance(value, str):
         return _clean(value)
     if value is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import blake2b, sha256
@@ -23,6 +23,7 @@ from wuyi_docs.core.version import __version__
 NAME = "manifest.json"
 FORMAT = 1
 _CHUNK = 1 << 20
+_END = b" ]\n}\n"
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -41,7 +42,8 @@ class Facts:
 class Entry(NamedTuple):
     """One document: its file, the roster's row it came from, and the hashes that tell what is out of date.
 
-    `inputs` covers the answers, the form, the template and the program: equal inputs give an equal file.
+    `inputs` covers the answers, the form, the template and the program: equal inputs give an equal file. `roster`
+    is the roster's file and worksheet, `shown` what the ledger tells of the answers.
     """
 
     file: str
@@ -54,10 +56,16 @@ class Entry(NamedTuple):
     made: str
     template: str
     form: str
+    kind: str = ""
+    roster: str = ""
+    shown: Mapping[str, str | float] = {}
 
     def line(self) -> bytes:
         """Return the entry as one line of JSON."""
         return _encoded(self._asdict()).encode()
+
+
+_LEAST = len(Entry._fields) - len(Entry._field_defaults)  # what the manifests of version 0.1 tell
 
 
 def read_entry(line: bytes) -> Entry | None:
@@ -66,12 +74,20 @@ def read_entry(line: bytes) -> Entry | None:
         data = json.loads(line)
     except ValueError:
         return None
-    if not isinstance(data, dict) or tuple(data) != Entry._fields:
+    if not isinstance(data, dict) or len(data) < _LEAST or tuple(data) != Entry._fields[: len(data)]:
         return None
     entry = Entry(*data.values())
-    whole = isinstance(entry.row, int) and isinstance(entry.size, int)
+    whole = isinstance(entry.row, int) and isinstance(entry.size, int) and isinstance(entry.shown, dict)
     texts = (entry.file, entry.sha256, entry.inputs)
     return entry if whole and all(isinstance(text, str) and text for text in texts) else None
+
+
+def is_whole(path: Path) -> bool:
+    """Return whether a manifest is there to its end; a line that cannot be read in it is a document not known."""
+    with contextlib.suppress(OSError), path.open("rb") as stream:
+        stream.seek(-len(_END), os.SEEK_END)
+        return stream.read() == _END
+    return False
 
 
 def find_entry(lines: Mapping[str, bytes], file: str) -> Entry | None:
@@ -94,8 +110,13 @@ def read_lines(path: Path) -> dict[str, bytes]:
 
 
 @contextmanager
-def open_manifest(folder: Path, facts: Facts, temporary: Path) -> Iterator[Callable[[bytes], None]]:
-    """Write the manifest by way of `temporary`, a line for each document; it is there once the block ends."""
+def open_manifest(
+    folder: Path, facts: Facts, temporary: Path, gone: Iterable[bytes]
+) -> Iterator[Callable[[bytes], None]]:
+    """Write the manifest by way of `temporary`, a line for each document; it is there once the block ends.
+
+    `gone` are the lines, when the block ends, of documents that are no longer in the folder: their numbers were given.
+    """
     head = {"format": FORMAT, "program": f"wuyi_docs {__version__}", **asdict(facts)}
     with temporary.open("wb") as stream:
         stream.write(f'{json.dumps(head, ensure_ascii=False, indent=1)[:-2]},\n "documents": ['.encode())
@@ -107,7 +128,11 @@ def open_manifest(folder: Path, facts: Facts, temporary: Path) -> Iterator[Calla
             before = b",\n  "
 
         yield add
-        stream.write(b"\n ]\n}\n")
+        stream.write(b'\n ],\n "gone": [')
+        before = b"\n  "
+        for line in gone:
+            add(line)
+        stream.write(b"\n" + _END)
         stream.flush()
         os.fsync(stream.fileno())
     temporary.replace(folder / NAME)

@@ -36,8 +36,18 @@ What stands on the disk, and what the next run makes of it where this one is kil
 from __future__ import annotations
 
 from wuyi_docs.production.batch.naming import Outcome
+from wuyi_docs.production.batch.numbers import Renumbered
 from wuyi_docs.production.batch.prepare import BatchOptions, prepare_batch
 from wuyi_docs.production.batch.roster_kind import kind_of_roster
-from wuyi_docs.production.batch.run import BatchResult, run_batch
+from wuyi_docs.production.batch.run import BatchResult, Confirm, run_batch
 
-__all__ = ["BatchOptions", "BatchResult", "Outcome", "kind_of_roster", "prepare_batch", "run_batch"]
+__all__ = [
+    "BatchOptions",
+    "BatchResult",
+    "Confirm",
+    "Outcome",
+    "Renumbered",
+    "kind_of_roster",
+    "prepare_batch",
+    "run_batch",
+]

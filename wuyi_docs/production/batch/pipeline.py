@@ -10,20 +10,23 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
 from hashlib import sha256
 from itertools import chain, groupby, islice
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from wuyi_docs.core.errors import WuyiError
 from wuyi_docs.core.problem import Problem, Severity
 from wuyi_docs.expressions.language import show
 from wuyi_docs.form.organ import organ_of
 from wuyi_docs.production.batch.checks import Checks
+from wuyi_docs.production.batch.numbers import Numbers
 from wuyi_docs.production.batch.prepare import BatchOptions
 from wuyi_docs.production.batch.renderer import Compiled, Renderer
-from wuyi_docs.production.batch.rows import Judged, Layers, brings_number, judge, row_answers, settle_shared
-from wuyi_docs.production.batch.shared_fields import Settled
-from wuyi_docs.production.batch.unique_names import Claims
+from wuyi_docs.production.batch.rows import Judged, Layers, row_answers, settle_shared
+from wuyi_docs.production.batch.unique_names import Claims, Clash
 from wuyi_docs.production.batch.workspace import Workspace
 from wuyi_docs.production.manifest import Entry, file_hash, find_entry, inputs_hash
 from wuyi_docs.roster import Roster, Row
@@ -36,9 +39,8 @@ Step = Callable[[], object]
 
 @dataclass(slots=True)
 class Tally:
-    """What was found in the rows so far; `number` is the next document number to give out, None for none."""
+    """What was found in the rows so far."""
 
-    number: int | None
     rows: int = 0
     left_out: int = 0
     blank: int = 0  # of those left out: what the condition compares is empty
@@ -47,7 +49,6 @@ class Tally:
     problems: dict[Problem, None] = field(default_factory=dict)  # an ordered set
     notes: dict[tuple[str, str], tuple[Problem, int]] = field(default_factory=dict)
     hidden: list[int] = field(default_factory=list)
-    numbered: bool = False
     dropped: set[str] = field(default_factory=set)
     documents: list[str] = field(default_factory=list)
     organs: dict[str, None] = field(default_factory=dict)  # an ordered set
@@ -62,10 +63,21 @@ class Run:
     roster: Roster
     renderer: Renderer
     space: Workspace
+    numbers: Numbers
     claims: Claims
     present: frozenset[str]
+    shown: tuple[str, ...]
+    began: str
     tally: Tally
     checks: Checks
+
+
+class Origin(TypedDict):
+    """What of a document's entry does not depend on how it was made."""
+
+    kind: str
+    roster: str
+    shown: Mapping[str, str | float]
 
 
 class _Draft(NamedTuple):
@@ -97,7 +109,7 @@ def make_ready(run: Run, on_row: Step) -> None:
                 tally.left_out += 1
         tally.rows += len(rows)
         run.checks.rows = rows
-        judged = [_judged(run, row, settled) for row in rows]
+        judged = [run.numbers.judge(row, settled) for row in rows]
         named = list(_named(run, rows, judged))
         if run.options.keep_going or not tally.problems:
             tally.documents += _made(run, [_draft(run, *one) for one in named])
@@ -105,6 +117,8 @@ def make_ready(run: Run, on_row: Step) -> None:
             tally.documents += [file for _, file, _ in named]
         for _ in rows:
             on_row()
+    for clash in run.numbers.conclude(run.claims, clean=not tally.bad):
+        _drop(tally, clash)
     if tally.dropped:
         tally.documents = [file for file in tally.documents if file not in tally.dropped]
 
@@ -115,15 +129,9 @@ def _chosen(run: Run, row: Row) -> bool:
     answers = row_answers(run.layers, run.roster.answers(row), None)
     wanted = choice.wants(answers, row.problems, run.roster.place(row))
     run.tally.blank += wanted is None
+    if not wanted:
+        run.numbers.pass_over(row)
     return bool(wanted)
-
-
-def _judged(run: Run, row: Row, settled: Settled | None) -> Judged:
-    tally = run.tally
-    if tally.number is None or brings_number(run.layers, row):
-        return judge(run.layers, run.roster, row, None, settled)
-    number, tally.number, tally.numbered = tally.number, tally.number + 1, True
-    return judge(run.layers, run.roster, row, number, settled)
 
 
 def _named(
@@ -137,12 +145,17 @@ def _named(
         if one.good:
             file, clashes = run.claims.claim(row, one.values)
             for clash in clashes:
-                tally.problems[clash.problem] = None
-                tally.bad |= {row.number, clash.row}
-                tally.dropped.add(clash.file)
+                tally.bad.add(row.number)
+                _drop(tally, clash)
             if not clashes:
                 tally.organs[organ_of(one.values)] = None
                 yield row.number, file, one.values
+
+
+def _drop(tally: Tally, clash: Clash) -> None:
+    tally.problems[clash.problem] = None
+    tally.bad.add(clash.row)
+    tally.dropped.add(clash.file)
 
 
 def _count(tally: Tally, row: Row, judged: Judged) -> None:
@@ -166,6 +179,8 @@ def _draft(run: Run, row: int, file: str, values: Mapping[str, object]) -> _Draf
     earlier = find_entry(run.space.known, file) if file in run.present else None
     if earlier is None or earlier.inputs != inputs or not _stands(run.options, earlier):
         earlier = run.space.waiting(file, inputs)
+    else:
+        run.space.forget(file)
     return _Draft(row, file, values, template, inputs, earlier)
 
 
@@ -175,7 +190,7 @@ def _made(run: Run, drafts: Sequence[_Draft]) -> Iterator[str]:
     made = chain.from_iterable(template.render([one.values for one in group]) for template, group in new)
     for draft in drafts:
         if draft.earlier is not None:
-            run.space.note(draft.earlier._replace(row=draft.row))
+            run.space.note(draft.earlier._replace(row=draft.row, **_origin(run, draft.values)))
             run.checks.look(draft.row, draft.values, draft.template)
             yield draft.file
             continue
@@ -199,10 +214,32 @@ def _entry(run: Run, draft: _Draft, data: bytes) -> Entry:
         sha256=sha256(data).hexdigest(),
         size=len(data),
         inputs=draft.inputs,
-        made=clock(),
+        made=run.began,
         template=draft.template.sha256,
         form=run.renderer.form_sha256,
+        **_origin(run, values),
     )
+
+
+def _origin(run: Run, values: Mapping[str, object]) -> Origin:
+    shown = {name: _shown(values.get(name)) for name in run.shown}
+    return {"kind": run.options.kind.name, "roster": run.numbers.label, "shown": shown}
+
+
+def _shown(value: object) -> str | float:
+    """Return a value as a cell of the ledger holds it."""
+    if type(value) is str:
+        return value
+    if type(value) is Decimal or type(value) is int:
+        return float(value)
+    if isinstance(value, list):
+        return "、".join(map(str, value))
+    return _dated(value) if isinstance(value, date) else str(show(value or ""))
+
+
+@lru_cache(maxsize=64)  # the same dates stand in hundreds of rows
+def _dated(value: date) -> str:
+    return str(show(value))
 
 
 def clock() -> str:

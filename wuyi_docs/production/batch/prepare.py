@@ -24,7 +24,7 @@ NOBODY = Organ({}, (), (), Path())
 
 @dataclass(frozen=True, slots=True)
 class BatchOptions:
-    """What a batch is to do; `notes` are on the sheets around the rows."""
+    """What a batch is to do; `notes` are on the sheets around the rows, `inputs` all files that it reads."""
 
     kind: Kind
     roster: Path
@@ -38,7 +38,10 @@ class BatchOptions:
     keep_going: bool = False
     force: bool = False
     check: Which = "first"
+    renumber: bool = False
+    prune: bool = False
     notes: tuple[Problem, ...] = ()
+    inputs: tuple[Path, ...] = ()
 
 
 def prepare_batch(
@@ -55,6 +58,8 @@ def prepare_batch(
     keep_going: bool = False,
     force: bool = False,
     check: Which = "first",
+    renumber: bool = False,
+    prune: bool = False,
 ) -> BatchOptions:
     """Read and judge what stands around the rows, which are not read yet; the arguments are those of `batch`.
 
@@ -79,12 +84,21 @@ def prepare_batch(
         settings,
         answers,
         organ,
-        number_from,
-        choice,
-        keep_going,
-        force,
-        check,
-        notes,
+        number_from=number_from,
+        choice=choice,
+        keep_going=keep_going,
+        force=force,
+        check=check,
+        renumber=renumber,
+        prune=prune,
+        notes=notes,
+        inputs=(
+            roster,
+            found.form_path,
+            *found.template_paths,
+            *organ.paths,
+            *([Path(shared)] if shared else []),
+        ),
     )
 
 

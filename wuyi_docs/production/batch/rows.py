@@ -117,9 +117,9 @@ def settle_shared(layers: Layers, roster: Roster) -> Settled | None:
 
 
 def judge(
-    layers: Layers, roster: Roster, row: Row, number: int | None, settled: Settled | None = None
+    layers: Layers, roster: Roster, row: Row, number: int | str | None, settled: Settled | None = None
 ) -> Judged:
-    """Accept one row; `number` is the serial number it gets if it brings none of its own."""
+    """Accept one row; `number`, or its serial part alone, is what it gets if it brings none of its own."""
     problems = row.problems
     if settled is not None and not errors_only(problems):
         values = settled.accept(row_answers(layers, roster.answers(row), number))
@@ -135,24 +135,30 @@ def judge(
     accepted = accept(layers.form, {**blanks, **answers}, roster.file)
     told = {problem.place for problem in problems}
     own = [note for note in accepted.notes if note.place.file == roster.file]  # others are not this row's
-    found = [_at_row(problem, roster, row) for problem in (*accepted.problems, *own)]
+    issued = number if isinstance(number, str) else ""
+    found = [_at_row(problem, layers, roster, row, issued) for problem in (*accepted.problems, *own)]
     return Judged(accepted.values, (*problems, *(one for one in found if one.place not in told)))
 
 
-def _at_row(problem: Problem, roster: Roster, row: Row) -> Problem:
+def _at_row(problem: Problem, layers: Layers, roster: Roster, row: Row, issued: str) -> Problem:
     """Give a problem that no cell holds the row as its place, and words that fit a roster."""
     whole = problem.place == Place(roster.file)
     if problem.code == "missing":
         fix = "加上这一列，或写在 --with 的表里" if whole and row.node is None else "在这一格填上"
+        if problem.field == layers.number_field:
+            fix = "填上号，或加上 --number-from，从某个号起自动编"
         if roster.listed is not None:
             fix = "在这一条里加上这一栏"
         problem = replace(problem, fix=fix)
     elif problem.code == "not-asked":
         problem = replace(problem, fix="清空这一格，或者核对同一行的其他格")
+    elif issued and problem.place.file == NUMBER_LAYER:
+        fix = f"这份文件已经编为{issued}：把日期改回去；要按新的日期编号，加上 --renumber 和 --number-from"
+        return replace(problem, fix=fix).at(roster.place(row))
     return problem.at(roster.place(row)) if whole else problem
 
 
-def row_answers(layers: Layers, row: Mapping[str, Node], number: int | None) -> dict[str, Answer]:
+def row_answers(layers: Layers, row: Mapping[str, Node], number: int | str | None) -> dict[str, Answer]:
     """Return a row's answers in their layers; `number` is the one it gets if it brings none of its own."""
     answers = dict(layers.below)
     if number is not None and layers.number_field:

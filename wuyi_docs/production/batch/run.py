@@ -7,7 +7,7 @@ This module prints nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,15 +19,23 @@ from wuyi_docs.form.organ import lacking
 from wuyi_docs.production.batch import workspace
 from wuyi_docs.production.batch.checks import NOTHING_CHECKED, Checked, open_checks
 from wuyi_docs.production.batch.choice import WHERE, example
-from wuyi_docs.production.batch.naming import NOTHING, Outcome, Terms, carry_through, name_documents
+from wuyi_docs.production.batch.holdings import read_holdings
+from wuyi_docs.production.batch.naming import NOTHING, Named, Outcome, Terms, carry_through, name_documents
+from wuyi_docs.production.batch.numbers import Renumbered, open_numbers
 from wuyi_docs.production.batch.pipeline import Run, Step, Tally, clock, make_ready
 from wuyi_docs.production.batch.prepare import BatchOptions
-from wuyi_docs.production.batch.renderer import Renderer, open_renderer
+from wuyi_docs.production.batch.renderer import open_renderer
 from wuyi_docs.production.batch.rows import Layers, make_layers
+from wuyi_docs.production.batch.telling import folder_notes, pdf_notes
 from wuyi_docs.production.batch.unique_names import Claims
+from wuyi_docs.production.batch.withdrawal import StalePdfs, drop_stale_pdfs
 from wuyi_docs.production.instead import explaining
-from wuyi_docs.production.manifest import Facts, file_hash
+from wuyi_docs.production.manifest import NAME, Facts, file_hash
 from wuyi_docs.roster import Roster, open_roster
+
+Confirm = Callable[[Sequence[Renumbered]], bool]
+# What the ledger shows of the answers that rows may give: what was judged, and what is kept for the record (备查).
+_KEPT_TYPES = frozenset({"选项", "整数", "小数", "是否", "日期"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,9 @@ class BatchResult:
     were left alone, and why; `ledger` is the name of the list of what is in the folder, "" where nothing is.
     `organs` are those whose documents they are, `numbers` the 发文字号 of those that are as this run
     wants them, a row of numbers as one: 朔环山发〔2022〕21号至32号. `left_out` counts the rows that `where` does
-    not choose; they are none of `rows`. `checked` is what the checker found in the documents.
+    not choose; they are none of `rows`. `checked` is what the checker found in the documents. `renumbered` are the
+    documents that an order gave another number, done or not; `left_over` those that no row of the roster names any
+    more, `withdrawn` those of them that were moved to 已撤下/.
     """
 
     options: BatchOptions
@@ -55,11 +65,14 @@ class BatchResult:
     numbers: tuple[str, ...] = ()
     left_out: int = 0
     checked: Checked = NOTHING_CHECKED
+    renumbered: tuple[Renumbered, ...] = ()
+    left_over: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
 
     @property
     def finished(self) -> bool:
         """Whether documents were given their names."""
-        return bool(self.ledger)
+        return bool(self.outcomes)
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -67,10 +80,13 @@ class BatchResult:
         return tuple(self.options.output / name for name in self.documents)
 
 
-def run_batch(options: BatchOptions, on_row: Step = lambda: None) -> BatchResult:
+def run_batch(
+    options: BatchOptions, on_row: Step = lambda: None, confirm: Confirm | None = None
+) -> BatchResult:
     """Make the documents of a roster; problems of the rows are in the result, not raised.
 
-    Raise AnswersError for what is wrong with the roster as a whole, OutputError where the folder is locked
+    `confirm` is asked before documents get other numbers than they were issued with; where it says no, nothing is
+    done. Raise AnswersError for what is wrong with the roster as a whole, OutputError where the folder is locked
     or cannot be written, FormError and TemplateError as they come.
     """
     layers, problems = make_layers(options.kind.form, options.settings, options.shared, options.organ.answers)
@@ -82,19 +98,88 @@ def run_batch(options: BatchOptions, on_row: Step = lambda: None) -> BatchResult
     with workspace.opened(options.output) as space:
         workspace.begin(space)
         present = frozenset(path.name for path in options.output.iterdir())
-        claims = Claims(roster, layers.naming, layers.number_field)
-        tally = Tally(options.number_from)
+        held = read_holdings(options.output, space.known)
+        space = replace(space, known=held.lines)
+        label = roster.file + (f"（{roster.grid.sheet}）" if roster.grid.sheet else "")
+        numbers = open_numbers(options, layers, roster, label, held)
+        claims = Claims(roster, layers.naming, layers.number_field, held)
+        shown = _shown(layers, roster)
         checks = open_checks(options, layers, roster)
-        make_ready(Run(options, layers, roster, renderer, space, claims, present, tally, checks), on_row)
-        named = NOTHING
-        if tally.documents and (options.keep_going or not tally.problems):
-            facts = _facts(options, roster, renderer)
-            named = name_documents(space, Terms(options.force, tuple(sorted(tally.dropped)), facts))
+        run = Run(
+            options,
+            layers,
+            roster,
+            renderer,
+            space,
+            numbers,
+            claims,
+            present,
+            shown,
+            clock(),
+            Tally(),
+            checks,
+        )
+        make_ready(run, on_row)
+        named = _finish(run, confirm)
         space.discard()
-    if named.ledger and options.number_from is not None and not tally.numbered:
-        what = "每一行都有自己的发文字号，--number-from 没有用到"
-        problem = Problem("numbers-unused", what, Place("--number-from"), severity=Severity.NOTE)
-        tally.notes["numbers-unused", ""] = (problem, 1)
+    return _result(run, named)
+
+
+def _finish(run: Run, confirm: Confirm | None) -> Named:
+    """Give the documents their names, if there are any and nothing speaks against it."""
+    options, numbers, tally = run.options, run.numbers, run.tally
+    if not tally.documents or (tally.problems and not options.keep_going):
+        return NOTHING
+    if numbers.changes and confirm and not confirm(tuple(numbers.changes)):
+        return NOTHING
+    held = numbers.held.documents.values()
+    terms = Terms(
+        force=options.force,
+        dropped=tuple(sorted(tally.dropped)),
+        inputs=tuple(path.name for path in options.inputs if _is_within(path, options.output)),
+        edited=tuple(one.file for one in held if one.edited and one.present),
+        left_over=tuple(one.file for one in numbers.left_over()),
+        leaving=tuple(one.file for one in numbers.leaving(clean=not tally.bad)),
+        columns=tuple(
+            dict.fromkeys((*run.shown, *(n for one in held if one.entry for n in one.entry.shown)))
+        ),
+        facts=_facts(run),
+    )
+    return name_documents(run.space, terms)
+
+
+def _is_within(path: Path, folder: Path) -> bool:
+    """Return whether a file stands in a folder, however either is spelt."""
+    try:
+        return path.parent.samefile(folder)
+    except OSError:
+        return False
+
+
+def _shown(layers: Layers, roster: Roster) -> tuple[str, ...]:
+    """Return the fields whose answers the ledger shows: the naming one, choices, scores and dates, and records."""
+    names = roster.names
+    return tuple(
+        one.name
+        for one in layers.form.fields
+        if one.name == layers.naming or (one.name in names and (one.type in _KEPT_TYPES or one.unprinted))
+    )
+
+
+def _result(run: Run, named: Named) -> BatchResult:
+    options, numbers, tally = run.options, run.numbers, run.tally
+    folder = options.output
+    stale = StalePdfs()
+    if any(name.lower().endswith(".pdf") for name in run.present):
+        every = [folder / one.file for one in numbers.held.documents.values() if one.present]
+        made = [folder / name for name in named.made]
+        stale = drop_stale_pdfs(dict.fromkeys((*made, *every)), made)
+    notes = (
+        *run.roster.notes,
+        *_notes(options, run.roster, tally),
+        *folder_notes(run, named),
+        *pdf_notes(stale),
+    )
     return BatchResult(
         options,
         tally.rows,
@@ -102,20 +187,24 @@ def run_batch(options: BatchOptions, on_row: Step = lambda: None) -> BatchResult
         named.outcomes,
         tally.skipped,
         tuple(tally.problems),
-        tuple(_notes(options, roster, tally)),
+        notes,
         named.untouched,
         tuple(tally.documents),
         named.ledger,
         tuple(tally.organs),
         tuple(number_ranges(named.numbers)),
         tally.left_out,
-        checks.result(),
+        run.checks.result(),
+        tuple(numbers.changes),
+        tuple(one.file for one in numbers.left_over()),
+        named.withdrawn,
     )
 
 
 def _open(options: BatchOptions, layers: Layers) -> Roster:
     """Open the roster; AnswersError has what the organ leaves open together with what the roster does."""
-    numbered = options.number_from is not None
+    # What a folder holds has its numbers already; a new row without one is told by its cell.
+    numbered = options.number_from is not None or (options.output / NAME).exists()
     answers = layered(layers.above, layers.below)
     stand_ins, lacks = lacking(options.organ, options.kind.form, answers, numbered=numbered)
     try:
@@ -129,11 +218,12 @@ def _open(options: BatchOptions, layers: Layers) -> Roster:
     return roster
 
 
-def _facts(options: BatchOptions, roster: Roster, renderer: Renderer) -> Facts:
+def _facts(run: Run) -> Facts:
+    options, roster, renderer = run.options, run.roster, run.renderer
     return Facts(
         kind=options.kind.name,
         code=options.kind.code,
-        made=clock(),
+        made=run.began,
         roster={"file": roster.file, "sheet": roster.grid.sheet, "sha256": file_hash(options.roster)},
         form={"file": options.kind.form_path.name, "sha256": renderer.form_sha256},
         templates=renderer.hashes(),
@@ -141,7 +231,6 @@ def _facts(options: BatchOptions, roster: Roster, renderer: Renderer) -> Facts:
 
 
 def _notes(options: BatchOptions, roster: Roster, tally: Tally) -> Iterator[Problem]:
-    yield from roster.notes
     for problem, count in tally.notes.values():
         what = problem.what if count == 1 else f"{problem.what}（同一列共有{count}处）"
         yield replace(problem, what=what, severity=Severity.NOTE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -10,7 +9,9 @@ from typing import NamedTuple
 from wuyi_docs.core.files import safe_name
 from wuyi_docs.core.problem import Problem
 from wuyi_docs.expressions.language import show
+from wuyi_docs.production.batch.holdings import Holdings, name_key
 from wuyi_docs.roster import Roster, Row
+from wuyi_docs.sheets.nodes import Text
 
 
 class Clash(NamedTuple):
@@ -28,6 +29,7 @@ class Claims:
     roster: Roster
     naming: str
     number_field: str
+    held: Holdings
     files: dict[str, tuple[int, str]] = field(default_factory=dict)
     numbers: dict[str, tuple[int, str]] = field(default_factory=dict)
 
@@ -37,7 +39,9 @@ class Claims:
         Nobody can tell which of two rows is the right one, so neither may be made.
         """
         file = file_name(row, values, self.naming)
-        key = unicodedata.normalize("NFC", file).casefold()  # Windows and macOS tell no more apart
+        if (held := self.held.find(file)) and held.present:
+            file = held.file  # one document, however the disk spells it
+        key = name_key(file)
         number = str(values.get(self.number_field) or "")
         mine, clashes = (row.number, file), []
         if (first := self.files.setdefault(key, mine)) is not mine:
@@ -55,6 +59,16 @@ class Claims:
         what = f"这一行和第{first}行的{self.number_field}相同"
         fix = "改成不同的号；都不填的话，可以用 --number-from 从某个号起自动编"
         return Problem("same-number", what, self.roster.place(row, self.number_field), given=number, fix=fix)
+
+
+def named_by(row: Row, naming: str) -> str:
+    """Return the name of the row's document as far as the cell alone tells it, which nearly always is right."""
+    if row.node is not None:
+        node = row.node.get(naming)
+        text = node.text if isinstance(node, Text) else ""
+    else:
+        text = next((text for column, text in row.cells if column.name == naming), "")
+    return f"{safe_name(text)}.docx"
 
 
 def file_name(row: Row, values: Mapping[str, object], naming: str) -> str:

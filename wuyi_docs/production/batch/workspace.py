@@ -43,6 +43,7 @@ class Workspace:
     journal: IO[bytes]
     work: Path  # the folder of what is not finished
     ready: Path  # in it, the documents that wait for their names
+    left: frozenset[str]  # what waited there already when the run began
 
     def stage(self, entry: Entry, data: bytes) -> None:
         """Put a whole document beside its place and note it in the journal."""
@@ -69,6 +70,11 @@ class Workspace:
                     return entry
         return None
 
+    def forget(self, file: str) -> None:
+        """Remove what a run cut off had made ready of a document that is to stay as it is."""
+        if file in self.left:
+            (self.ready / file).unlink(missing_ok=True)
+
     def discard(self) -> None:
         """Forget everything that is not finished."""
         self.journal.close()
@@ -91,7 +97,8 @@ def opened(folder: Path) -> Iterator[Workspace]:
             earlier = read_lines(work / "journal")
             with (work / "journal").open("ab") as journal:
                 known = read_lines(folder / NAME)
-                yield Workspace(folder, known, earlier, journal, work, ready)
+                left = frozenset(path.name for path in ready.iterdir())
+                yield Workspace(folder, known, earlier, journal, work, ready, left)
     except OSError as error:
         raise failed(folder, error) from None
     finally:

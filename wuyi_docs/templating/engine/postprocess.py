@@ -48,7 +48,8 @@ def finished_text(source: Source, text: str, needs: Needs, file: str, *, markup:
 
     `markup` says that a value brought XML of its own. Raise PackageError if the part is not well-formed.
     """
-    if any(sign in text for sign in LISTING_SIGNS):
+    # LISTING_SIGNS; a loop takes four times as long
+    if "\n" in text or "\t" in text or "\a" in text or "\f" in text:
         text = with_listings(text)
     if source.may_empty:
         text = _NO_PARAGRAPH.sub(r"\1<w:p/>", text)

@@ -1,0 +1,139 @@
+"""What an output folder holds before a run: its documents, the numbers that stand in them, and whose they are.
+
+The manifest tells it of what is as it was made. Of every other document the document itself is asked: one that
+somebody changed, one that the manifest does not know, all of them where the manifest is lost.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from pathlib import Path
+
+from wuyi_docs.core.chinese import number_of_line
+from wuyi_docs.core.errors import OutputError, PackageError
+from wuyi_docs.core.guard import lock_names
+from wuyi_docs.docx.package import read_package
+from wuyi_docs.docx.stamp import changed_by_hand, is_stamped
+from wuyi_docs.docx.xml import W
+from wuyi_docs.production.manifest import NAME, Entry, file_hash, is_whole, read_entry
+
+_NO_HASH = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document of the folder, or one that was there: its file, its number, and what the manifest tells of it.
+
+    `number` is what stands in it; `edited` tells that somebody changed it, `busy` that it is open elsewhere.
+    """
+
+    file: str
+    number: str
+    entry: Entry | None = None
+    present: bool = True
+    edited: bool = False
+    busy: bool = False
+
+    @property
+    def issued(self) -> str:
+        """The number that the document was given, whatever somebody wrote into it since."""
+        return (self.entry and self.entry.number) or self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """The documents by what the strictest disk takes for their name; those present by number; all numbers ever given.
+
+    `lines` are the manifest's, with those of documents that it did not know; `lost` tells that it is damaged or gone.
+    """
+
+    documents: Mapping[str, Held]
+    numbers: Mapping[str, tuple[Held, ...]]
+    given: Set[str]
+    lines: Mapping[str, bytes]
+    lost: bool
+
+    def find(self, file: str) -> Held | None:
+        """Return the document that bears this name, as the strictest disk compares names."""
+        return self.documents.get(name_key(file)) if self.documents else None
+
+
+def read_holdings(folder: Path, lines: Mapping[str, bytes]) -> Holdings:
+    """Return what `folder` holds, of which the manifest tells by `lines`."""
+    present = {path.name for path in folder.iterdir()}
+    files = {name for name in present if name.endswith(".docx") and not name.startswith((".", "~$"))}
+    told = [entry for entry in map(read_entry, lines.values()) if entry]
+    held = [_known(folder, one, present) if one.file in files else _gone(one) for one in told]
+    strangers = [_stranger(folder, file) for file in sorted(files - lines.keys())]
+    documents: dict[str, Held] = {}
+    for one in sorted((*held, *strangers), key=lambda one: not one.present):
+        key = name_key(one.file)
+        documents.setdefault(one.file if key in documents and one.present else key, one)
+    adopted = {one.file: one.entry.line() for one in strangers if one.entry}
+    given = {one.number for one in told} | {one.number for one in documents.values()}
+    lost = bool(lines or adopted) and not is_whole(folder / NAME)
+    by_number = _by_number(documents.values())
+    return Holdings(documents, by_number, given - {""}, {**lines, **adopted}, lost)
+
+
+def name_key(file: str) -> str:
+    """Return what two names have in common that Windows and macOS take for one."""
+    return unicodedata.normalize("NFC", file).casefold()
+
+
+def numbers_in(path: Path) -> list[str]:
+    """Return the 发文字号 that stand alone on a line of a document, each once; none where it cannot be read."""
+    try:
+        package = read_package(path)
+        return list(dict.fromkeys(filter(None, map(number_of_line, _lines(package.xml(package.main))))))
+    except (PackageError, OSError):
+        return []
+
+
+def _lines(root: Iterable[object]) -> Iterator[str]:
+    for paragraph in root.iter(W + "p"):  # type: ignore[attr-defined]
+        if paragraph.find(f".//{W}p") is None:  # one around a text box shows the box's lines, not its own
+            yield "".join(text.text or "" for text in paragraph.iter(W + "t"))
+
+
+def _by_number(held: Iterable[Held]) -> dict[str, tuple[Held, ...]]:
+    found: dict[str, list[Held]] = defaultdict(list)
+    for one in held:
+        if one.present and one.number:
+            found[one.number].append(one)
+    return {number: tuple(those) for number, those in found.items()}
+
+
+def _known(folder: Path, entry: Entry, present: Set[str]) -> Held:
+    path = folder / entry.file
+    busy = any(lock in present for lock in lock_names(entry.file))
+    try:
+        if file_hash(path) == entry.sha256:
+            return Held(entry.file, entry.number, entry, busy=busy)
+    except OutputError:  # held by another program, as Word does on Windows
+        return Held(entry.file, entry.number, entry, busy=True)
+    numbers = numbers_in(path)
+    number = entry.number if entry.number in numbers or not numbers else numbers[0]
+    return Held(entry.file, number, entry, edited=changed_by_hand(path), busy=busy)
+
+
+def _gone(entry: Entry) -> Held:
+    return Held(entry.file, entry.number, entry, present=False)
+
+
+def _stranger(folder: Path, file: str) -> Held:
+    """Return a document that the manifest does not know; with an entry if the program made it.
+
+    Several numbers in one file are those of documents printed together.
+    """
+    path, numbers = folder / file, numbers_in(folder / file)
+    number = numbers[0] if len(numbers) == 1 else ""
+    if len(numbers) > 1 or not is_stamped(path):
+        return Held(file, number, edited=True)
+    edited = changed_by_hand(path)
+    sha256 = _NO_HASH if edited else file_hash(path)
+    entry = Entry(file, 0, "", number, sha256, path.stat().st_size, _NO_HASH, "", "", "")
+    return Held(file, number, entry, edited=edited)
