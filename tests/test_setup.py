@@ -141,3 +141,10 @@ def test_what_the_pinned_versions_require_is_pinned_as_well() -> None:
 
 def test_each_requirement_has_a_lower_bound() -> None:
     assert [one.name for one in required() if ">=" not in str(one.specifier)] == []
+
+
+def test_the_scripts_install_what_is_pinned() -> None:
+    scripts = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / ".ci").iterdir()))
+    tools = [line for line in scripts.splitlines() if '/pip" install' in line and " -e " not in line]
+    assert tools
+    assert [line for line in tools if " -c constraints.txt " not in line] == []
