@@ -179,7 +179,7 @@ def test_a_rule_looks_where_it_is_told_to(tmp_path: Path) -> None:
         ("名称: 标题\n查找: 乙\n错误示例: 乙", 3, 11, "“标题”已经是", "换一个"),
         ("名称: wrong_dash\n查找: 乙\n错误示例: 乙", 3, 11, "“wrong_dash”已经是", "换一个"),
         ("名称: 甲\n查找: 乙\n错误示列: 乙", 5, 13, "没有“错误示列”", "是不是“错误示例”"),
-        ("名称: 甲\n查找: 乙", 3, 7, "没有写“错误示例”", "docs/检查规则怎样加.md"),
+        ("名称: 甲\n查找: 乙", 3, 7, "没有写“错误示例”", "例如“错误示例: "),
         ("名称: [甲]\n查找: 乙\n错误示例: 乙", 3, 11, "“名称”只能写一行文字", "单引号"),
         ("一条规则", 3, 7, "要分项写", "名称: …"),
     ],
@@ -192,6 +192,28 @@ def test_a_bad_rule_is_told_with_its_place_and_a_remedy(
 
     assert (told.place.file, told.place.line, told.place.column) == ("机关.yaml", line, column)
     assert remedy in told.fix + told.wanted
+
+
+@pytest.mark.parametrize("left_out", ["名称", "查找", "错误示例"])
+def test_an_entry_that_is_left_out_can_be_copied_from_what_is_said(left_out: str, tmp_path: Path) -> None:
+    entries = {"名称": "甲", "查找": "环保局", "错误示例": "报环保局。"}
+    del entries[left_out]
+    rule = "\n".join(f"{key}: {value}" for key, value in entries.items())
+    (told,) = problems(rule, tmp_path)
+
+    lines = f"{rule}\n{told.fix.rpartition('“')[2].rstrip('”')}".splitlines()
+    chosen = house("检查:\n  规则:\n    - " + "\n      ".join(lines) + "\n", tmp_path)
+    assert found(document("请报县环保局备案。"), chosen)
+
+
+def test_the_whole_rule_can_be_copied_from_what_is_said_of_rules_that_are_not_listed(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError) as caught:
+        house("检查:\n  规则: 环保局\n", tmp_path)
+
+    first, *others = re.findall("“([^“”]+: [^“”]+)”", caught.value.problems[0].fix)
+    lines = "".join(f"      {line}\n" for line in others)
+    chosen = house(f"检查:\n  规则:\n    {first}\n{lines}", tmp_path)
+    assert found(document("请报县环保局备案。"), chosen)
 
 
 def test_every_bad_rule_is_told_at_once(tmp_path: Path) -> None:

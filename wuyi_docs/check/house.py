@@ -21,7 +21,8 @@ from wuyi_docs.check.views.prose import prose
 from wuyi_docs.core.problem import Place, Problem, did_you_mean
 from wuyi_docs.core.standard import Obligation
 
-_NEEDED: Final = ("名称", "查找", "错误示例")
+# Each with an example.
+_NEEDED: Final = {"名称": "局名用新称", "查找": "环保局", "错误示例": "请报县环保局备案。"}
 _LISTS: Final = ("查找", "除外", "错误示例", "正确示例")
 _DELETED: Final = "（删去）"  # an empty entry may as well be one that was forgotten
 _WHERE: Final[Mapping[str, Words]] = {
@@ -38,7 +39,8 @@ def read_rules(
 ) -> tuple[tuple[Pattern, ...], list[Problem]]:
     """Return the rules that are right, and what is wrong with the others; `known` are names that others have."""
     if not isinstance(listed, list):
-        fix = "每条规则以“- 名称:”开头，照 docs/检查规则怎样加.md 的例子写"
+        first, *others = (f"“{key}: {example}”" for key, example in _NEEDED.items())
+        fix = f"每条以“- ”开头，如“- {first[1:]}，下面几行和“名称”对齐，写上{'、'.join(others)}"
         return (), [Problem("house-rule", "“规则”要一条一条地写", places(("规则",)), fix=fix)]
     rules: list[Pattern] = []
     problems: list[Problem] = []
@@ -102,9 +104,10 @@ class _Reader:
                 self._wrong(
                     f"“{key}”只能写一行文字", str(key), fix="值里有半角冒号、括号的，整个用英文单引号括起来"
                 )
-        for key in _NEEDED:
+        for key, example in _NEEDED.items():
             if not any(map(str.strip, self._texts(key))):
-                self._wrong(f"这一条规则没有写“{key}”", fix="照 docs/检查规则怎样加.md 的例子补上")
+                fix = f"另起一行，和这条规则的其他各项对齐，写上“{key}: ……”，例如“{key}: {example}”"
+                self._wrong(f"这一条规则没有写“{key}”", fix=fix)
         if "改成" in entry and not self._text("改成"):
             self._wrong("“改成”是空的", "改成", fix=f"要删去的写“改成: {_DELETED}”，不改的去掉这一项")
         if "改成" in entry and "应当是" in entry:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wuyi_docs.check.rule import Rule
 
 KEYS: Final = (*ENTRIES, *RULE_KEYS)  # all names that can stand in the section
+_NAMES: Final = "规则名（检查结果里“依据”一行的末尾）、要素（如 标题、版记）或强度（应当、一般、推荐、实务）"
 
 
 def read_options(section: object, places: Places = lambda path: NOWHERE) -> Selection:
@@ -90,7 +91,7 @@ def _nearest(name: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(name, list(known), n=3, cutoff=0.4)
-    return "、".join(near) if near else "docs/rules.md 里列出的规则名、要素名或强度"
+    return "、".join(near) if near else _NAMES
 
 
 def _wrong(what: str, place: Place, wanted: str) -> LibraryError:
