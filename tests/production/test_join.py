@@ -129,6 +129,91 @@ def test_a_style_that_only_shares_its_name_keeps_its_look(tmp_path: Path) -> Non
     assert used <= known
 
 
+def styled(path: Path, ident: str, size: int, defaults: str = "", used: bool = True) -> Path:
+    """Write a document with a style 标题 of an id and a size, and one that it does not use."""
+    style = '<w:style w:type="paragraph" w:styleId="{}"><w:name w:val="{}"/>{}</w:style>'.format
+    styles = (
+        defaults
+        + '<w:style w:type="paragraph" w:default="1" w:styleId="n"><w:name w:val="Normal"/></w:style>'
+        + style(ident, "标题", f'<w:basedOn w:val="n"/><w:rPr><w:sz w:val="{size}"/></w:rPr>')
+        + style(f"{ident}z", f"不用的{ident}", "")
+    )
+    mark = f'<w:pPr><w:pStyle w:val="{ident}"/></w:pPr>' if used else ""
+    return plain(path, f"<w:p>{mark}{text('字')}</w:p>", {"styles": styles})
+
+
+def styles_in_use(path: Path) -> tuple[list[str], list[str]]:
+    """Return the names of a file's styles, and those of its paragraphs' styles."""
+    package = read_package(path)
+    names = {}
+    for style in package.xml("word/styles.xml").iter(f"{W}style"):
+        label = style.find(f"{W}name")
+        assert label is not None
+        names[style.get(f"{W}styleId")] = str(label.get(f"{W}val"))
+    used = [one.get(f"{W}val") for one in package.xml(package.main).iter(f"{W}pStyle")]
+    return list(names.values()), [names[one] for one in used]
+
+
+def test_a_style_is_known_by_its_name_and_kept_once_where_it_looks_alike(tmp_path: Path) -> None:
+    documents = [
+        styled(tmp_path / "甲.docx", "a1", 32),
+        styled(tmp_path / "乙.docx", "Style9", 32),
+        styled(tmp_path / "丙.docx", "a1", 44),
+        styled(tmp_path / "丁.docx", "Style8", 44),
+        styled(tmp_path / "戊.docx", "a1", 18, used=False),
+    ]
+    merge(documents, tmp_path / "合订.docx")
+    names, used = styles_in_use(tmp_path / "合订.docx")
+    assert sorted(names) == ["Normal", "不用的a1", "标题", "标题 2", "标题 3"]
+    assert used == ["标题", "标题", "标题 2", "标题 3"]
+    defaults = read_package(tmp_path / "合订.docx").parts["word/styles.xml"].count(b"w:default=")
+    assert defaults == 1
+
+
+def test_what_the_defaults_of_one_document_say_its_own_styles_say(tmp_path: Path) -> None:
+    small = '<w:docDefaults><w:rPrDefault><w:rPr><w:kern w:val="2"/><w:sz w:val="21"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    documents = [
+        styled(tmp_path / "甲.docx", "a", 32, used=False),
+        styled(tmp_path / "乙.docx", "a", 32, small, used=False),
+    ]
+    for order in (documents, documents[::-1]):
+        merge(order, tmp_path / "合订.docx", force=True)
+        _, used = styles_in_use(tmp_path / "合订.docx")
+        assert used == ["Normal 2"]  # the first one's paragraph names none
+        root = read_package(tmp_path / "合订.docx").xml("word/styles.xml")
+        (other,) = [one for one in root.iter(f"{W}style") if one.get(f"{W}styleId") == "n_2"]
+        sizes = [one.get(f"{W}val") for one in other.iter(f"{W}sz", f"{W}kern")]
+        assert sizes == (["2", "21"] if order is documents else ["0", "20"])
+
+
+def test_the_styles_of_a_later_document_come_with_it_where_the_first_has_none(tmp_path: Path) -> None:
+    documents = [
+        plain(tmp_path / "甲.docx", f"<w:p>{text('字')}</w:p>", {}),
+        styled(tmp_path / "乙.docx", "a", 44),
+    ]
+    merge(documents, tmp_path / "合订.docx")
+    names, used = styles_in_use(tmp_path / "合订.docx")
+    assert used == ["标题"]
+    assert "标题" in names
+
+
+def test_even_pages_differ_where_they_did(tmp_path: Path) -> None:
+    def sided(path: Path, even: bool) -> Path:
+        part = {"header": "<w:p/>", "settings": "<w:evenAndOddHeaders/>" if even else ""}
+        return plain(path, f"<w:p>{text('字')}</w:p>", part)
+
+    documents = [sided(tmp_path / "甲.docx", False), sided(tmp_path / "乙.docx", True)]
+    for order in (documents, documents[::-1]):
+        merge(order, tmp_path / "合订.docx", force=True)
+        package = read_package(tmp_path / "合订.docx")
+        assert b"evenAndOddHeaders" in package.parts["word/settings.xml"]
+        for section, path in zip(package.xml(package.main).iter(f"{W}sectPr"), order, strict=True):
+            shown = {one.get(f"{W}type"): one.get(f"{R}id") for one in section.iter(f"{W}headerReference")}
+            assert (shown["even"] == shown["default"]) is (path is documents[0])
+    merge(documents[:1] * 2, tmp_path / "合订.docx", force=True)
+    assert b"evenAndOddHeaders" not in read_package(tmp_path / "合订.docx").parts["word/settings.xml"]
+
+
 def test_lists_of_each_document_count_from_the_start(tmp_path: Path) -> None:
     numbering = (
         b'<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum '

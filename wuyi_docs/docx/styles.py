@@ -94,7 +94,7 @@ def is_themed(face: str) -> bool:
 
 def read_styles(root: _Element | None, theme: _Element | None = None) -> Styles:
     """Read styles.xml and the theme's fonts, either of which may be missing."""
-    themes = _read_theme(theme)
+    themes = read_theme(theme)
     if root is None:
         return Styles(themes=themes)
     styles: dict[str, Style] = {}
@@ -134,7 +134,7 @@ def styles_of(package: Package) -> Styles:
         return Styles()
 
 
-def _read_theme(root: _Element | None) -> Mapping[str, str]:
+def read_theme(root: _Element | None) -> Mapping[str, str]:
     """Return the theme's fonts by the names that `w:rFonts` uses (`minorEastAsia` …)."""
     fonts: dict[str, str] = {}
     for scheme in root.iter("{*}majorFont", "{*}minorFont") if root is not None else ():

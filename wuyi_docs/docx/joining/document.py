@@ -12,8 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wuyi_docs.docx.joining.bookmarks import MARKS, keep_apart, number_marks
-from wuyi_docs.docx.joining.parts import Book, book_styles, carry, free_id, open_book, relations_xml
+from wuyi_docs.docx.joining.parts import (
+    Book,
+    book_styles,
+    carry,
+    free_id,
+    open_book,
+    prune_styles,
+    relations_xml,
+)
 from wuyi_docs.docx.joining.rooms import fill, room
+from wuyi_docs.docx.joining.settings import Document, note_documents_settings, settle_even_pages
 from wuyi_docs.docx.package import (
     CONTENT_TYPES,
     Relationship,
@@ -64,18 +73,22 @@ def join_documents(paths: Sequence[Path]) -> bytes:
     for old in list(whole):
         whole.remove(old)
     bookmarks: set[str] = set()
+    documents: list[Document] = []
     for index, path in enumerate(paths):
         package = keep_apart(first if index == 0 else read_package(path), bookmarks, index + 1)
         body = package.xml(package.main).find(W + "body")
         if body is None:
             continue
         carry(book, package, body)
-        _begin_on_the_right(book, _sections(body)[0])
+        sections = _sections(body)
+        documents.append(note_documents_settings(package.optional_xml("settings"), sections))
+        _begin_on_the_right(book, sections[0])
         if index:
             _begin_with_paragraph(body)
         if index < len(paths) - 1:
             _close(body)
         whole.extend(list(body))
+    settle_even_pages(book, documents)
     return _written(book, root)
 
 
@@ -105,7 +118,7 @@ def _fill_rooms(book: Book, section: _Element) -> None:
     targets = {one.id: one for one in book.relations}
     for reference in references(section):
         high, relation = room(section, reference.kind), targets.get(reference.id)
-        if reference.pages == "even" or high is None or relation is None or relation.target not in book.parts:
+        if reference.pages == "even" or relation is None or relation.target not in book.parts:
             continue
         key = f"{relation.target} {high}"
         if key not in book.copies:
@@ -168,6 +181,7 @@ def _written(book: Book, root: _Element) -> bytes:
         if part not in roots and part.endswith(".xml") and any(mark in data for mark in MARKS)
     }
     number_marks(roots.values())
+    prune_styles(book, roots)
     parts = book.parts | {part: serialise(xml) for part, xml in roots.items()}
     parts[relationships_part(book.base.main)] = relations_xml(book.relations)
     types, known = book.base.xml(CONTENT_TYPES), book.base.content_types()

@@ -6,6 +6,7 @@ packages and XML; knows nothing of sections and pages.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -13,9 +14,8 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from wuyi_docs.docx.joining.lists import add_lists, say_numbers
+from wuyi_docs.docx.joining.looks import Looks, adopt, prune
 from wuyi_docs.docx.package import (
     Package,
     Relationship,
@@ -25,13 +25,15 @@ from wuyi_docs.docx.package import (
     relationships_part,
     relationships_root,
 )
-from wuyi_docs.docx.styles import Styles, read_styles, rename_styles, styles_of
-from wuyi_docs.docx.xml import MAIN, OFFICE, R, W, child, ensure_child, serialise, val
+from wuyi_docs.docx.styles import Styles, read_styles, read_theme, styles_of
+from wuyi_docs.docx.xml import MAIN, OFFICE, R, W, serialise
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 NOTES = {"footnotes": "footnoteReference", "endnotes": "endnoteReference", "comments": "commentReference"}
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_NAMING = re.compile(rb'[prl]Style [^>]*val="([^"]+)"')
 _COMMENT_MARKS = ("commentRangeStart", "commentRangeEnd")
 
 
@@ -45,7 +47,9 @@ class Book:
     relations: list[Relationship]
     roots: dict[str, _Element] = field(default_factory=dict)
     copies: dict[str, str] = field(default_factory=dict)
-    styles: dict[bytes, dict[str, str]] = field(default_factory=dict)
+    first: tuple[bytes, bytes] = (b"", b"")  # the base's styles and theme
+    looks: dict[tuple[bytes, bytes], Looks] = field(default_factory=dict)
+    added: set[str] = field(default_factory=set)  # the styles that came with later documents
     count: int = 0
 
     def root(self, part: str) -> _Element:
@@ -58,27 +62,43 @@ class Book:
         """Return the base's part of a kind (`/styles`), "" if it has none."""
         return next((one.target for one in self.relations if one.type.endswith(ending)), "")
 
+    def own(self, kind: str) -> str:
+        """Return the book's part of a kind (`styles`), made empty if it has none."""
+        if part := self.of_type(f"/{kind}"):
+            return part
+        part = self.base.related().get(kind, "") or free_part(f"word/{kind}.xml", self.parts)
+        if part not in self.parts:
+            self.parts[part] = serialise(parse_xml(f'<w:{kind} xmlns:w="{MAIN}"/>'.encode()))
+        self.types.setdefault(part, f"{_WORD}.{kind}+xml")
+        ident = free_id(f"rId{kind.capitalize()}", {one.id for one in self.relations})
+        self.relations.append(Relationship(ident, f"{OFFICE}/{kind}", part, False))
+        return part
+
 
 def open_book(base: Package) -> Book:
     """Begin a book with the parts of `base`."""
-    return Book(base, dict(base.parts), dict(base.content_types()), list(base.relationships(base.main)))
+    related = base.related()
+    first = base.parts.get(related.get("styles", ""), b""), base.parts.get(related.get("theme", ""), b"")
+    relations = list(base.relationships(base.main))
+    return Book(base, dict(base.parts), dict(base.content_types()), relations, first=first)
 
 
 def carry(book: Book, package: Package, body: _Element) -> None:
     """Bring over everything `body` of `package` refers to, and make its references fit the book."""
     book.count += 1
-    styles = _style_names(book, package)
-    default = styles_of(package).default_paragraph
+    looks = _looks(book, package)
     if book.count > 1:
+        default = styles_of(package).default_paragraph
         say_numbers(body, package.optional_xml("styles"), package.optional_xml("numbering"), default)
-    _restyle(body, styles, default)
+    if not looks.are_the_books:
+        looks.dress(body)
     _renumber(book, package, body)
-    _carry_notes(book, package, body, styles)
+    _carry_notes(book, package, body, looks)
     relations = {one.id: one for one in package.relationships(package.main)}
     for element, name in _references(body):
         relation = relations.get(str(element.get(name)))
         if relation is not None:
-            element.set(name, _relate(book, package, relation, styles, default))
+            element.set(name, _relate(book, package, relation, looks))
 
 
 def _references(element: _Element) -> Iterator[tuple[_Element, str]]:
@@ -88,13 +108,11 @@ def _references(element: _Element) -> Iterator[tuple[_Element, str]]:
                 yield one, str(name)
 
 
-def _relate(
-    book: Book, package: Package, relation: Relationship, styles: Mapping[str, str], default: str
-) -> str:
+def _relate(book: Book, package: Package, relation: Relationship, looks: Looks) -> str:
     """Return the book's id for a relationship of `package`, copying the part it points to."""
     target = relation.target
     if not relation.external and target in package.parts:
-        target = _copy(book, package, target, styles, default)
+        target = _copy(book, package, target, looks)
     for one in book.relations:
         if (one.type, one.target, one.external) == (relation.type, target, relation.external):
             return one.id
@@ -112,15 +130,15 @@ def free_id(stem: str, taken: set[str]) -> str:
     return f"{stem}_{number}"
 
 
-def _copy(book: Book, package: Package, part: str, styles: Mapping[str, str], default: str) -> str:
+def _copy(book: Book, package: Package, part: str, looks: Looks) -> str:
     """Return the name that `part` of `package`, with all it points to, has in the book."""
     data = package.parts[part]
-    if styles and part.endswith(".xml"):
+    if not looks.are_the_books and part.endswith(".xml"):
         root = parse_xml(data, part, package.name)
-        _restyle(root, styles, default)
+        looks.dress(root)
         data = serialise(root)
     inner = [
-        one if one.external else replace(one, target=_copy(book, package, one.target, styles, default))
+        one if one.external else replace(one, target=_copy(book, package, one.target, looks))
         for one in package.relationships(part)
         if one.external or one.target in package.parts
     ]
@@ -165,66 +183,28 @@ def book_styles(book: Book) -> Styles:
     return read_styles(book.root(own)) if own in book.parts else Styles()
 
 
-def _style_names(book: Book, package: Package) -> dict[str, str]:
-    """Return which of the package's styles have another id in the book: those that only share a name."""
-    part, own = package.related().get("styles", ""), book.of_type("/styles")
-    if not part or not own or package.parts[part] == book.base.parts.get(own):
-        return {}
-    data = package.parts[part]
-    if data in book.styles:
-        return book.styles[data]
-    root = book.root(own)
-    mine = {style.get(W + "styleId", ""): style for style in root.iterchildren(W + "style")}
-    theirs = {style.get(W + "styleId", ""): style for style in package.xml(part).iterchildren(W + "style")}
-    names = _differing(mine, theirs)
-    taken = set(mine) | set(theirs)
-    renamed = {name: free_id(name, taken) for name in names}
-    for name, style in theirs.items():
-        if name in mine and name not in renamed:
-            continue
-        copy = deepcopy(style)
-        properties = child(copy, "pPr")
-        numbers = child(properties, "numPr")
-        if properties is not None and numbers is not None and val(numbers, "numId") != "0":
-            properties.remove(numbers)  # a list of its own document: the paragraphs say theirs
-        if name in renamed:
-            copy.set(W + "styleId", renamed[name])
-            copy.attrib.pop(W + "default", "")
-            for label in copy.iterchildren(W + "name"):
-                label.set(W + "val", f"{label.get(W + 'val')} {renamed[name].rpartition('_')[2]}")
-        rename_styles(copy, renamed)
-        root.append(copy)
-    book.styles[data] = renamed
-    return renamed
+def _looks(book: Book, package: Package) -> Looks:
+    """Return how the text of `package` is to name its styles, which are added to the book's where they differ."""
+    related = package.related()
+    styles, theme = (package.parts.get(related.get(kind, ""), b"") for kind in ("styles", "theme"))
+    if book.count == 1 or (styles, theme) == book.first:
+        return Looks()
+    if (styles, theme) not in book.looks:
+        faces = read_theme(parse_xml(theme, "theme")) if theme and theme != book.first[1] else {}
+        source = parse_xml(styles or f'<w:styles xmlns:w="{MAIN}"/>'.encode(), "styles", package.name)
+        book.looks[styles, theme], added = adopt(book.root(book.own("styles")), source, faces)
+        book.added |= added
+    return book.looks[styles, theme]
 
 
-def _differing(mine: Mapping[str, _Element], theirs: Mapping[str, _Element]) -> set[str]:
-    """Return the ids that both sides have with different looks, those based on such ones included."""
-    names = {name for name in theirs if name in mine and _plain(mine[name]) != _plain(theirs[name])}
-    while True:
-        more = {
-            name
-            for name in theirs
-            if name in mine and name not in names and val(theirs[name], "basedOn") in names
-        }
-        if not more:
-            return names
-        names |= more
-
-
-def _plain(style: _Element) -> bytes:
-    return etree.tostring(style, method="c14n", exclusive=True)
-
-
-def _restyle(element: _Element, styles: Mapping[str, str], default: str) -> None:
-    if not styles:
-        return
-    rename_styles(element, styles)
-    if default in styles:
-        for paragraph in element.iter(W + "p"):
-            properties = ensure_child(paragraph, "pPr")
-            if child(properties, "pStyle") is None:
-                ensure_child(properties, "pStyle").set(W + "val", styles[default])
+def prune_styles(book: Book, roots: Mapping[str, _Element]) -> None:
+    """Remove the styles that came with later documents and that no text names; `roots` are the parts read already."""
+    if book.added:
+        names = [W + name for name in ("pStyle", "rStyle", "tblStyle")]
+        used = {one.get(W + "val", "") for root in roots.values() for one in root.iter(*names)}
+        unread = [data for part, data in book.parts.items() if part not in roots and part.endswith(".xml")]
+        used |= {name.decode() for data in unread for name in _NAMING.findall(data)}
+        prune(book.root(book.own("styles")), book.added, used)
 
 
 # Lists
@@ -236,14 +216,7 @@ def _renumber(book: Book, package: Package, body: _Element) -> None:
     used = {one.get(W + "val", "") for one in body.iter(W + "numId")} - {"", "0"}
     if not part or not used or book.count == 1:
         return
-    own = book.of_type("/numbering")
-    if not own:
-        own = free_part("word/numbering.xml", book.parts)
-        book.parts[own] = serialise(parse_xml(f'<w:numbering xmlns:w="{MAIN}"/>'.encode()))
-        book.types[own] = package.content_types()[part]
-        ident = free_id("rIdNumbering", {one.id for one in book.relations})
-        book.relations.append(Relationship(ident, f"{OFFICE}/numbering", own, False))
-    lists = add_lists(book.root(own), package.xml(part), used)
+    lists = add_lists(book.root(book.own("numbering")), package.xml(part), used)
     for one in body.iter(W + "numId"):
         one.set(W + "val", lists.get(one.get(W + "val", ""), one.get(W + "val", "")))
 
@@ -255,7 +228,7 @@ def _relation_to(package: Package, part: str) -> Relationship:
     return next(one for one in package.relationships(package.main) if one.target == part)
 
 
-def _carry_notes(book: Book, package: Package, body: _Element, styles: Mapping[str, str]) -> None:
+def _carry_notes(book: Book, package: Package, body: _Element, looks: Looks) -> None:
     """Bring over footnotes, endnotes and comments under new numbers."""
     if book.count == 1:
         return
@@ -269,7 +242,7 @@ def _carry_notes(book: Book, package: Package, body: _Element, styles: Mapping[s
             continue
         own = book.of_type(f"/{kind}")
         if not own:
-            _relate(book, package, _relation_to(package, part), styles, "")
+            _relate(book, package, _relation_to(package, part), looks)
             continue
         root, renamed = book.root(own), {}
         free = 1 + max((int(one.get(W + "id") or 0) for one in root), default=0)
@@ -277,7 +250,8 @@ def _carry_notes(book: Book, package: Package, body: _Element, styles: Mapping[s
         for note in package.xml(part):
             if note.get(W + "id") in used:
                 copy = deepcopy(note)
-                _restyle(copy, styles, "")
+                if not looks.are_the_books:
+                    looks.dress(copy)
                 renamed[note.get(W + "id")] = str(free)
                 copy.set(W + "id", str(free))
                 root.append(copy)

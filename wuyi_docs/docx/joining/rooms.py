@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 # The height of a line of Han text to the size of its type, as Word draws it; LibreOffice's faces differ by a tenth.
 _LINE: Final = 1.3
 _SIZE: Final = 20  # half-points; where nothing says a size
+_TEXT: Final = 1440  # twips from the edge of a page to its text, and
+_EDGE: Final = 720  # to its header, where the section does not say it
 _OBJECTS: Final = ("inline", "pict", "object", "framePr", "br", "ptab")
 
 
-def room(section: _Element, kind: str) -> float | None:
-    """Return how high, in twips, the room for a header or footer is; None where the section does not say it."""
+def room(section: _Element, kind: str) -> float:
+    """Return how high, in twips, the room for a header or footer is."""
     edge, text = ("header", "top") if kind == "header" else ("footer", "bottom")
     outer, inner = number(val(section, "pgMar", edge)), number(val(section, "pgMar", text))
-    return None if outer is None or inner is None else inner - outer
+    return (_TEXT if inner is None else abs(inner)) - (_EDGE if outer is None else outer)
 
 
 def fill(root: _Element, kind: str, high: float, wide: float, styles: Styles) -> bool:
