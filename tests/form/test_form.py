@@ -250,12 +250,21 @@ def test_a_condition_is_told_in_words(tmp_path: Path) -> None:
         ("not 公开", "“公开”填“否”"),
         ("人数 > 3 and not 公开", "人数大于3 并且 “公开”填“否”"),
         ("not 人数 or 公开", "没有填“人数” 或者 “公开”填“是”"),
-        ("not (公开 or 人数)", "没有(公开 或者 人数)"),
+        ("not (公开 or 人数)", "不是（“公开”填“是” 或者 填了“人数”）"),
+        ("人数 > 3 and (公开 or 人数 == 9)", "人数大于3 并且 （“公开”填“是” 或者 人数是9）"),
+        ("甲|length >= 2", "甲的项数不小于2"),
+        ("甲|合计('分') < 60", "甲的分合计小于60"),
+        ("人数 - 1 != 5", "人数减1不是5"),
+        ("人数 in [1, 2]", "人数属于1、2"),
+        ("公开 == True", "公开是“是”"),
+        ("乙 == ''", "乙空着"),
+        ("(乙 ~ '号').startswith('第')", "表单规定的情况"),
     ],
 )
 def test_a_condition_on_yes_or_no_says_which_is_meant(tmp_path: Path, condition: str, told: str) -> None:
     form = form_of(
-        tmp_path, f"公开: {{类型: 是否}}\n人数: {{类型: 整数}}\n丙: {{类型: 文本, 条件: {condition}}}"
+        tmp_path,
+        f'公开: {{类型: 是否}}\n人数: {{类型: 整数}}\n乙: {{类型: 文本}}\n甲: {{类型: 表格, 列: {{分: {{类型: 整数}}}}}}\n丙: {{类型: 文本, 条件: "{condition}"}}',
     )
     (asked,) = [field.condition for field in form.fields if field.condition]
     assert in_words(asked, form.yes_no) == told

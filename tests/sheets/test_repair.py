@@ -348,7 +348,7 @@ def test_a_sheet_of_no_known_form_has_its_slips_told_as_well() -> None:
     ]
 
 
-def test_a_control_character_is_shown_by_its_number(trial: Library) -> None:
+def test_a_control_character_is_shown_by_its_name(trial: Library) -> None:
     (problem,) = judge(trial, spoil("control character")).problems
-    assert "<U+000B>" in problem.what
-    assert problem.given == "标题: 关<U+000B>于试验的方案"
+    assert "<手动换行符>" in problem.what
+    assert problem.given == "标题: 关<手动换行符>于试验的方案"

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from wuyi_docs.core.signs import name_of_sign
+
 
 class Severity(StrEnum):
     """How much a problem matters: an error stops the document, a note does not."""
@@ -146,10 +148,10 @@ class Problem:
 
 
 def excerpt(text: str, limit: int = 60) -> str:
-    """Return `text` on one line, at most `limit` characters, unprintable ones spelled as U+XXXX."""
-    cut = text[: limit + 1]
-    shown = "".join(c if c.isprintable() else "␤" if c == "\n" else f"<U+{ord(c):04X}>" for c in cut)
-    return shown if len(cut) <= limit else shown[:limit] + "……"
+    """Return `text` on one line, at most `limit` characters, those that cannot be seen by their names."""
+    cut = text[:limit]
+    shown = "".join(c if c.isprintable() else "␤" if c == "\n" else f"<{name_of_sign(c)}>" for c in cut)
+    return shown if len(text) <= limit else shown + "……"
 
 
 def errors_only(problems: Iterable[Problem]) -> list[Problem]:

@@ -205,7 +205,14 @@ _REMEMBERED = 1000  # values of one expression
 
 
 class ExpressionError(ValueError):
-    """An expression cannot be read, or fails on its values; the message is Chinese."""
+    """An expression cannot be read, or fails on its values; the message is Chinese.
+
+    It quotes the expression, as whoever wrote the form wants it; `reason` alone is for a clerk.
+    """
+
+    def __init__(self, text: str, outcome: str, reason: str) -> None:
+        super().__init__(f"“{text}”{outcome}：{reason}")
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +255,7 @@ class Expression:
                 # An undefined result fails as it is printed, and says why.
                 return str(result) if isinstance(result, ChineseUndefined) else result
         except (TemplateError, ArithmeticError, TypeError, ValueError, AttributeError) as error:
-            raise ExpressionError(f"“{self.text}”算不出来：{explain(error)}") from error
+            raise ExpressionError(self.text, "算不出来", explain(error)) from error
 
 
 @lru_cache(maxsize=1)
@@ -272,8 +279,8 @@ def compile_expression(text: str) -> Expression:
         run = env.compile_expression(text, undefined_to_none=False)
         tree = env.parse("{{ (" + text + "\n) }}")
     except TemplateSyntaxError as error:
-        raise ExpressionError(f"“{text}”读不懂：{explain(error)}") from error
+        raise ExpressionError(text, "读不懂", explain(error)) from error
     body = tree.body
     if len(body) != 1 or not isinstance(body[0], nodes.Output):
-        raise ExpressionError(f"“{text}”读不懂：这里只能写一个算式")
+        raise ExpressionError(text, "读不懂", "这里只能写一个算式")
     return Expression(text, frozenset(meta.find_undeclared_variables(tree)), run)

@@ -97,7 +97,10 @@ class _State:
             missing = [n for n in sorted(expression.names) if self.scope.get(n) in (None, "", [])]
             if missing:  # it needs what was left out; that is told where it was left out
                 return None
-            return self.add(Problem("expression", f"“{name}”的{error}", self.place))
+            read = "、".join(f"“{one}”" for one in sorted(expression.names))
+            fix = (f"核对{read}填的内容；都对的话，" if read else "") + "是表单里的算式要改，告诉改表单的人"
+            what = f"“{name}”算不出来：{error.reason}"
+            return self.add(Problem("expression", what, self.place, fix=fix))
 
 
 def _accept_fields(

@@ -111,7 +111,7 @@ def _limits(field: Field) -> Iterator[str]:
     if field.most:
         yield f"最多 {field.most} 项"
     if field.pattern:
-        yield field.pattern_help or f"符合 {field.pattern}"
+        yield field.pattern_help or "要按规定的写法"
 
 
 def _example(field: Field) -> Iterator[str]:

@@ -97,7 +97,9 @@ def _read_iso(text: str, wanted: str) -> CellText:
     except ValueError:
         return text, None
     return (
-        format_date(when) if wanted == "日期" or not (when.hour or when.minute) else f"{when:%Y-%m-%d %H:%M}"
+        format_date(when)
+        if wanted == "日期" or not (when.hour or when.minute)
+        else f"{format_date(when)} {when:%H:%M}"
     ), None
 
 

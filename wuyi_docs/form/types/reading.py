@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from wuyi_docs.core.problem import UNDERSTOOD, Problem, Remedy, Severity, excerpt
+from wuyi_docs.core.signs import name_of_sign
 from wuyi_docs.core.tidy import refused_sign, tidy, unpaired, without_refused
 from wuyi_docs.form.field import Added, Field
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text
@@ -96,7 +97,7 @@ def text_of(node: Node, field: Field) -> str:
         fix = "内容直接写在冒号后面；下面如果是另一栏，行首不要空格"
         raise Refusal("list-for-text", "应当填一段文字，这里却是一组栏目", fix=fix)
     if found := _ILLEGAL.search(node.text):
-        shown = f"<U+{ord(found[0]):04X}>"
+        shown = f"<{name_of_sign(found[0])}>"
         raise Refusal(
             "control-character", f"里有看不见的控制字符 {shown}", fix="先粘贴到记事本，再从记事本复制过来"
         )
@@ -158,8 +159,14 @@ def limited(text: str, field: Field) -> str:
     if field.longest and len(text) > field.longest:
         raise Refusal("too-long", f"太长，有{len(text)}个字", wanted=f"最多{field.longest}个字")
     if field.pattern and not _pattern(field.pattern).fullmatch(text):
-        raise Refusal("pattern", "写法不对", wanted=field.pattern_help or f"符合格式 {field.pattern}")
+        raise Refusal("pattern", "写法不对", wanted=_right_form(field))
     return text
+
+
+def _right_form(field: Field) -> str:
+    """Return how a text with a pattern is to be written; the pattern itself is no words for a clerk."""
+    example = f"例如 {field.example}" if field.example else "照“说明”里的写法"
+    return field.pattern_help or example
 
 
 @lru_cache(maxsize=256)

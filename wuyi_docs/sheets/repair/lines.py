@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from itertools import islice
 
+from wuyi_docs.core.signs import name_of_sign
 from wuyi_docs.sheets.repair.keys import Key, find_key
 from wuyi_docs.sheets.repair.levels import open_item, place_dash, place_key
 from wuyi_docs.sheets.repair.state import BLANKS, STEP, UNSEEN, Mended, State, indent_of, width
@@ -65,7 +66,7 @@ def _mend_line(state: State, number: int, line: str) -> str:
 
 def _without_control_characters(state: State, number: int, line: str) -> str:
     for found in islice(_ILLEGAL.finditer(line), _TOLD_IN_A_LINE):
-        shown = f"<U+{ord(found[0]):04X}>"
+        shown = f"<{name_of_sign(found[0])}>"
         around = line[max(0, found.start() - 8) : found.start()] + shown + line[found.end() : found.end() + 8]
         state.add(
             "control-character",
