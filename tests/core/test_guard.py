@@ -50,7 +50,7 @@ ON_THEIR_OWN = {
     "roster/blank.py _settled": "bytes in memory",
     "roster/blank.py blank_roster": "bytes in memory",
     "roster/comments.py _listed": "bytes in memory",
-    "roster/comments.py _marked": "bytes in memory",
+    "roster/comments.py _with_marks": "bytes in memory",
     "templating/engine/objects.py with_docxtpl": "bytes in memory",
     "templating/stock/build.py main": "templates/, equal to its source by a test",
 }
