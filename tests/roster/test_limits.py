@@ -45,6 +45,7 @@ STYLES = f'<styleSheet xmlns="{MAIN}"><cellXfs><xf numFmtId="0"/><xf numFmtId="x
         ('<c r="B2" s="1"><v>5</v></c>', "bad-cell"),
         ('<c r="B2" t="s"><v>7</v></c>', "bad-cell"),
         ('<c r="B2" t="s"><v>²</v></c>', "bad-cell"),
+        ('<c r="B2" t="s"><v>-1</v></c>', "bad-cell"),
         ('<c r="B2"><v>NaN</v></c>', "bad-number"),
         ('<c r="B2"><v>Infinity</v></c>', "bad-number"),
         (f'<c r="B2"><v>{"9" * 5000}</v></c>', "bad-number"),
@@ -55,7 +56,7 @@ STYLES = f'<styleSheet xmlns="{MAIN}"><cellXfs><xf numFmtId="0"/><xf numFmtId="x
 )
 def test_a_damaged_cell_is_told_where_it_is(tmp_path: Path, value: str, code: str) -> None:
     path = tmp_path / "底册.xlsx"
-    raw_book(path, sheet(second(value)), styles=STYLES)
+    raw_book(path, sheet(second(value)), ["<si><t>乙</t></si>"], styles=STYLES)
     _, (row,), _ = read_roster(path, NAMED)
     assert [one.code for one in row.problems] == ([code] if code else [])
     assert [str(one.place) for one in row.problems] == ["底册.xlsx 工作表“底册”第2行“值”列（B2）"] * bool(

@@ -320,7 +320,7 @@ def test_openpyxl_reads_the_same_texts_from_a_random_sheet(tmp_path: Path) -> No
     [
         "平均分", "全局平均分", "平均", "均值", "最高分", "最低", "总分", "合格率", "优秀率", "合 计（分）", "大气组小计", "各股室平均得分",
         "总平均：", "汇总", "共12个股室", "一共 12 份", "其中：不合格", "Total", "AVERAGE", "本季度累计", "标准差", "中位数", "总人数合计",
-        "全县合计=1150",
+        "全县合计=1150", "合格数", "不合格股室数", "参评单位数：12", "截至目前累计", "全县各站平均", "Average score", "Σ", "人均",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("number", [None, 13, "13"])
@@ -345,7 +345,8 @@ def test_a_name_that_looks_like_a_sum_is_a_record(tmp_path: Path, name: str) -> 
 
 
 @pytest.mark.parametrize(
-    "words", ["以下空白", "（以下空白）", "复核人：李四", "单位负责人（签字）：", "制表人：", "注：略"]
+    "words",
+    ["以下空白", "注1：略", "（以下空白）", "复核人：李四", "单位负责人（签字）：", "制表人：", "注：略"],
 )
 def test_words_below_the_table_are_no_record(tmp_path: Path, words: str) -> None:
     path = tmp_path / "底册.xlsx"
@@ -354,7 +355,20 @@ def test_words_below_the_table_are_no_record(tmp_path: Path, words: str) -> None
 
 
 @pytest.mark.parametrize(
-    "running", ["序号", "序 号", "编号", "No.", "NO", "#", "行号", "顺序", "流水号", "项次", "排名"]
+    "running",
+    [
+        "序号",
+        "序 号",
+        "编号",
+        "No.",
+        "NO",
+        "#",
+        "行号",
+        "顺序",
+        "流水号",
+        "项次",
+        "排名",
+    ],
 )
 def test_a_running_number_is_never_taken_for_a_document_number(tmp_path: Path, running: str) -> None:
     path = tmp_path / "底册.xlsx"
@@ -365,6 +379,18 @@ def test_a_running_number_is_never_taken_for_a_document_number(tmp_path: Path, r
     assert [problem.code for problem in caught.value.problems] == ["missing-column"]
     assert running not in caught.value.problems[0].fix
     assert "--number-from" in caught.value.problems[0].fix
+
+
+@pytest.mark.parametrize("counted", ["文件编号", "发文序号", "发文编号", "通知顺序"])
+def test_a_column_that_counts_is_never_taken_for_a_document_number(tmp_path: Path, counted: str) -> None:
+    path = tmp_path / "底册.xlsx"
+    wanted = ExpectedColumns({**FIELDS, "发文字号": "发文字号"}, {}, frozenset({*FIELDS, "发文字号"}))
+    book(path, [[counted, *HEADINGS], [1, *GOOD]])
+    with pytest.raises(AnswersError) as caught:
+        open_roster(path, wanted)
+    missing, note = caught.value.problems
+    assert counted not in missing.fix
+    assert note.what.endswith(counted)
 
 
 def test_a_column_that_holds_the_number_is_offered(tmp_path: Path) -> None:

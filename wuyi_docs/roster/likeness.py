@@ -27,6 +27,7 @@ _WORDS = re.compile("|".join(sorted(_FIRST, key=len, reverse=True)))
 _RUNNING = re.compile(
     r"(?:顺?序号?|编次|行号|项次|次序|排序|排名|名次|流水号?|编号|号|号码|no\.?|#|number)", re.IGNORECASE
 )
+_COUNTED = re.compile(r"(?:序号|编号|顺序|流水号)$")
 SURELY = 0.6
 
 
@@ -53,5 +54,7 @@ def pairs(headings: Iterable[str], fields: Iterable[str], alike: float = 0.5) ->
 
 def likeness(heading: str, name: str) -> float:
     """Return how likely a heading means a field, from 0 to 1."""
+    if _COUNTED.search(heading) and not _COUNTED.search(name):
+        return 0  # 文件编号, 发文序号: whoever takes 1, 2, 3 for document numbers issues them
     one, other = (_WORDS.sub(lambda found: _FIRST[found[0]], text) for text in (heading, name))
     return SequenceMatcher(None, one, other, autojunk=False).ratio()

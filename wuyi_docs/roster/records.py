@@ -19,18 +19,23 @@ from wuyi_docs.sheets.nodes import Entries
 # Of a whole roster, or of a group in it; then what is counted or worked out; then of what, and its figure.
 _SCOPE = "本页|本表|本次|本批|本月|本季度|本年度?|全年|以上|全局|全县|全市|全区|全镇|全乡|全部|总体|整体|所有|总|各(?:股室|科室|单位|部门|组)"
 _SUMS = "合计|总计|小计|共计|累计|汇总|平均|均值|均分|总分|总数|总和|求和|计数|最高|最低|最大|最小|中位数?|众数|标准差|方差|(?:合格|优秀|良好|达标|及格|通过|完成)率"
+_COUNTS = "(?:个|户|人|家|份|次|件|单位|股室|科室|部门)数"
 _OF = "得?分数?|成绩|数量?|值|人数|户数|份数|个数|金额"
 _TOTAL = re.compile(
     rf"(?:{_SCOPE})?的?(?:{_SUMS})(?:{_OF})?(?:[:：(（，,=\d].*)?"
-    r"|.{1,20}(?:合计|小计|总计|共计|平均分|平均值|平均数|平均得分)(?:[:：(（].*)?"
+    rf"|(?:总|参评|参加|应到|实到|(?:不?合格|优秀|良好|达标|及格)的?)?{_COUNTS}(?:[:：(（，,=\d].*)?|不?合格数|[总计Σ∑]|总评|人均"
+    r"|.{1,20}(?:合计|小计|总计|共计|累计|平均|平均分|平均值|平均数|平均得分)(?:[:：(（].*)?"
     r"|(?:总|合|一)?共\d+.{1,8}|其中[:：].*"
-    r"|(?i:(?:sub|grand)?-?total|sum|average|avg\.?|mean|max(?:imum)?|min(?:imum)?|count)[:：]?"
+    r"|(?i:(?:sub|grand)?-?total|sum|average|avg\.?|mean|max(?:imum)?|min(?:imum)?|count)(?:score|points|value)?[:：]?"
 )
 _FOOTER = re.compile(
-    r"(?:注|备注|说明|填表说明|填表|填报|制表|审核|复核|校对|经办|联系电话|分管领导|填报单位|单位|(?:填表|制表|填报)日期"
+    r"(?:注\d*|备注|说明|填表说明|填表|填报|制表|审核|复核|校对|经办|联系电话|分管领导|填报单位|单位|(?:填表|制表|填报)日期"
     r"|(?:填表|制表|填报|审核|复核|经办|联系|(?:单位)?负责)人)(?:[(（](?:签字|签名|盖章|公章)[)）])?[:：].*"
     r"|[-—(（]*(?:以下空白|以下无正文|此页无正文)[-—)）]*"
 )
+
+# What all of these have in common: most names are Chinese characters without any of these, and need no closer look.
+_SUSPECT = re.compile("[^\u4e00-\u9fff0-9]|[计均总汇最中众标方率和求共人数示白无]")
 
 # What offices put into a cell that stays empty.
 _NOTHING = frozenset({"/", "／", "\\", "-", "－", "–", "—", "——", "―"})
@@ -125,9 +130,13 @@ def _still_example(text: str, place: Place, name: str) -> Problem:
 
 
 def _no_record(row: GridRow, heading: Heading) -> str:
-    # A running number may stand before the words that tell.
-    words = (cell for cell in row.cells if isinstance(cell, str) and cell and not cell.isdigit())
-    if (first := next(words, "")) and len(first) <= _LONGEST_WORDS:
+    first = row.cells[0]
+    if (
+        not isinstance(first, str) or not first or first.isdigit()
+    ):  # a running number before the words that tell
+        words = (cell for cell in row.cells if isinstance(cell, str) and cell and not cell.isdigit())
+        first = next(words, "")
+    if _SUSPECT.search(first) and len(first) <= _LONGEST_WORDS:
         text = normal(first) + (":" if first.rstrip().endswith(("：", ":")) else "")
         if text.startswith(normal(EXAMPLE_MARK)):
             return EXAMPLE

@@ -60,7 +60,7 @@ class Workbook:
     file: str
     sheets: tuple[Sheet, ...]
     strings: list[GridCell]
-    formats: tuple[str | None, ...]  # None is one that cannot be read
+    formats: Mapping[str, str | None]  # by the style as cells name it; None is one that cannot be read
     date1904: bool
 
     def grid(self, sheet: Sheet) -> Grid:
@@ -172,9 +172,9 @@ def _unescaped(found: re.Match[str]) -> str:
     return found[0] if 0xD800 <= code < 0xE000 else chr(code)  # half of a character is none
 
 
-def _formats(archive: zipfile.ZipFile, part: str, file: str) -> tuple[str | None, ...]:
+def _formats(archive: zipfile.ZipFile, part: str, file: str) -> dict[str, str | None]:
     if not part:
-        return ()
+        return {}
     root = parse_part(archive, part, file)
     codes: dict[str, str | None] = {str(number): code for number, code in BUILTIN.items()}
     for one in root.iter("{*}numFmt"):
@@ -182,11 +182,12 @@ def _formats(archive: zipfile.ZipFile, part: str, file: str) -> tuple[str | None
         codes[one.get("numFmtId", "")] = code if len(code) <= limits.FORMAT else None
     cells = root.find("{*}cellXfs")
     styles = [] if cells is None else cells.findall("{*}xf")
-    return tuple(_format(style.get("numFmtId", "0"), codes) for style in styles)
+    return {str(at): _format(style.get("numFmtId", "0"), codes) for at, style in enumerate(styles)}
 
 
-def _format(name: str, codes: Mapping[str, str | None]) -> str | None:
-    return codes.get(name, "General" if _is_number(name) else None)
+def _format(name: str, known: Mapping[str, str | None]) -> str | None:
+    """Return what stands under a number; a number without anything is General, as Excel has it."""
+    return known[name] if name in known else "General" if _is_number(name) else None
 
 
 def _is_number(text: str) -> bool:
@@ -314,10 +315,11 @@ def _cell(cell: _Element, workbook: Workbook) -> GridCell:
         return RawCell("uncomputed", "") if formula and kind != "str" else ""
     match kind:
         case "s":
-            position = int(value) if _is_number(value) else len(workbook.strings)
-            return (
-                workbook.strings[position] if position < len(workbook.strings) else RawCell("damaged", value)
-            )
+            try:
+                position = int(value)
+                return workbook.strings[position] if position >= 0 else RawCell("damaged", value)
+            except (ValueError, IndexError):
+                return RawCell("damaged", value)
         case "str":
             return _unescape(value)
         case "b":
@@ -326,8 +328,5 @@ def _cell(cell: _Element, workbook: Workbook) -> GridCell:
             return RawCell("error", value)
         case "d":
             return RawCell("iso-date", value)
-    style = cell.get("s", "0")
-    if not _is_number(style):
-        return RawCell("damaged", style)
-    code = workbook.formats[int(style)] if int(style) < len(workbook.formats) else "General"
+    code = _format(cell.get("s", "0"), workbook.formats)
     return RawCell("damaged", value) if code is None else RawCell("number", value, code)
