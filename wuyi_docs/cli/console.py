@@ -42,8 +42,7 @@ def trace(errors: Iterable[WuyiError | None]) -> None:
 def print_problems(problems: Iterable[Problem], *, err: bool = False, quiet: bool = False) -> None:
     """Print problems one after the other, and how many there are; `quiet` leaves out what answers were taken for."""
     found = [one for one in problems if not (quiet and one.code == UNDERSTOOD)]
-    for problem in found:
-        say(str(problem), err=err)
+    say_each(found, err=err)
     errors = sum(p.severity is Severity.ERROR for p in found)
     if len(found) > 1:
         say(
@@ -52,6 +51,15 @@ def print_problems(problems: Iterable[Problem], *, err: bool = False, quiet: boo
         )
 
 
+def say_each(problems: Sequence[Problem], *, err: bool = False) -> None:
+    """Print problems one after the other, the first MOST_TOLD of them."""
+    for problem in problems[:MOST_TOLD]:
+        say(str(problem), err=err)
+    if len(problems) > MOST_TOLD:
+        say(f"还有 {len(problems) - MOST_TOLD} 处没有列出，先改好前面的。", err=err)
+
+
+MOST_TOLD: Final = 500  # problems of a file: more help nobody
 _STAGES: Final = {
     "making": "正在制作",
     "counting-pages": "正在数页数",

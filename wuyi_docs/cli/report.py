@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from wuyi_docs import FileKind, Report
-from wuyi_docs.cli.console import print_problems, say, say_data, table
+from wuyi_docs.cli.console import print_problems, say, say_data, say_each, table
 from wuyi_docs.core.problem import UNDERSTOOD, Severity, errors_only, excerpt
 
 if TYPE_CHECKING:
@@ -61,8 +61,7 @@ def _without_notes(result: Result) -> Result:
 
 def _show_text(results: Sequence[Result], origins: bool) -> None:
     for path, report, written in results:
-        for problem in report.problems:
-            say(str(problem))
+        say_each(report.problems)
         notes_only = all(one.code == UNDERSTOOD for one in report.problems)
         if report.kind is FileKind.ROSTER:  # its other notes tell what was read, not what is to be mended
             notes_only = not errors_only(report.problems)

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple
 
 from wuyi_docs.core.signs import name_of_sign
+
+_MOST_NAMES = 200
 
 
 class Severity(StrEnum):
@@ -160,10 +163,11 @@ def errors_only(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def nearest(name: str, names: Iterable[str], *, cutoff: float = 0.5) -> str | None:
-    """Return the one of `names` that `name` most likely means."""
+    """Return the one of `names` that `name` most likely means; of very many names only the first are looked at."""
     import difflib
 
-    return next(iter(difflib.get_close_matches(name, list(names), n=1, cutoff=cutoff)), None)
+    looked_at = list(islice(names, _MOST_NAMES))
+    return next(iter(difflib.get_close_matches(name, looked_at, n=1, cutoff=cutoff)), None)
 
 
 def did_you_mean(name: str, names: Iterable[str], otherwise: str = "") -> str:

@@ -237,7 +237,7 @@ def _hold(one: Field, answer: Answer | None, value: object, state: _State) -> No
 
 def _read_row(table: Field, entries: Entries, reading: Reading) -> dict[str, object] | None:
     """Read one row of a table; None where it has problems."""
-    before = len(errors_only(reading.problems))
+    before = len(reading.problems)
     names = [column.name for column in table.columns]
     answers = {}
     for key, node in sorted(entries, key=lambda entry: entry[0].text not in names):
@@ -253,7 +253,7 @@ def _read_row(table: Field, entries: Entries, reading: Reading) -> dict[str, obj
             )
     sheet = _Sheet(entries.place, {}, {})
     values = _accept_fields(table.columns, answers, reading, reading.values, sheet)
-    return values if len(errors_only(reading.problems)) == before else None
+    return values if not errors_only(reading.problems[before:]) else None
 
 
 def _neighbours(
