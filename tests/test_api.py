@@ -48,7 +48,7 @@ from wuyi_docs import (
     write_tags,
 )
 from wuyi_docs.form.library import packaged_library
-from wuyi_docs.form.profile import read_profile
+from wuyi_docs.form.profile import profile_answers
 from wuyi_docs.sheets.nodes import Text
 
 ROOT = Path(__file__).parents[1]
@@ -213,7 +213,7 @@ def examples(name: str) -> doctest.DocTest | None:
 
 @pytest.mark.parametrize("name", [name for name in FUNCTIONS if examples(name)])
 def test_the_examples_run_as_they_are_shown(name: str, letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    profile = read_profile(packaged_library().profile_path)[0]
+    profile = profile_answers(packaged_library().profile_path)[0]
     init(
         "我的公文", organ={name: one.node.text for name, one in profile.items() if isinstance(one.node, Text)}
     )

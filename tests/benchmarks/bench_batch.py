@@ -133,12 +133,12 @@ def yardsticks(folder: Path) -> tuple[Callable[[int], object], Callable[[int], o
     from wuyi_docs.form.accept import accept
     from wuyi_docs.form.answers import Answer
     from wuyi_docs.form.library import packaged_library
-    from wuyi_docs.form.organ import read_organ
+    from wuyi_docs.form.profile import read_profile
     from wuyi_docs.sheets.nodes import Text
 
     library = packaged_library()
     kind = library.find(KIND)
-    profile = read_organ(folder, library).answers
+    profile = read_profile(folder, library).answers
     roster = [
         {
             **profile,

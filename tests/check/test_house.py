@@ -30,7 +30,7 @@ from wuyi_docs.core.errors import LibraryError
 from wuyi_docs.core.problem import NOWHERE, Problem
 from wuyi_docs.docx.comments import annotate
 from wuyi_docs.docx.package import Package, read_package
-from wuyi_docs.form.profile import read_settings
+from wuyi_docs.form.settings import read_settings
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "检查规则怎样加.md").read_text(encoding="utf-8")

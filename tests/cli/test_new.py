@@ -10,7 +10,7 @@ import yaml
 from tests.docx_text import text
 from wuyi_docs.cli import command
 from wuyi_docs.cli.base import run
-from wuyi_docs.form.profile import read_profile
+from wuyi_docs.form.profile import profile_answers
 from wuyi_docs.sheets.nodes import Text
 
 
@@ -123,7 +123,7 @@ def test_whatever_is_answered_stands_in_the_profile(
 ) -> None:
     asked(monkeypatch, name, code, contact)
     assert wuyi("init", "我的") == 0
-    answers, problems = read_profile(here / "我的" / "机关.yaml")
+    answers, problems = profile_answers(here / "我的" / "机关.yaml")
     assert problems == ()
     given = {key: one.node.text for key, one in answers.items() if isinstance(one.node, Text)}
     assert (given["发文机关名称"], given["机关代字"]) == (name, code)

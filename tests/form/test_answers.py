@@ -9,7 +9,7 @@ import pytest
 
 from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.form.answers import Answer, answers_of, layered, read_answers
-from wuyi_docs.form.profile import read_profile, unknown_names
+from wuyi_docs.form.profile import profile_answers, unknown_names
 from wuyi_docs.sheets.nodes import Entries, Items, Text, plain
 
 
@@ -66,12 +66,12 @@ def test_what_is_no_sheet_is_told(tmp_path: Path, text: str) -> None:
 
 
 def test_no_profile_is_no_problem() -> None:
-    assert read_profile(None) == ({}, ())
+    assert profile_answers(None) == ({}, ())
 
 
 def test_a_name_of_the_profile_that_no_form_has_is_noted(here: Path) -> None:
     (here / "机关.yaml").write_text("机关代子: 朔环山发\n检查:\n  忽略: x\n")
-    answers, problems = read_profile(here / "机关.yaml")
+    answers, problems = profile_answers(here / "机关.yaml")
     assert problems == ()
     (note,) = unknown_names(answers, ["机关代字", "署名"])
     assert (note.place.line, note.fix) == (1, "是不是“机关代字”？")

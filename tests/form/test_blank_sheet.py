@@ -10,7 +10,7 @@ import yaml
 from tests.answer_sheets import form_of
 from wuyi_docs.form.blank_sheet import blank_sheet
 from wuyi_docs.form.library import packaged_library
-from wuyi_docs.form.profile import read_profile
+from wuyi_docs.form.profile import profile_answers
 from wuyi_docs.production.single import draft
 
 LIBRARY = packaged_library()
@@ -71,7 +71,7 @@ def test_filled_with_the_samples_answers_it_gives_the_samples_values(name: str, 
     kind = LIBRARY.find(name)
     answers = yaml.load(kind.sample_path.read_text(encoding="utf-8"), yaml.BaseLoader)
     answers.pop("表单")
-    profile, _ = read_profile(LIBRARY.profile_path)
+    profile, _ = profile_answers(LIBRARY.profile_path)
     path = here / "填好.yaml"
     path.write_text(fill(blank_sheet(kind.form, profile), answers), encoding="utf-8-sig")
     one = draft(path, LIBRARY, {})
@@ -80,7 +80,7 @@ def test_filled_with_the_samples_answers_it_gives_the_samples_values(name: str, 
 
 
 def test_what_the_profile_has_need_not_be_filled_again() -> None:
-    profile, _ = read_profile(LIBRARY.profile_path)
+    profile, _ = profile_answers(LIBRARY.profile_path)
     blank = blank_sheet(LIBRARY.find("印发通知").form, profile)
     assert "机关.yaml 里有，不填就是：朔环山发" in blank
     assert "\n# 机关代字: \n" in blank

@@ -27,7 +27,7 @@ from wuyi_docs.form.library import (
     packaged_library,
 )
 from wuyi_docs.form.loader import examine_form
-from wuyi_docs.form.profile import read_profile
+from wuyi_docs.form.profile import profile_answers
 from wuyi_docs.production.single import draft
 
 LIBRARY = packaged_library()
@@ -45,7 +45,7 @@ CODES = {
 
 
 def answers_of(kind: Kind) -> dict[str, Answer]:
-    profile, _ = read_profile(LIBRARY.profile_path)
+    profile, _ = profile_answers(LIBRARY.profile_path)
     return layered(read_answers(kind.sample_path).answers, profile)
 
 

@@ -249,7 +249,7 @@ def _check_shared_group(report: Report, path: Path, _options: _Options) -> Repor
 
 def _check_profile(report: Report, path: Path, options: _Options) -> Report:
     from wuyi_docs.check.settings import KEYS
-    from wuyi_docs.form.profile import read_settings
+    from wuyi_docs.form.settings import read_settings
     from wuyi_docs.production.checked import house_options
     from wuyi_docs.production.single import check_profile
 
@@ -341,7 +341,7 @@ def _pages(file: Path | bytes) -> tuple[Page, ...]:
 
 def _selection(file: Path | bytes, options: _Options) -> Selection:
     """Return the rules to ask: the house's choice in 机关.yaml, then the caller's."""
-    from wuyi_docs.form.organ import find_profiles
+    from wuyi_docs.form.profile import find_profiles
     from wuyi_docs.production.checked import house_selection
 
     beside = Path.cwd() if isinstance(file, bytes) else file.parent

@@ -28,7 +28,7 @@ def init(folder: Path | str, *, organ: Mapping[str, str] = {}) -> tuple[Path, ..
     >>> find_library("我的公文").find("acceptance").name
     '验收结果通知'
     """
-    from wuyi_docs.form.organ import profile_text
+    from wuyi_docs.form.profile import profile_text
 
     return tuple(copy_library(Path(folder), profile_text(organ)))
 
@@ -79,7 +79,7 @@ def new(
 
 def _blank_roster(kind: Kind, profile: Mapping[str, Answer]) -> bytes:
     from wuyi_docs.form.answers import read_answers
-    from wuyi_docs.form.organ import ENTRIES
+    from wuyi_docs.form.profile import ENTRIES
     from wuyi_docs.roster.blank import blank_roster
 
     # The sample's answers go together; the fields' own examples may not.
@@ -90,6 +90,6 @@ def _blank_roster(kind: Kind, profile: Mapping[str, Answer]) -> bytes:
 
 
 def _profile(beside: Path, library: Library) -> Mapping[str, Answer]:
-    from wuyi_docs.form.organ import read_organ
+    from wuyi_docs.form.profile import read_profile
 
-    return read_organ(beside, library).answers
+    return read_profile(beside, library).answers

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from wuyi_docs.core.problem import NOWHERE, Place
 from wuyi_docs.expressions.language import Expression
 
+NUMBER_TYPE = "发文字号"  # the type of field that holds a document's number, which can be given out
+
 
 @dataclass(frozen=True, slots=True)
 class Check:

@@ -26,7 +26,7 @@ from wuyi_docs.core.problem import Place, Problem, Severity
 from wuyi_docs.docx.package import read_package
 from wuyi_docs.expressions.language import show
 from wuyi_docs.form.answers import Answer
-from wuyi_docs.form.profile import Settings, read_settings
+from wuyi_docs.form.settings import Settings, read_settings
 from wuyi_docs.form.types import Row
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text, is_blank
 

@@ -19,8 +19,14 @@ from wuyi_docs.form.accept import accept
 from wuyi_docs.form.answers import FORM_KEY, Answer, AnswersSheet, layered, read_answers
 from wuyi_docs.form.form import Form
 from wuyi_docs.form.library import PROFILE_NAME, Kind, Library, shared_groups
-from wuyi_docs.form.organ import blanks, find_profiles, lacking, read_organ
-from wuyi_docs.form.profile import read_profile, unknown_names
+from wuyi_docs.form.profile import (
+    blanks,
+    find_profiles,
+    lacking,
+    profile_answers,
+    read_profile,
+    unknown_names,
+)
 from wuyi_docs.production.unnamed import no_kind, other_file
 from wuyi_docs.sheets.textfile import read_text
 
@@ -88,21 +94,21 @@ def draft(
             return Draft(path, None, {}, {}, (*sheet.problems, *_no_kind(sheet, library)))
         if other := other_file(sheet, Place(path.name, 1, 1)):
             return Draft(path, None, {}, {}, (other,))
-        organ = read_organ(path.parent, library)
-        answers = layered(settings, sheet.answers, shared or {}, organ.answers)
-        stand_ins, lacks = lacking(organ, kind.form, answers)
+        profile = read_profile(path.parent, library)
+        answers = layered(settings, sheet.answers, shared or {}, profile.answers)
+        stand_ins, lacks = lacking(profile, kind.form, answers)
         accepted = accept(kind.form, answers | stand_ins, path.name)
     except WuyiError as error:
         return Draft(path, None, {}, {}, error.problems)
     found = _judge_quotes(sheet, kind.form)
     # A file that is no sheet at all lacks everything: that is no news.
     broken = any(p.code == "not-a-sheet" for p in found)
-    problems = (*organ.problems, *found, *(() if broken else (*lacks, *accepted.problems)))
+    problems = (*profile.problems, *found, *(() if broken else (*lacks, *accepted.problems)))
     # What a faulty line was taken for is told when it is mended.
     faulty = {problem.place for problem in accepted.problems} | {_line_of(problem) for problem in found}
     problems += tuple(note for note in accepted.notes if not {note.place, _line_of(note)} & faulty)
     ordered = sorted(problems, key=lambda p: (p.place.file != path.name, p.place.line, p.place.column))
-    return Draft(path, kind, accepted.values, accepted.origins, tuple(ordered), organ.paths, answers)
+    return Draft(path, kind, accepted.values, accepted.origins, tuple(ordered), profile.paths, answers)
 
 
 def _line_of(problem: Problem) -> Place:
@@ -131,7 +137,7 @@ def _read(path: Path, kind: Kind | None) -> AnswersSheet:
 
 def check_profile(path: Path, library: Library) -> list[Problem]:
     """Return what is wrong with a 机关.yaml: its text, its names, and values that no form accepts."""
-    answers, problems = read_profile(path)
+    answers, problems = profile_answers(path)
     forms = [kind.form for kind in library.kinds]
     found = [
         *problems,

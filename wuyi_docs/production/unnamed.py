@@ -8,8 +8,8 @@ from wuyi_docs.core.errors import FormError
 from wuyi_docs.core.problem import Place, Problem, nearest
 from wuyi_docs.form.answers import FORM_KEY, AnswersSheet
 from wuyi_docs.form.library import PROFILE_NAME, Kind, Library
-from wuyi_docs.form.organ import ENTRIES, looks_like_profile, rename
-from wuyi_docs.form.profile import SETTINGS
+from wuyi_docs.form.profile import ENTRIES, looks_like_profile, rename
+from wuyi_docs.form.settings import SETTINGS
 
 _FORM_KEYS, _GROUP_KEYS = frozenset({"代号", "分组"}), frozenset({"名称", "字段"})
 

@@ -19,6 +19,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 from wuyi_docs.core.problem import Problem, Severity
+from wuyi_docs.form.field import NUMBER_TYPE
 from wuyi_docs.roster.cells import read_cell
 from wuyi_docs.roster.grid import Grid, GridCell, GridRow, column_letters
 from wuyi_docs.roster.likeness import SURELY, is_running, pairs
@@ -192,7 +193,7 @@ def missing_columns(grid: Grid, heading: Heading, expected: ExpectedColumns) -> 
             fix = f"最接近的表头是“{near}”；如果就是它，把表头改成“{name}”，否则加一列“{name}”"
         else:
             fix = f"加一列“{name}”；各行都相同的，也可以写在 --with 的表里"
-        if expected.types[name] == "发文字号":
+        if expected.types[name] == NUMBER_TYPE:
             fix += "；也可以用 --number-from 从某个号起自动编"
         place = grid.place(heading.number, -1)
         problems.append(Problem("missing-column", f"缺少“{name}”这一列", place, fix=fix, field=name))

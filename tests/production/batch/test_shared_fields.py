@@ -10,7 +10,7 @@ import pytest
 from wuyi_docs.form.accept import accept
 from wuyi_docs.form.answers import Answer, layered, read_answers
 from wuyi_docs.form.library import packaged_library
-from wuyi_docs.form.profile import read_profile
+from wuyi_docs.form.profile import profile_answers
 from wuyi_docs.production.batch.shared_fields import settle
 from wuyi_docs.sheets.nodes import Text
 
@@ -19,7 +19,7 @@ LIBRARY = packaged_library()
 
 
 def sample(kind: str) -> dict[str, Answer]:
-    profile, _ = read_profile(SAMPLES / "机关.yaml")
+    profile, _ = profile_answers(SAMPLES / "机关.yaml")
     form = LIBRARY.find(kind).form
     columns = {column.name for one in form.fields for column in one.columns}
     return layered(read_answers(SAMPLES / f"{kind}.yaml", form.names | columns, columns).answers, profile)

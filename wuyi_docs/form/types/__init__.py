@@ -17,7 +17,7 @@ from jinja2 import TemplateError
 from wuyi_docs.core import chinese
 from wuyi_docs.core.headings import Paragraph, to_paragraphs
 from wuyi_docs.expressions.language import show, told
-from wuyi_docs.form.field import Field
+from wuyi_docs.form.field import NUMBER_TYPE, Field
 from wuyi_docs.form.types.reading import INVALID, Reading, Refusal, Row
 from wuyi_docs.form.types.several import is_unfilled, read_list, read_table
 from wuyi_docs.form.types.single import (
@@ -187,7 +187,7 @@ TYPES: dict[str, FieldType] = {
         FieldType("是否", read_truth, lambda v, _: bool(v), _nothing, "填“是”或“否”"),
         FieldType("选项", read_choice, _coerce_text, str, "从选项里选一个"),
         FieldType(
-            "发文字号",
+            NUMBER_TYPE,
             read_document_number,
             _coerce_text,
             str,

@@ -80,7 +80,7 @@ class Checks:
 
         try:
             if self.chosen is None:
-                self.chosen = checked.house_selection(next(iter(self.options.organ.paths), None))
+                self.chosen = checked.house_selection(next(iter(self.options.profile.paths), None))
             made = template.render([values])[0] if data is None else data
             if isinstance(made, WuyiError):
                 raise made

@@ -10,8 +10,9 @@ from typing import Literal
 from wuyi_docs.core.errors import AnswersError, LibraryError
 from wuyi_docs.core.problem import Place, Problem, errors_only
 from wuyi_docs.form.answers import WITH_LAYER, Answer, answers_of, read_answers
+from wuyi_docs.form.field import NUMBER_TYPE
 from wuyi_docs.form.library import Kind, Library, find_library
-from wuyi_docs.form.organ import NUMBER_TYPE, Organ, read_organ
+from wuyi_docs.form.profile import Profile, read_profile
 from wuyi_docs.production.batch.choice import WHERE, Choice, read_choice
 from wuyi_docs.production.batch.roster_kind import kind_of_roster
 from wuyi_docs.production.instead import explaining, way_of
@@ -19,7 +20,7 @@ from wuyi_docs.production.unnamed import other_file
 
 Which = Literal["first", "all", "none"]  # of the documents, to be checked
 _FILES = (".docx", ".pdf", ".xlsx", ".csv", ".yaml", ".yml", ".txt")
-NOBODY = Organ({}, (), (), Path())
+NOBODY = Profile({}, (), (), Path())
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class BatchOptions:
     sheet: str = ""
     settings: Mapping[str, Answer] = field(default_factory=dict)
     shared: Mapping[str, Answer] = field(default_factory=dict)
-    organ: Organ = NOBODY
+    profile: Profile = NOBODY
     number_from: int | None = None
     choice: Choice | None = None
     keep_going: bool = False
@@ -71,8 +72,8 @@ def prepare_batch(
     choice = None if where is None else _choice(where, found, number_from)
     _refuse_output(output)
     answers, notes = _read_shared(Path(shared), found, library) if shared else ({}, ())
-    organ = read_organ(roster.parent, library)
-    notes = (*told, *notes, *organ.problems)
+    profile = read_profile(roster.parent, library)
+    notes = (*told, *notes, *profile.problems)
     if wrong := errors_only(notes):
         raise AnswersError(wrong)
     settings = answers_of(set)
@@ -83,7 +84,7 @@ def prepare_batch(
         sheet,
         settings,
         answers,
-        organ,
+        profile,
         number_from=number_from,
         choice=choice,
         keep_going=keep_going,
@@ -96,7 +97,7 @@ def prepare_batch(
             roster,
             found.form_path,
             *found.template_paths,
-            *organ.paths,
+            *profile.paths,
             *([Path(shared)] if shared else []),
         ),
     )

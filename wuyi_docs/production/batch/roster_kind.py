@@ -10,8 +10,9 @@ from pathlib import Path
 
 from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.core.problem import Place, Problem, Severity
+from wuyi_docs.form.field import NUMBER_TYPE
 from wuyi_docs.form.library import Kind, Library
-from wuyi_docs.form.organ import ENTRIES, NUMBER_TYPE
+from wuyi_docs.form.profile import ENTRIES
 from wuyi_docs.production.batch.rows import Layers
 from wuyi_docs.roster import ExpectedColumns, open_roster
 from wuyi_docs.roster.origin import SINGLE, origin_of
@@ -63,7 +64,7 @@ def _names(path: Path, kinds: Iterable[Kind]) -> frozenset[str]:
 
 
 def _needed(kind: Kind) -> frozenset[str]:
-    """Return what a roster of the kind has a column for, whatever the organ says and however rows are numbered."""
+    """Return what a roster of the kind has a column for, whatever the profile says and however rows are numbered."""
     elsewhere = {one.name for one in kind.form.fields if one.type == NUMBER_TYPE or one.name in ENTRIES}
     return Layers(kind.form, {}, {}).expected(numbered=False).required - elsewhere
 

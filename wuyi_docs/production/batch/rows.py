@@ -14,12 +14,12 @@ from typing import NamedTuple
 from wuyi_docs.core.problem import Place, Problem, did_you_mean, errors_only
 from wuyi_docs.form.accept import accept
 from wuyi_docs.form.answers import ROW_LAYER, Answer, layered
+from wuyi_docs.form.field import NUMBER_TYPE
 from wuyi_docs.form.form import Form
 from wuyi_docs.production.batch.shared_fields import Settled, settle
 from wuyi_docs.roster import ExpectedColumns, Roster, Row
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text, is_blank
 
-NUMBER_TYPE = "发文字号"
 NUMBER_LAYER = "--number-from"
 _NONE = frozenset({"无", "没有", "无。"})  # what a roster holds where a question was not asked
 

@@ -15,7 +15,7 @@ from wuyi_docs.core.chinese import number_ranges
 from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.core.problem import Place, Problem, Severity
 from wuyi_docs.form.answers import layered
-from wuyi_docs.form.organ import lacking
+from wuyi_docs.form.profile import lacking
 from wuyi_docs.production.batch import workspace
 from wuyi_docs.production.batch.checks import NOTHING_CHECKED, Checked, open_checks
 from wuyi_docs.production.batch.choice import WHERE, example
@@ -89,7 +89,9 @@ def run_batch(
     done. Raise AnswersError for what is wrong with the roster as a whole, OutputError where the folder is locked
     or cannot be written, FormError and TemplateError as they come.
     """
-    layers, problems = make_layers(options.kind.form, options.settings, options.shared, options.organ.answers)
+    layers, problems = make_layers(
+        options.kind.form, options.settings, options.shared, options.profile.answers
+    )
     if problems:
         raise AnswersError(problems)
     roster = _open(options, layers)
@@ -202,11 +204,11 @@ def _result(run: Run, named: Named) -> BatchResult:
 
 
 def _open(options: BatchOptions, layers: Layers) -> Roster:
-    """Open the roster; AnswersError has what the organ leaves open together with what the roster does."""
+    """Open the roster; AnswersError has what the profile leaves open together with what the roster does."""
     # What a folder holds has its numbers already; a new row without one is told by its cell.
     numbered = options.number_from is not None or (options.output / NAME).exists()
     answers = layered(layers.above, layers.below)
-    stand_ins, lacks = lacking(options.organ, options.kind.form, answers, numbered=numbered)
+    stand_ins, lacks = lacking(options.profile, options.kind.form, answers, numbered=numbered)
     try:
         expected = layers.expected(numbered=numbered, told=stand_ins.keys())
         with explaining("batch", [options.roster]):

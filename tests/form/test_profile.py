@@ -14,7 +14,7 @@ from wuyi_docs import Made, batch, check, draft, find_library, make, make_all
 from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.core.problem import Problem, Severity
 from wuyi_docs.form.library import PROFILE_NAME, copy_library, packaged_library
-from wuyi_docs.form.organ import find_profiles
+from wuyi_docs.form.profile import find_profiles
 from wuyi_docs.production.single import check_profile
 
 SHEET = ACCEPTANCE + "活动名称: 创建活动\n验收组: 验收组\n"
