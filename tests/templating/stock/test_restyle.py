@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
 from lxml import etree
 
+from tests.check.samples import OFFICIAL
+from tests.check.writing import build as written
+from wuyi_docs.check import check, read_document
 from wuyi_docs.docx.package import Package, read_package, write_package
-from wuyi_docs.docx.xml import MAIN
+from wuyi_docs.docx.styles import styles_of
+from wuyi_docs.docx.xml import MAIN, val
 from wuyi_docs.templating.stock import build
 from wuyi_docs.templating.stock.restyle import restyle
 
@@ -134,3 +139,88 @@ def test_settings_that_are_no_look_stay_and_the_order_is_the_schemas() -> None:
     names = [etree.QName(one).localname for one in root]
     assert names.index("trackRevisions") < names.index("defaultTabStop") < names.index("compat")
     assert 'w:val="15"' in etree.tostring(root).decode()
+
+
+def _faults(document: bytes) -> Counter[str]:
+    return Counter(one.rule.name for one in check(read_document(read_package(document))))
+
+
+def _styled(document: bytes) -> dict[str, str]:
+    """Return the name of the style of each paragraph that has text, by the beginning of the text."""
+    package = read_package(document)
+    names = {ident: style.name for ident, style in styles_of(package).by_id.items()}
+    found = {}
+    for one in package.xml("word/document.xml").iter(f"{W}p"):
+        text = "".join(t.text or "" for t in one.iter(f"{W}t"))
+        found[text[:8]] = names.get(val(one.find(f"{W}pPr"), "pStyle"), "")
+    return found
+
+
+WRONG = (
+    ("标题 |", "标题 sz=40 eastAsia=黑体 b=1 |"),
+    ("段 |", "段 eastAsia=宋体 sz=28 ind.firstLine=400 ind.firstLineChars=0 |"),
+    ("主送 |", "主送 eastAsia=微软雅黑 |"),
+    ("一级 |", "一级 eastAsia=宋体 sz=30 b=1 |"),
+    ("文号 |", "文号 eastAsia=楷体 sz=28 |"),
+    ("附注 |", "附注 sz=28 eastAsia=宋体 |"),
+    ("附件标题 |", "附件标题 eastAsia=黑体 sz=36 |"),
+    ("日期 |", "日期 eastAsia=宋体 sz=28 |"),
+)
+
+
+@pytest.mark.parametrize("kind", OFFICIAL)
+def test_a_right_file_of_another_office_stays_right(kind: str) -> None:
+    made = restyle(read_package(written(OFFICIAL[kind])))
+    assert _faults(made) == Counter()
+    assert restyle(read_package(made)) == made
+
+
+@pytest.mark.parametrize("kind", OFFICIAL)
+def test_the_recognised_elements_of_another_offices_file_get_our_styles_and_lose_its_looks(kind: str) -> None:
+    text = OFFICIAL[kind]
+    for old, new in WRONG:
+        text = text.replace(f"\n{old}", f"\n{new}")
+    own = written(text)
+    assert _faults(own).total() > 1
+    made = restyle(read_package(own))
+    assert _faults(made) == Counter()
+    assert [one for one in _text(read_package(made)) if one] == [
+        one for one in _text(read_package(own)) if one
+    ]
+
+
+def test_each_element_has_the_style_of_its_name() -> None:
+    styled = _styled(restyle(read_package(written(OFFICIAL["通知"]))))
+    assert styled["朔环山发〔202"] == "发文字号"
+    assert styled["关于开展安全生产"] == "公文标题"
+    assert styled["局各股室、所属事"] == "主送机关"
+    assert styled["一、检查范围"] == "一级标题"
+    assert styled["（一）制度落实情"] == "公文正文"  # the heading runs into its text
+    assert styled["附件：1.安全生"] == "附件说明"
+    assert styled["2022年10月"] == "成文日期"
+    assert styled["附件1"] == "附件标签"
+    assert styled["序号"] == ""  # tables stay as they are
+
+
+def test_tags_are_recognised_by_what_they_will_print() -> None:
+    package = read_package(written(OFFICIAL["通知"]))
+    body = package.parts["word/document.xml"].decode()
+    for old, new in (
+        ("朔环山发〔2022〕15号", "{{ 发文字号 }}"), ("关于开展安全生产检查的通知", "{{ 标题 }}"), ("局各股室、所属事业单位：", "{{ 主送机关|顿号 }}："),
+        ("全局各股室和所属事业单位，重点检查实验室、档案室、配电室等场所。", "{{ 检查范围 }}"), ("检查自2022年10月20日起，至2022年11月30日止。", "{%p if 附注 %}"),
+    ):  # fmt: skip
+        assert old in body
+        body = body.replace(old, new)
+    styled = _styled(
+        restyle(read_package(write_package({**package.parts, "word/document.xml": body.encode()})))
+    )
+    assert styled["{{ 发文字号 "] == "发文字号"
+    assert styled["{{ 标题 }}"] == "公文标题"
+    assert styled["{{ 主送机关|"] == "主送机关"
+    assert styled["{{ 检查范围 "] == "公文正文"
+
+
+def test_a_paper_that_is_no_official_document_keeps_its_paragraphs() -> None:
+    own = read_package(written("段 eastAsia=宋体 | 购物清单\n段 | 一斤苹果，两斤梨。\n"))
+    made = read_package(restyle(own))
+    assert made.parts["word/document.xml"].count(b"pStyle") == own.parts["word/document.xml"].count(b"pStyle")

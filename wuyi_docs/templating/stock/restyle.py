@@ -1,7 +1,7 @@
 """Bring a template's look in line with another's: styles, page, grid, page numbers, compatibility settings.
 
 Two packages in, one out. The text of the document, its tags, and headers that say something stay as they
-are. Styles are matched by name, since their ids change whenever LibreOffice or WPS saves a template.
+are; paragraphs that are recognised get their styles (`recognised`). Styles are matched by name, since their ids change whenever LibreOffice or WPS saves a template.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from wuyi_docs.docx.package import (
     write_package,
 )
 from wuyi_docs.docx.sections import Reference, references, sections_of
-from wuyi_docs.docx.styles import rename_styles
+from wuyi_docs.docx.styles import rename_styles, styles_of
 from wuyi_docs.docx.xml import R, W, child, put_child, serialise, val
 from wuyi_docs.templating.stock.parts import LANDSCAPE, LETTER, PORTRAIT, package_parts
+from wuyi_docs.templating.stock.recognised import give_styles
 from wuyi_docs.templating.stock.settings import merge_settings
 from wuyi_docs.templating.stock.wml import paragraph, section
 
@@ -47,6 +48,9 @@ def restyle(template: Package, like: Package | None = None) -> bytes:
     parts = dict(template.parts)
     ids = _merge_styles(parts, template, base)
     document = template.xml(template.main)
+    given = {style.name: ids[ident] for ident, style in styles_of(base).by_id.items() if ident in ids}
+    own = {ident: style.name for ident, style in styles_of(template).by_id.items()}
+    give_styles(document, template, given, own)
     _merge_sections(document, parts, template, base, ids)
     _put(parts, template.main, document)
     mine, theirs = template.related(), base.related()
@@ -208,6 +212,8 @@ def _drop_unused(document: _Element, parts: dict[str, bytes], template: Package)
         (relationships_part(template.main), "Id", {one.id for one in lines} - used),
         (CONTENT_TYPES, "PartName", {f"/{name}" for name in unused}),
     ):
+        if part not in parts:
+            continue  # a file that points to nothing
         root = parse_xml(parts[part], part, template.name)
         for line in [one for one in root if one.get(key) in gone]:
             root.remove(line)
