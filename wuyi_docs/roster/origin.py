@@ -1,6 +1,6 @@
-"""What an .xlsx says of itself: of which kind of document it is, and whether it is a roster or a single sheet.
+"""What an .xlsx says of itself: of which kind of document it is, and whether it is a roster, a single sheet or a ledger.
 
-`wuyi new` writes it into the workbook's own properties, where Excel and WPS keep it and nobody types over it.
+Whoever writes it puts that into the workbook's own properties, where Excel and WPS keep it and nobody types over it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.roster.xlsx import open_archive, parse_part
 
 KIND, USE = "wuyi-kind", "wuyi-use"  # the names of the properties
-ROSTER, SINGLE = "底册", "单份"  # the uses
+ROSTER, SINGLE, LEDGER = "底册", "单份", "台账"  # the uses
 _PART = "docProps/custom.xml"
 
 

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.packaging.custom import StringProperty
 
-from tests.production.batch.rosters import HEADINGS, KIND, record, write_roster
+from tests.production.batch.rosters import HEADINGS, KIND, batch, record, write_roster
 from tests.roster.books import book
 from wuyi_docs.core.errors import AnswersError, LibraryError
 from wuyi_docs.form.library import Library
@@ -114,6 +114,17 @@ def test_a_sheet_of_one_document_is_no_roster(library: Library, tmp_path: Path) 
             kind_of_roster(path, library, asked)
         assert caught.value.problems[0].code == "not-a-roster"
         assert "wuyi make 单份.xlsx" in caught.value.problems[0].fix
+
+
+def test_a_ledger_is_no_roster_also_when_it_was_saved_again(library: Library, tmp_path: Path) -> None:
+    batch(write_roster(tmp_path / "底册.csv", [record("甲")]), tmp_path / "通知")
+    ledger = tmp_path / "通知" / "台账.xlsx"
+    for _ in range(2):
+        for asked in ("", KIND):
+            with pytest.raises(AnswersError, match="台账，不是底册") as caught:
+                kind_of_roster(ledger, library, asked)
+            assert caught.value.problems[0].code == "not-a-roster"
+        load_workbook(ledger).save(ledger)
 
 
 def test_a_kind_that_the_library_lacks_is_told_with_the_file(library: Library, tmp_path: Path) -> None:

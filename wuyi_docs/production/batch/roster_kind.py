@@ -15,18 +15,20 @@ from wuyi_docs.form.library import Kind, Library
 from wuyi_docs.form.profile import ENTRIES
 from wuyi_docs.production.batch.rows import Layers
 from wuyi_docs.roster import ExpectedColumns, open_roster
-from wuyi_docs.roster.origin import SINGLE, origin_of
+from wuyi_docs.roster.origin import LEDGER, SINGLE, origin_of
 
 
 def kind_of_roster(path: Path, library: Library, asked: str = "") -> tuple[Kind, tuple[Problem, ...]]:
     """Return the kind of a roster, and a note where the file says another than is `asked` for.
 
-    Raise AnswersError for a sheet of one document and where nobody can tell, LibraryError for an unknown kind.
+    Raise AnswersError for a sheet of one document, for a ledger, and where nobody can tell, LibraryError for an unknown kind.
     """
     told = origin_of(path)
-    if told.use == SINGLE:
-        what = f"这是一份“{told.kind}”的单份表，不是一行一份的底册"
-        fix = f"一份文件用 wuyi make {path.name} 做"
+    if told.use in (SINGLE, LEDGER):
+        what, fix = "这是成批做好以后的台账，不是底册", "写上做它们的那份底册"
+        if told.use == SINGLE:
+            what = f"这是一份“{told.kind}”的单份表，不是一行一份的底册"
+            fix = f"一份文件用 wuyi make {path.name} 做"
         raise AnswersError(Problem("not-a-roster", what, Place(path.name), fix=fix))
     if asked:
         kind = library.find(asked)
