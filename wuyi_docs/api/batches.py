@@ -115,14 +115,15 @@ def merge(
     """Write finished documents as one file to print, a .docx or .pdf, each on a new right-hand page.
 
     A .pdf needs LibreOffice; the single PDFs stay in `pdf_folder`, if that is given, and those that are there
-    and newer than their documents are used. Raise what `check_merges` raises.
+    and were made of their documents as they are now are used. No document, nor its PDF, can be the target, not even
+    by `force`. Raise what `check_merges` raises.
 
     >>> result = batch("验收结果通知", "samples/工作底册.xlsx", "通知")
     >>> merge(result.paths, "合订.docx").name
     '合订.docx'
     """
     paths, target = [Path(one) for one in documents], Path(target)
-    check_merges([target], force=force)
+    check_merges([target], force=force, taken=[*paths, *(one.with_suffix(".pdf") for one in paths)])
     if target.suffix.lower() != ".pdf":
         join.merge(paths, target, force=force)
     elif pdf_folder is not None:
@@ -135,6 +136,11 @@ def merge(
     return target
 
 
-def check_merges(targets: Iterable[Path | str], *, force: bool = False) -> None:
-    """Raise OutputError for a target of `merge` that is no .docx or .pdf, or that `merge` did not write."""
-    join.check_merges([Path(one) for one in targets], force=force)
+def check_merges(
+    targets: Iterable[Path | str], *, force: bool = False, taken: Iterable[Path | str] = ()
+) -> None:
+    """Raise OutputError for a target of `merge` that is no .docx or .pdf, or that `merge` did not write.
+
+    `force` lets it be written over all the same, but for the files `taken`, which are used for another purpose.
+    """
+    join.check_merges([Path(one) for one in targets], force=force, taken=map(Path, taken))

@@ -102,7 +102,6 @@ def command(
     library_folder: Path | None,
 ) -> int:
     """按工作底册成批做文件：底册里一行，做一份。所有的行都检查过了才开始写。"""
-    check_merges(merges, force=force)
     options = prepare_batch(
         kind,
         roster,
@@ -119,6 +118,7 @@ def command(
         renumber=renumber,
         prune=prune,
     )
+    check_merges(merges, force=force, taken=options.inputs)
     print_problems(options.notes, err=True, quiet=quiet)
     with _ending_in_order(), progress() as tell:
         result = run_batch(options, tell, None if yes else _may_renumber)

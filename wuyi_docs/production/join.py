@@ -5,18 +5,24 @@ Takes documents as they are on the disk, so that what somebody changed by hand i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from wuyi_docs.core.errors import OutputError
-from wuyi_docs.core.guard import is_foreign, put, put_unless
+from wuyi_docs.core.guard import put
 from wuyi_docs.core.problem import Place, Problem
+from wuyi_docs.core.seal import sealed_source
 
 SUFFIXES = (".docx", ".pdf")
 
 
-def check_merges(targets: Sequence[Path], *, force: bool = False) -> None:
-    """Raise OutputError for a target that cannot be written or is not ours to overwrite, before any work."""
+def check_merges(targets: Sequence[Path], *, force: bool = False, taken: Iterable[Path] = ()) -> None:
+    """Raise OutputError for a target that cannot be written or is not ours to overwrite, before any work.
+
+    `taken` are files that the run reads or makes for another purpose: not even `force` puts anything over them.
+    """
+    others = {_spelling(path): path for path in taken}
     for target in targets:
         place = Place(str(target))
         if target.suffix.lower() not in SUFFIXES:
@@ -24,9 +30,18 @@ def check_merges(targets: Sequence[Path], *, force: bool = False) -> None:
             raise OutputError(Problem("bad-merge", "合成的文件只能是 .docx 或 .pdf", place, fix=fix))
         if target.is_dir():
             raise OutputError(Problem("is-folder", "这里已经有一个同名的文件夹", place, fix="换一个文件名"))
-        if target.exists() and not force and not _is_ours(target):
+        if _spelling(target) in others:
+            what = "合成的文件不能用这个名字：这一次要用这个文件，或者要做出它来"
+            raise OutputError(Problem("merge-over-own", what, place, fix="换一个文件名，例如 合订.docx"))
+        if target.exists() and not force and sealed_source(target) != "":
+            what = "已经有这个文件，不是合成的，或者合成以后有人改过，没有覆盖它"
             fix = "换一个文件名；确实要覆盖，加上 --force"
-            raise OutputError(Problem("not-ours", "已经有这个文件，而且有人改过，没有覆盖它", place, fix=fix))
+            raise OutputError(Problem("not-ours", what, place, fix=fix))
+
+
+def _spelling(path: Path) -> str:
+    """Return what a path has in common with those that the strictest disk takes for the same."""
+    return unicodedata.normalize("NFC", str(path.resolve())).casefold()
 
 
 def merge(documents: Sequence[Path], target: Path, pdfs: Sequence[Path] = (), *, force: bool = False) -> None:
@@ -37,14 +52,5 @@ def merge(documents: Sequence[Path], target: Path, pdfs: Sequence[Path] = (), *,
         put(target, join_pdfs(pdfs, [path.stem for path in documents]), force=force)
     else:
         from wuyi_docs.docx.joining.document import join_documents
-        from wuyi_docs.templating.engine import changed_by_hand
 
-        put_unless(changed_by_hand, target, join_documents(documents), force=force)
-
-
-def _is_ours(target: Path) -> bool:
-    if target.suffix.lower() == ".pdf":
-        return not is_foreign(target)
-    from wuyi_docs.templating.engine import changed_by_hand
-
-    return not changed_by_hand(target)
+        put(target, join_documents(documents), force=force)

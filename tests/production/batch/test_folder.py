@@ -23,6 +23,8 @@ from tests.production.batch.rosters import (
     text_of,
     write_roster,
 )
+from wuyi_docs.api.batches import merge
+from wuyi_docs.core.errors import OutputError
 from wuyi_docs.core.guard import put
 from wuyi_docs.core.seal import content_hash
 from wuyi_docs.form.library import packaged_library
@@ -561,6 +563,36 @@ def test_a_template_in_the_folder_is_not_replaced_even_by_force(tmp_path: Path) 
     result = batch(path, templates, library=tmp_path / "库", force=True)
     assert result.untouched == (("验收结果通知.docx", Outcome.THEIRS),)
     assert documents(templates).items() >= before.items()
+
+
+@pytest.mark.parametrize("target", ["通知/甲.docx", "通知/甲.DOCX", "通知/../通知/乙.docx", "通知/甲.pdf"])
+def test_no_document_of_the_run_is_a_place_for_the_merged_file_even_by_force(
+    tmp_path: Path, target: str
+) -> None:
+    result = batch(write_roster(tmp_path / "底册.csv", rows_of("甲乙")), tmp_path / "通知")
+    before = documents(tmp_path / "通知")
+    with pytest.raises(OutputError) as caught:
+        merge(result.paths, tmp_path / target, force=True)
+    assert caught.value.problems[0].code == "merge-over-own"
+    assert documents(tmp_path / "通知") == before
+    assert not (tmp_path / "通知" / "甲.pdf").exists()
+
+
+def test_only_a_merged_file_is_replaced_by_a_merged_one(tmp_path: Path) -> None:
+    folder = tmp_path / "通知"
+    result = batch(write_roster(tmp_path / "底册.csv", rows_of("甲")), folder)
+    other = batch(write_roster(tmp_path / "二.csv", rows_of("乙")), tmp_path / "别的").paths[0]
+    printed(other)
+    for target in (other, other.with_suffix(".pdf")):
+        with pytest.raises(OutputError, match="不是合成的"):
+            merge(result.paths, target)
+    for _ in range(2):
+        assert "96分" in text_of(merge(result.paths, folder / "合订.docx"))
+    assert [row[1] for row in told(folder)] == ["甲.docx"]
+    assert codes(batch(tmp_path / "底册.csv", folder)) == []  # it is no document with a number
+    retyped(folder / "合订.docx", "96分", "97分")
+    with pytest.raises(OutputError, match="有人改过"):
+        merge(result.paths, folder / "合订.docx")
 
 
 def test_manifests_of_earlier_versions_are_read(tmp_path: Path) -> None:

@@ -15,9 +15,11 @@ from pathlib import Path
 from wuyi_docs.core.chinese import number_of_line
 from wuyi_docs.core.errors import OutputError, PackageError
 from wuyi_docs.core.guard import lock_names
+from wuyi_docs.core.seal import sealed_source
 from wuyi_docs.docx.package import read_package
 from wuyi_docs.docx.stamp import changed_by_hand, is_stamped
 from wuyi_docs.docx.xml import W
+from wuyi_docs.production.batch.withdrawal import FOLDER
 from wuyi_docs.production.manifest import NAME, Entry, file_hash, is_whole, read_entry
 
 _NO_HASH = "-"
@@ -68,13 +70,17 @@ def read_holdings(folder: Path, lines: Mapping[str, bytes]) -> Holdings:
     told = [entry for entry in map(read_entry, lines.values()) if entry]
     held = [_known(folder, one, present) if one.file in files else _gone(one) for one in told]
     strangers = [_stranger(folder, file) for file in sorted(files - lines.keys())]
+    whole = is_whole(folder / NAME)
+    if not whole:  # what it knew of documents that were moved away stands in them
+        away = sorted((folder / FOLDER).glob("*.docx"))
+        strangers += [_withdrawn(path) for path in away if path.name not in files | lines.keys()]
     documents: dict[str, Held] = {}
     for one in sorted((*held, *strangers), key=lambda one: not one.present):
         key = name_key(one.file)
         documents.setdefault(one.file if key in documents and one.present else key, one)
     adopted = {one.file: one.entry.line() for one in strangers if one.entry}
     given = {one.number for one in told} | {one.number for one in documents.values()}
-    lost = bool(lines or adopted) and not is_whole(folder / NAME)
+    lost = bool(lines or adopted) and not whole
     by_number = _by_number(documents.values())
     return Holdings(documents, by_number, given - {""}, {**lines, **adopted}, lost)
 
@@ -124,12 +130,22 @@ def _gone(entry: Entry) -> Held:
     return Held(entry.file, entry.number, entry, present=False)
 
 
+def _withdrawn(path: Path) -> Held:
+    """Return a document that was moved away, which has its number should its row come back."""
+    number = next(iter(numbers_in(path)), "")
+    entry = Entry(path.name, 0, "", number, _NO_HASH, path.stat().st_size, _NO_HASH, "", "", "")
+    return Held(path.name, number, entry, present=False)
+
+
 def _stranger(folder: Path, file: str) -> Held:
     """Return a document that the manifest does not know; with an entry if the program made it.
 
-    Several numbers in one file are those of documents printed together.
+    A sealed file, or one of several numbers, is a copy for another purpose, such as documents to print together.
     """
-    path, numbers = folder / file, numbers_in(folder / file)
+    path = folder / file
+    if sealed_source(path) is not None:
+        return Held(file, "")
+    numbers = numbers_in(path)
     number = numbers[0] if len(numbers) == 1 else ""
     if len(numbers) > 1 or not is_stamped(path):
         return Held(file, number, edited=True)
