@@ -18,6 +18,7 @@ from tests.docx_text import text
 from tests.page.machine import office_version
 from tests.pages.stand_in import MAKES_PDFS, behave
 from tests.production.batch.rosters import DATED, KIND, record, sections, write_roster
+from tests.production.batch.test_folder import printed
 from wuyi_docs import (
     AnswersError,
     FileKind,
@@ -244,6 +245,19 @@ def test_notes_come_with_the_document(sheet: Path) -> None:
     made = make(sheet)
     assert made.written
     assert ["以“#”开头" in str(problem) for problem in made.problems] == [True]
+
+
+def test_a_pdf_of_what_the_document_said_before_goes_and_is_told(sheet: Path) -> None:
+    document = wuyi_docs.make(sheet).path
+    pdf = printed(document)
+    assert wuyi_docs.make(sheet).problems == ()  # the same document: its PDF is right
+    assert pdf.exists()
+    (note,) = wuyi_docs.make(sheet, set={"股室名称": "土壤股"}).problems
+    assert (note.code, pdf.exists()) == ("pdf-stale", False)
+    assert f"“{pdf.name}”" in note.what
+    scan = printed(document, scan=True)
+    (note,) = wuyi_docs.make(sheet, set={"股室名称": "水股"}).problems
+    assert (note.code, scan.exists()) == ("pdf-unknown", True)
 
 
 def test_one_document_that_is_kept_does_not_hold_up_the_others(sheet: Path, here: Path) -> None:

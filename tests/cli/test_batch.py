@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
+import click
 import pytest
 from openpyxl import load_workbook
 
@@ -133,3 +135,55 @@ def test_one_file_to_print_is_made_on_the_way(here: Path, capsys: pytest.Capture
     assert wuyi("batch", KIND, "底册.csv", "-o", "通知", "--merge", "合订.docx", *WISHES) == 0
     assert "已合成 合订.docx（3 份）" in capsys.readouterr().out
     assert (here / "合订.docx").exists()
+
+
+def test_renumbering_asks_first_and_without_an_answer_does_nothing(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_roster(here / "底册.csv", [record("甲"), record("乙")])
+    make = ("batch", KIND, "底册.csv", "-o", "通知", "--set", DATING, "--number-from")
+    assert wuyi(*make, "15") == 0
+    before = documents(here / "通知")
+    capsys.readouterr()
+    assert wuyi(*make, "30", "--renumber") == 1
+    told = capsys.readouterr().err
+    assert "甲.docx：朔环山发〔2022〕15号 → 朔环山发〔2022〕30号" in told
+    assert "--yes" in told
+    assert "没有改号" in told
+    assert documents(here / "通知") == before
+    for answer in ("n", "y"):
+        monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+        monkeypatch.setattr(click, "confirm", lambda *_, answer=answer, **__: answer == "y")
+        assert wuyi(*make, "30", "--renumber") == (1 if answer == "n" else 0)
+        assert (documents(here / "通知") == before) == (answer == "n")
+    assert "改了号的有 2 份" in capsys.readouterr().out
+    assert wuyi(*make, "60", "--renumber", "--yes") == 0
+    assert "60号至61号" in capsys.readouterr().out
+
+
+def test_left_overs_are_told_and_moved_away_by_order(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_roster(here / "底册.csv", sections(3))
+    assert wuyi("batch", KIND, "底册.csv", "-o", "通知", *WISHES) == 0
+    write_roster(here / "底册.csv", sections(2))
+    capsys.readouterr()
+    assert wuyi("batch", KIND, "底册.csv", "-o", "通知", *WISHES) == 0
+    assert "“第3股.docx”" in capsys.readouterr().err
+    assert wuyi("batch", KIND, "底册.csv", "-o", "通知", "--prune", *WISHES) == 0
+    assert "移到“已撤下”的有 1 份：第3股.docx" in capsys.readouterr().out
+    assert (here / "通知" / "已撤下" / "第3股.docx").exists()
+
+
+def test_no_file_that_the_run_reads_is_a_place_for_the_merged_one(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_roster(here / "底册.csv", sections(2))
+    assert wuyi("init", "库") == 0
+    template = here / "库" / "templates" / f"{KIND}.docx"
+    before = template.read_bytes()
+    write = ("batch", KIND, "底册.csv", "-o", "通知", *WISHES, "--library", "库", "--force", "--merge")
+    assert wuyi(*write, template) == 2
+    assert "换一个文件名" in capsys.readouterr().err
+    assert template.read_bytes() == before
+    assert not (here / "通知").exists()
+    assert wuyi(*write, "通知/第1股.docx") == 2
+    assert "换一个文件名" in capsys.readouterr().err

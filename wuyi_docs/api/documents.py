@@ -143,6 +143,8 @@ def _rendered(one: Draft) -> bytes | WuyiError:
 
 
 def _written(one: Draft, path: Path, data: bytes | WuyiError, force: bool) -> Made:
+    from wuyi_docs.production.stale_pdfs import drop_stale_pdfs
+
     assert one.kind
     organ, number = organ_of(one.values), number_of(one.kind.form, one.values)
     made = Made(one.path, one.kind.name, path, one.problems, organ=organ, number=number)
@@ -153,7 +155,7 @@ def _written(one: Draft, path: Path, data: bytes | WuyiError, force: bool) -> Ma
     except WuyiError as error:
         return replace(made, problems=(*made.problems, *error.problems), error=error)
     found, notes = _examined(one, data)
-    return replace(made, problems=(*made.problems, *notes), findings=found)
+    return replace(made, problems=(*made.problems, *notes, *drop_stale_pdfs([path], [path])), findings=found)
 
 
 def _examined(one: Draft, data: bytes) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:

@@ -26,11 +26,11 @@ from wuyi_docs.production.batch.pipeline import Run, Step, Tally, clock, make_re
 from wuyi_docs.production.batch.prepare import BatchOptions
 from wuyi_docs.production.batch.renderer import open_renderer
 from wuyi_docs.production.batch.rows import Layers, make_layers
-from wuyi_docs.production.batch.telling import folder_notes, pdf_notes
+from wuyi_docs.production.batch.telling import folder_notes
 from wuyi_docs.production.batch.unique_names import Claims
-from wuyi_docs.production.batch.withdrawal import StalePdfs, drop_stale_pdfs
 from wuyi_docs.production.instead import explaining
 from wuyi_docs.production.manifest import NAME, Facts, file_hash
+from wuyi_docs.production.stale_pdfs import drop_stale_pdfs
 from wuyi_docs.roster import Roster, open_roster
 
 Confirm = Callable[[Sequence[Renumbered]], bool]
@@ -171,7 +171,7 @@ def _shown(layers: Layers, roster: Roster) -> tuple[str, ...]:
 def _result(run: Run, named: Named) -> BatchResult:
     options, numbers, tally = run.options, run.numbers, run.tally
     folder = options.output
-    stale = StalePdfs()
+    stale: tuple[Problem, ...] = ()
     if any(name.lower().endswith(".pdf") for name in run.present):
         every = [folder / one.file for one in numbers.held.documents.values() if one.present]
         made = [folder / name for name in named.made]
@@ -180,7 +180,7 @@ def _result(run: Run, named: Named) -> BatchResult:
         *run.roster.notes,
         *_notes(options, run.roster, tally),
         *folder_notes(run, named),
-        *pdf_notes(stale),
+        *stale,
     )
     return BatchResult(
         options,

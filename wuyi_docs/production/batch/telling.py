@@ -1,11 +1,10 @@
-"""What a batch has to tell of its folder: numbers, left-overs and PDFs, as notes to a clerk."""
+"""What a batch has to tell of its folder: numbers and left-overs, as notes to a clerk."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 from wuyi_docs.core.problem import Place, Problem, Severity
 from wuyi_docs.production.batch import ledger
@@ -13,7 +12,7 @@ from wuyi_docs.production.batch.naming import Named
 from wuyi_docs.production.batch.numbers import Numbers
 from wuyi_docs.production.batch.pipeline import Run
 from wuyi_docs.production.batch.prepare import BatchOptions
-from wuyi_docs.production.batch.withdrawal import FOLDER, StalePdfs
+from wuyi_docs.production.batch.withdrawal import FOLDER
 
 _SHOWN = 10
 
@@ -90,23 +89,6 @@ def _same_numbers(run: Run, named: Named, place: Place) -> Iterator[Problem]:
             yield _note(
                 "same-number-here", what, place, "一个号只能用一次：核对哪一份是对的，把别的改号或移走"
             )
-
-
-def pdf_notes(stale: StalePdfs) -> Iterator[Problem]:
-    """Yield what became of the PDFs that are not of the text that their documents have now."""
-    if stale.removed:
-        what = f"这些 PDF 是文件改动以前的，已经删掉：{_names(_file_names(stale.removed))}"
-        yield _note("pdf-stale", what, Place(str(stale.removed[0].parent)), "要新的，加上 --pdf")
-    if stale.busy:
-        what = f"这些 PDF 是文件改动以前的，正打开着，没有删掉：{_names(_file_names(stale.busy))}"
-        yield _note("pdf-stale", what, Place(str(stale.busy[0].parent)), "关掉它，再运行一次")
-    if stale.unknown:
-        what = f"这些 PDF 不是本程序做的，或者有人改过，可能和新做的文件不一样：{_names(_file_names(stale.unknown))}"
-        yield _note("pdf-unknown", what, Place(str(stale.unknown[0].parent)), "核对；不要的，移到别处")
-
-
-def _file_names(paths: Iterable[Path]) -> list[str]:
-    return [path.name for path in paths]
 
 
 def _names(files: list[str]) -> str:
