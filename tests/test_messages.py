@@ -30,6 +30,7 @@ FORBIDDEN = {
     "an expression": re.compile(r"(?<![“\w-])(==|!=|>=|<=|&&|\|\|)|(?<=[一-龥”] )(and|or|not|in)(?= [一-龥“])|\|length"),
     "a code point": re.compile(r"U\+[0-9A-F]{4}(?<!控制字符 U\+....)(?<!自造字 U\+....)"),
     "a time for machines": re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d"),
+    "a page that no installation brings": re.compile(r"\bdocs/|README|CONTRIBUTING|CHANGELOG"),
     "a value of Python": re.compile(r"\b(None|True|False|NaN)\b|<class|object at 0x|\bdict\b|Traceback"),
     "a rule's name before the sentence": re.compile(r"^\S*?[a-z]+(?:_[a-z]+)+\S*[：:]", re.MULTILINE),
 }  # fmt: skip
@@ -81,7 +82,7 @@ def test_the_walk_sees_what_is_forbidden(tmp_path: Path) -> None:
     module = tmp_path / "m.py"
     module.write_text(
         'say(f"“{a}”的条件 甲 >= 3 不成立")\nwhat = f"看不见的字 U+{n:04X}"\nsay(f"于 {t:%Y-%m-%d %H:%M} 开始，做了")\n'
-        'Problem("x", "wrong_title_size：标题不对")\nfix = "值是 None，改掉"\n',
+        'Problem("x", "wrong_title_size：标题不对")\nfix = "值是 None，改掉"\nsay("照 docs/指南.md 写")\n',
         encoding="utf-8",
     )
     texts = [text for _, text in messages_of(module)]

@@ -37,6 +37,16 @@ def test_the_tests_that_the_hooks_name_are_there() -> None:
     assert all((ROOT / path).is_file() for path in named)
 
 
+def test_each_exception_from_a_check_has_its_reason_beside_it() -> None:
+    lines = [
+        line for path in (ROOT / "wuyi_docs").rglob("*.py") for line in path.read_text("utf-8").splitlines()
+    ]
+    excepted = [line for line in lines if re.search("# (noqa|type: ignore)", line)]
+    assert excepted
+    reason = re.compile(r"# (noqa: [A-Z]+\d+ - |type: ignore\[[a-z-]+\]  # )\w")
+    assert [line for line in excepted if not reason.search(line)] == []
+
+
 def test_the_source_archive_holds_what_its_tests_read() -> None:
     packed = tomllib.loads(text("pyproject.toml"))["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
     sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py"))

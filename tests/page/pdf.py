@@ -76,7 +76,7 @@ class Page:
     @cached_property
     def ink(self) -> Mapping[str, list[tuple[float, float, float, float]]]:
         """What each character blackens: character → boxes of x0, top, x1, bottom."""
-        import pypdfium2  # type: ignore[import-untyped]
+        import pypdfium2
 
         boxes: dict[str, list[tuple[float, float, float, float]]] = {}
         with pypdfium2.PdfDocument(self.pdf) as document:

@@ -64,7 +64,7 @@ def same_picture(one: Image.Image, other: Image.Image) -> bool:
 
 
 def _pages(pdf: Path) -> Iterator[Image.Image]:
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     with pypdfium2.PdfDocument(pdf) as document:
         for page in document:

@@ -49,11 +49,10 @@ def sealed_source(path: Path) -> str | None:
         data = path.read_bytes()
     except OSError:
         return None
-    found = None
-    for found in _SEAL.finditer(data):  # the last one: a PDF may hold another sealed file  # noqa: B007
-        pass
-    if found is None:
+    seals = [*_SEAL.finditer(data)]
+    if not seals:
         return None
+    found = seals[-1]  # a PDF may hold another sealed file before it
     blank = data[: found.start(1)] + _BLANK + data[found.end(1) :]
     if data.startswith(_PNG):
         blank = blank[: found.end()] + pack(">I", 0) + blank[found.end() + 4 :]

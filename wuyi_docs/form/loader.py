@@ -153,7 +153,7 @@ class _Reader(NodeReader):
         changes: dict[str, object] = {}
         for word, node in spec:
             self.keyword(word.text, node, changes)
-        made = replace(made, **changes)  # type: ignore[arg-type]
+        made = replace(made, **changes)  # type: ignore[arg-type]  # each of its field's type, as `keyword` reads it
         self.check_field(made, spec.place)
         return made
 
@@ -222,7 +222,7 @@ class _Reader(NodeReader):
                 changes["around"] = signs = self.text(value, word.text)
                 if len(signs) != 2:
                     self.add("not-a-pair", "“两头”后面写一对括号", value.place, given=signs, wanted="（）")
-        return Added(**changes)  # type: ignore[arg-type]
+        return Added(**changes)  # type: ignore[arg-type]  # each of its field's type, as read above
 
     def check(self, node: Node) -> Check | None:
         if not isinstance(node, Entries):

@@ -119,7 +119,7 @@ def to_png(pdf: Path, folder: Path | None = None, *, dpi: int = 100, force: bool
 
     Raise OutputError where a file of that name is not such a picture; `force` replaces it.
     """
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     folder = pdf.parent if folder is None else folder
     pictures = []

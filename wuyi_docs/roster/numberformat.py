@@ -144,7 +144,7 @@ def moment(serial: Decimal, *, date1904: bool = False) -> datetime:
         raise ValueError("1900年2月29日这一天不存在")
     else:
         # Serial 1 is 1 January 1900; behind the false leap day everything is one off.
-        epoch = datetime(1899, 12, 30) if serial >= 61 else datetime(1899, 12, 31)  # noqa: DTZ001
+        epoch = datetime(1899, 12, 30 if serial >= 61 else 31)  # noqa: DTZ001 - as above
     try:
         return epoch + timedelta(seconds=int((serial * 86400).to_integral_value(ROUND_HALF_UP)))
     except OverflowError:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
+from openxml_audit import OpenXmlValidator
 
 from wuyi_docs.core import standard
 from wuyi_docs.core.units import pt_to_half_points, pt_to_mm, pt_to_twips, twips_to_pt

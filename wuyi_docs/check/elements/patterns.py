@@ -9,10 +9,10 @@ from wuyi_docs.core.chinese import NUMERALS
 
 # The kinds of document of article 8 of the regulations, and those of office practice.
 KINDS: Final = (
-    "决议 决定 命令 令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要".split()  # noqa: SIM905
+    "决议 决定 命令 令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要".split()  # noqa: SIM905 - a line, not a page
 )
 PAPERS: Final = (
-    "方案 办法 规定 细则 规则 条例 章程 制度 计划 规划 要点 总结 预案 名单 清单 一览表 说明 汇报 讲话 简报 指南 标准 表".split()  # noqa: SIM905
+    "方案 办法 规定 细则 规则 条例 章程 制度 计划 规划 要点 总结 预案 名单 清单 一览表 说明 汇报 讲话 简报 指南 标准 表".split()  # noqa: SIM905 - a line, not a page
 )
 
 # Two ranges only: with a third, each of the hundred patterns that use it would compile three times as long.

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wuyi_docs.core.chinese import number_of_line
 from wuyi_docs.core.errors import OutputError, PackageError
@@ -21,6 +22,9 @@ from wuyi_docs.docx.stamp import changed_by_hand, is_stamped
 from wuyi_docs.docx.xml import W
 from wuyi_docs.production.batch.withdrawal import FOLDER
 from wuyi_docs.production.manifest import NAME, Entry, file_hash, is_whole, read_entry
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _NO_HASH = "-"
 
@@ -99,8 +103,8 @@ def numbers_in(path: Path) -> list[str]:
         return []
 
 
-def _lines(root: Iterable[object]) -> Iterator[str]:
-    for paragraph in root.iter(W + "p"):  # type: ignore[attr-defined]
+def _lines(root: _Element) -> Iterator[str]:
+    for paragraph in root.iter(W + "p"):
         if paragraph.find(f".//{W}p") is None:  # one around a text box shows the box's lines, not its own
             yield "".join(text.text or "" for text in paragraph.iter(W + "t"))
 

@@ -148,7 +148,7 @@ def _structural_line(state: State, number: int, line: str) -> str:
     lead = _lead(line)
     indent, body = width(lead), line[len(lead) :].rstrip(BLANKS)
     body, added = _proper_dash(state, number, len(lead), body)
-    dashes = _DASHES.match(body)[0]  # type: ignore[index]
+    dashes = _DASHES.match(body)[0]  # type: ignore[index]  # it matches no dash, too
     rest = body[len(dashes) :]
     above = state.awaits if state.awaits is not None else state.top
     continues = not dashes and above is not None and indent > above
