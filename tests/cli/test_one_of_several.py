@@ -165,7 +165,7 @@ def test_a_batch_tells_the_pdf_that_is_missing_and_ends_with_its_summary(
     assert run(command, asked) == 2
     told = capsys.readouterr()
     assert len([path for path in (here / "通知").glob("*.pdf") if path.is_file()]) == 11
-    assert told.err.count("大气环境股.pdf") == 1
+    assert told.err.count("大气环境股.pdf：") == 1
     assert "新做 12 份" in told.out
     assert "已合成 合订.docx（12 份）" in told.out
     assert not (here / "合订.pdf").exists()

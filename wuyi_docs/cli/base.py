@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from wuyi_docs.cli.console import DEBUG, cells, print_problems, say
 from wuyi_docs.core.errors import AnswersError, WuyiError, system_reason
 from wuyi_docs.core.problem import Place, Problem, nearest
+
+# A path is judged by whoever reads it: click itself would call one that may not be read a misuse of the command.
+PATH: Final = click.Path(path_type=Path, readable=False)
 
 
 class Misuse(click.UsageError):
@@ -147,7 +150,7 @@ def library_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--library",
         "library_folder",
-        type=click.Path(path_type=Path),
+        type=PATH,
         metavar="文件夹",
         help="用这个文件夹里的表单和模板",
     )(command)

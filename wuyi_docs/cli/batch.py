@@ -25,6 +25,7 @@ from wuyi_docs import (
     run_batch,
 )
 from wuyi_docs.cli.base import (
+    PATH,
     Command,
     debug_option,
     library_option,
@@ -38,18 +39,16 @@ from wuyi_docs.cli.report import show_checked
 
 @click.command("batch", cls=Command)
 @click.argument("kind", metavar="文种")
-@click.argument("roster", type=click.Path(path_type=Path), metavar="底册")
+@click.argument("roster", type=PATH, metavar="底册")
 @click.option(
     "-o",
     "output",
-    type=click.Path(path_type=Path),
+    type=PATH,
     required=True,
     metavar="文件夹",
     help="做好的文件放在哪个文件夹",
 )
-@click.option(
-    "--with", "shared", type=click.Path(path_type=Path), metavar="表", help="各行共用的内容，写在这份表里"
-)
+@click.option("--with", "shared", type=PATH, metavar="表", help="各行共用的内容，写在这份表里")
 @settings_option("所有文件都改这一栏，可以写几次")
 @click.option("--sheet", default="", metavar="工作表", help="底册有几个工作表时，读哪一个")
 @click.option("--where", metavar="条件", help="只做符合条件的行，例如 \"验收结论 == '不合格'\"")
@@ -65,7 +64,7 @@ from wuyi_docs.cli.report import show_checked
 @click.option(
     "--merge",
     "merges",
-    type=click.Path(path_type=Path),
+    type=PATH,
     multiple=True,
     metavar="文件",
     help="全部文件再合成一个，便于打印；写 .docx 或 .pdf，可以写两次",

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from wuyi_docs import FileKind, Report, WuyiError, annotate, check_all, find_library, fix
-from wuyi_docs.cli.base import Command, debug_option, library_option, quiet_option
+from wuyi_docs.cli.base import PATH, Command, debug_option, library_option, quiet_option
 from wuyi_docs.cli.console import progress, trace
 from wuyi_docs.cli.report import Result, show
 from wuyi_docs.core.errors import program_error
@@ -18,7 +18,7 @@ from wuyi_docs.core.problem import Place, errors_only
 
 
 @click.command("check", cls=Command)
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件…")
+@click.argument("files", nargs=-1, required=True, type=PATH, metavar="文件…")
 @click.option(
     "--kind", default="", metavar="文种", help="底册：是哪种文件的；从空白底册填成的、表头看得出的不用写"
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from wuyi_docs import check_all, init
-from wuyi_docs.cli.base import Command, debug_option
+from wuyi_docs.cli.base import PATH, Command, debug_option
 from wuyi_docs.cli.console import print_problems, say
 
 _QUESTIONS = {
@@ -20,7 +20,7 @@ _QUESTIONS = {
 
 
 @click.command("init", cls=Command)
-@click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
+@click.argument("folder", type=PATH, metavar="文件夹")
 @debug_option
 def command(folder: Path) -> None:
     """建一个自己的工作文件夹，里面有表单、模板、样例和 机关.yaml，可以随意修改。"""

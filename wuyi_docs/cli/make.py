@@ -11,6 +11,7 @@ import click
 
 from wuyi_docs import Library, WuyiError, draft, find_library, find_sheets, make_all, sources
 from wuyi_docs.cli.base import (
+    PATH,
     Command,
     debug_option,
     library_option,
@@ -40,11 +41,11 @@ class _Options:
 
 
 @click.command("make", cls=Command)
-@click.argument("sheets", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="表…")
+@click.argument("sheets", nargs=-1, required=True, type=PATH, metavar="表…")
 @click.option(
     "-o",
     "output",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="文件或文件夹",
     help="做好的文件放在哪里；不写就放在表的旁边",
 )

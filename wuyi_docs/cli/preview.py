@@ -8,16 +8,16 @@ from pathlib import Path
 import click
 
 from wuyi_docs import NotAllRendered, preview
-from wuyi_docs.cli.base import Command, debug_option
+from wuyi_docs.cli.base import PATH, Command, debug_option
 from wuyi_docs.cli.console import print_problems, progress, say
 
 
 @click.command("preview", cls=Command)
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件…")
+@click.argument("files", nargs=-1, required=True, type=PATH, metavar="文件…")
 @click.option(
     "-o",
     "folder",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=PATH,
     metavar="文件夹",
     help="PDF 和图片放在哪里；不写就放在文件旁边",
 )

@@ -40,7 +40,9 @@ def fold(text: str) -> str:
 
 def _short(text: str) -> str:
     text = text.strip()
-    return text if len(text) <= LONGEST else ""
+    if len(text) > LONGEST:
+        raise ValueError(f"最多 {LONGEST} 个字，这里有 {len(text)} 个")
+    return text
 
 
 class NoSuchDayError(ValueError):
@@ -150,6 +152,11 @@ _LOOSE_NUMBER = re.compile(
     rf"(?P<open>[〔〖\[(【﹝{{<〈]?)\s*(?P<year>\d{{2,4}}|[{_HAN}]{{4}})\s*年?(?P<close>[〕〗\])】﹞}}>〉]?)\s*"
     rf"(?P<mark>第?)\s*(?P<serial>\d+|[{_HAN}]+)\s*号?\s*[》”\"']?[。．.,;]?"
 )
+LONGEST_SERIAL = 6  # digits
+# Without a bracket before it, the year may be part of it.
+_LONG_SERIAL = re.compile(
+    rf"(?:^|[〕)\]】])\s*第?\s*(\d{{{LONGEST_SERIAL + 1},}})\s*号?\s*$|(\d{{{LONGEST_SERIAL + 5},}})"
+)
 _SERIAL_ALONE = re.compile(
     r"第?\s*(\d+|[一二三四五六七八九]?[十百][一二三四五六七八九十百零〇]*|[一二三四五六七八九])\s*号?"
 )
@@ -162,6 +169,10 @@ def parse_document_number(text: str, code: str = "", year: int = 0) -> DocumentN
     DoubtfulError knows what is meant, but guesses at the year.
     """
     text = _short(text)
+    if long := _LONG_SERIAL.search(fold(text)):
+        raise ValueError(
+            f"序号最多 {LONGEST_SERIAL} 位，这里有 {len(long[1] or long[2])} 位，核对是不是多打了"
+        )
     if found := _RIGHT_NUMBER.fullmatch(text):
         return DocumentNumber(found[1], int(found[2]), int(found[3]))
     folded = fold(text)

@@ -16,7 +16,9 @@ Each message is Chinese and complete: place, what was given, what is wanted, how
 from __future__ import annotations
 
 import errno
+import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 from wuyi_docs.core.problem import NOWHERE, Place, Problem
 
@@ -86,17 +88,36 @@ _SYSTEM_REASONS = {
     errno.ENOSPC: "磁盘满了",
     errno.EDQUOT: "磁盘的配额用完了",
     errno.EROFS: "这个盘是只读的",
-    errno.ENAMETOOLONG: "文件名太长",
+    errno.ENAMETOOLONG: "文件名太长，或者路径太长",
     errno.ELOOP: "快捷方式绕成了圈",
     errno.EIO: "磁盘读写出错",
     errno.ENOEXEC: "不是这台电脑能运行的程序",
 }
 
 
+SHORTER = "换一个路径短的文件夹，例如直接放在 D 盘下的“通知”里"
+_LONGEST_PATH = 260  # of Windows, the end of the text among them
+_TOO_LONG = (3, 206)  # what Windows says of a longer one: no such path, name too long
+_HELD = (32, 33)  # … and of a file that another program has open
+
+
+def too_long(error: OSError) -> int:
+    """Return the length of a path that Windows does not take for its length, 0 where that is not why it failed.
+
+    Its own answer is that there is no such file.
+    """
+    length = len(str(Path(str(error.filename)).absolute())) if error.filename else 0
+    told = isinstance(error, FileNotFoundError) or getattr(error, "winerror", None) in _TOO_LONG
+    return length if sys.platform == "win32" and told and length >= _LONGEST_PATH else 0
+
+
 def system_reason(error: OSError) -> str:
     """Return in Chinese why the system would not read or write; its own words are English."""
+    if length := too_long(error):
+        return f"路径有 {length} 个字，太长了，Windows 只认 {_LONGEST_PATH - 1} 个字以内的"
     if isinstance(error, PermissionError):
-        return "没有权限，或者文件正在别处打开"
+        held = getattr(error, "winerror", None) in _HELD
+        return "正在别的程序里打开着" if held else "没有权限，或者文件正在别处打开"
     if isinstance(error, (NotADirectoryError, FileExistsError)):
         return "路径里有一段是文件，不是文件夹"
     number = f"，错误号 {error.errno}" if error.errno else ""

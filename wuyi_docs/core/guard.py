@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from wuyi_docs.core.errors import OutputError, system_reason
+from wuyi_docs.core.errors import SHORTER, OutputError, system_reason, too_long
+from wuyi_docs.core.patience import patiently
 from wuyi_docs.core.problem import Place, Problem
 from wuyi_docs.core.seal import seal, sealed_source
 
@@ -93,7 +94,7 @@ def _write(path: Path, data: bytes) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             temporary.chmod(0o666 & ~_umask())
-            temporary.replace(path)
+            patiently(lambda: temporary.replace(path))
     except OSError as error:
         raise OutputError(
             Problem(
@@ -152,6 +153,8 @@ def _umask() -> int:
 
 
 def _fix(error: OSError) -> str:
+    if too_long(error):
+        return SHORTER
     if isinstance(error, PermissionError):
         return "关掉打开着的文件；或者换一个自己能写的文件夹，例如 -o 我的文档"
     return "换一个文件夹，用 -o 写明"

@@ -14,7 +14,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from wuyi_docs.core.errors import WuyiError, system_reason
+from wuyi_docs.core.errors import SHORTER, WuyiError, system_reason, too_long
+from wuyi_docs.core.patience import patiently
 from wuyi_docs.core.problem import Place, Problem
 
 
@@ -175,14 +176,16 @@ def read_bytes(path: Path, wanted: Wanted, name: str = "", *, first: int | None 
         if not stat.S_ISREG(status.st_mode):  # reading a pipe or a device would wait for ever
             raise refused("not-a-file", "这不是普通的文件", "核对文件名")
         if first is not None:
-            with path.open("rb") as stream:
+            with patiently(lambda: path.open("rb")) as stream:
                 return stream.read(first)
         if status.st_size > wanted.most:
             limit = f"{wanted.most >> 20} MB"
             what = f"文件有 {status.st_size >> 20} MB，太大，不像是{_spaced(wanted.what)}"
             raise refused("too-large", what, f"换成 {limit} 以内的{_spaced(wanted.what)}")
-        return path.read_bytes()
-    except FileNotFoundError:
+        return patiently(path.read_bytes)
+    except FileNotFoundError as error:
+        if too_long(error):
+            raise refused("unreadable", f"文件读不出来：{system_reason(error)}", SHORTER) from None
         raise refused("no-file", "没有这个文件", _neighbours(path) or "核对文件名和所在的文件夹") from None
     except (OSError, ValueError) as error:
         reason = system_reason(error) if isinstance(error, OSError) else "路径里有系统不允许的字"

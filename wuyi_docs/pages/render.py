@@ -7,6 +7,7 @@ look like.
 
 from __future__ import annotations
 
+import errno
 import shutil
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,7 +26,7 @@ from wuyi_docs.core.seal import content_hash
 from wuyi_docs.docx.package import read_package
 from wuyi_docs.pages.fonts import Lookup, Substitution, faces_asked, faces_embedded, substitutions
 from wuyi_docs.pages.libreoffice import Office, fontconfig
-from wuyi_docs.pages.scratch import scratch
+from wuyi_docs.pages.scratch import is_full, scratch, unwritable
 
 TIMEOUT: Final = 180.0
 """Seconds that one call of LibreOffice may take: a hundred times what a chunk of short documents needs."""
@@ -193,6 +194,8 @@ def _convert(office: Office, sources: Sequence[Path], *, proven: bool) -> Iterat
         shutil.copyfile(source, copy)
     ended = office.convert(copies, office.folder)
     pdfs = [copy.with_suffix(".pdf") for copy in copies]
+    if not all(map(_is_whole, pdfs)) and is_full(office.folder):
+        raise unwritable(OSError(errno.ENOSPC, ""))
     if not ended and not proven and not any(map(_is_whole, pdfs)):
         what = f"LibreOffice 启动后 {office.timeout:g} 秒没有反应，已经停掉"
         fix = "请先单独打开一次 LibreOffice，看它是否正常，必要时重装"

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wuyi_docs.core.errors import OutputError, system_reason
+from wuyi_docs.core.patience import patiently
 from wuyi_docs.core.problem import Place, Problem
 from wuyi_docs.core.version import __version__
 
@@ -135,7 +136,7 @@ def open_manifest(
         stream.write(b"\n" + _END)
         stream.flush()
         os.fsync(stream.fileno())
-    temporary.replace(folder / NAME)
+    patiently(lambda: temporary.replace(folder / NAME))
 
 
 def inputs_hash(values: Mapping[str, object], basis: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from wuyi_docs import tags, write_tags
-from wuyi_docs.cli.base import Command, debug_option, library_option
+from wuyi_docs.cli.base import PATH, Command, debug_option, library_option
 from wuyi_docs.cli.console import say
 
 
@@ -14,7 +14,7 @@ from wuyi_docs.cli.console import say
 @click.option(
     "-o",
     "output",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="文件",
     help="写成一份 Word 文档（.docx），便于复制",
 )

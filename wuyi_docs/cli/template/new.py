@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from wuyi_docs import new_template
-from wuyi_docs.cli.base import Command, debug_option, library_option
+from wuyi_docs.cli.base import PATH, Command, debug_option, library_option
 from wuyi_docs.cli.console import say
 
 
@@ -15,7 +15,7 @@ from wuyi_docs.cli.console import say
     "-o",
     "output",
     required=True,
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="文件",
     help="写到这个 .docx 文件",
 )

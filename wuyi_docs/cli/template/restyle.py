@@ -5,16 +5,16 @@ from pathlib import Path
 import click
 
 from wuyi_docs import restyle
-from wuyi_docs.cli.base import Command, debug_option
+from wuyi_docs.cli.base import PATH, Command, debug_option
 from wuyi_docs.cli.console import say
 
 
 @click.command("restyle", cls=Command)
-@click.argument("files", nargs=-1, required=True, metavar="模板…", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, metavar="模板…", type=PATH)
 @click.option(
     "--like",
     "base",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="模板",
     help="照着这一份的样子；不写就照程序自带的样子",
 )

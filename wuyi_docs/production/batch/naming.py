@@ -16,6 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from wuyi_docs.core.guard import lock_names, put_new
+from wuyi_docs.core.patience import patiently
 from wuyi_docs.production.batch import ledger
 from wuyi_docs.production.batch.holdings import name_key, numbers_in
 from wuyi_docs.production.batch.withdrawal import withdraw
@@ -176,13 +177,17 @@ def _put_ledger(space: Workspace, terms: Terms) -> str:
         if locked or theirs or target.name in terms.inputs:
             continue
         try:
-            (space.work / "ledger").replace(target)
+            _move(space.work / "ledger", target)
         except PermissionError:  # Windows, while Excel holds it
             continue
         if target.name == own:
             _remove_spares(space.folder)
         return target.name
     return ""
+
+
+def _move(source: Path, target: Path) -> None:
+    patiently(lambda: source.replace(target))
 
 
 def _remove_spares(folder: Path) -> None:
@@ -217,7 +222,8 @@ def _named(space: Workspace, terms: Terms) -> Iterator[tuple[Entry, bytes, Outco
 
 def _name(space: Workspace, file: str) -> Outcome:
     try:
-        os.replace(text_path(space.ready, file), text_path(space.folder, file))  # noqa: PTH105 - see text_path
+        ready, named = text_path(space.ready, file), text_path(space.folder, file)
+        patiently(lambda: os.replace(ready, named))  # noqa: PTH105 - see text_path
     except PermissionError:  # Windows, while Word holds it
         return Outcome.BUSY
     except OSError as error:

@@ -22,7 +22,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
-from wuyi_docs.core.errors import OutputError, system_reason
+from wuyi_docs.core.errors import SHORTER, OutputError, system_reason, too_long
 from wuyi_docs.core.problem import Place, Problem
 from wuyi_docs.production.batch.lock import locked
 from wuyi_docs.production.manifest import NAME, Entry, find_entry, read_lines
@@ -150,6 +150,10 @@ def text_path(folder: Path, file: str) -> str:
 
 def failed(path: Path, error: OSError) -> OutputError:
     """Return what an error of the disk means to a clerk."""
+    if too_long(error):
+        return OutputError(
+            Problem("cannot-write", f"写不进去：{system_reason(error)}", Place(str(path)), fix=SHORTER)
+        )
     what, fix = {
         errno.ENOSPC: ("磁盘满了", "腾出空间后再运行一次，会接着做没做完的"),
         errno.EDQUOT: ("磁盘配额用完了", "腾出空间后再运行一次，会接着做没做完的"),
