@@ -36,7 +36,7 @@ def organ(tmp_path_factory: pytest.TempPathFactory) -> Path:
     It says what the samples' campaign is, too, so that small sheets and rosters need not.
     """
     path = tmp_path_factory.getbasetemp() / PROFILE_NAME
-    campaign = "活动名称: '“无疫单位创建活动”'\n验收组: 局创建工作领导小组验收组\n"
+    campaign = "活动名称: '“无疫单位创建活动”'\n验收组: 局创建工作领导小组验收组\n合格分: 90\n"
     path.write_text(packaged_library().profile_path.read_text("utf-8") + campaign, encoding="utf-8")
     return path
 

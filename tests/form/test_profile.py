@@ -17,7 +17,7 @@ from wuyi_docs.form.library import PROFILE_NAME, copy_library, packaged_library
 from wuyi_docs.form.profile import find_profiles
 from wuyi_docs.production.single import check_profile
 
-SHEET = ACCEPTANCE + "活动名称: 创建活动\n验收组: 验收组\n"
+SHEET = ACCEPTANCE + "活动名称: 创建活动\n验收组: 验收组\n合格分: 90\n"
 OURS = "发文机关名称: 云山县市场监督管理局\n机关代字: 云市监发\n"
 CONTACT = "联系人: 何六\n联系电话: 0349-7071234\n"
 SAMPLE = "朔州市生态环境局山阴分局"

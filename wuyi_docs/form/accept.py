@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from wuyi_docs.core.problem import Place, Problem, did_you_mean, errors_only, nearest
+from wuyi_docs.core.problem import Place, Problem, Severity, did_you_mean, errors_only, nearest
 from wuyi_docs.expressions.language import Expression, ExpressionError
 from wuyi_docs.expressions.language import told as in_print
 from wuyi_docs.expressions.wording import in_words
@@ -15,6 +15,8 @@ from wuyi_docs.form.field import Field
 from wuyi_docs.form.form import Form
 from wuyi_docs.form.types import INVALID, TYPES, Reading, Refusal, coerce_value, is_unfilled, read_value
 from wuyi_docs.sheets.nodes import Entries, Text, is_blank
+
+LEFT_OUT = "left-out"  # the code of a note on what may be left out, at a price
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,12 @@ def _accept_field(one: Field, filled: Answer | None, answer: Answer | None, stat
         return read_value(Text(one.default, state.place), one, state.reading), "默认"
     if one.required:
         return state.add(_missing(one, answer if answer and answer.from_clerk else None, state.sheet)), ""
+    if one.reminder:
+        _, above = state.sheet.above.get(one.name, ("", state.place))
+        place = answer.key if answer and answer.from_clerk else above
+        fix = f"要核对就填上“{one.name}”；不需要就不用管"
+        note = Problem(LEFT_OUT, one.reminder, place, fix=fix, severity=Severity.NOTE)
+        state.reading.notes.append(note)
     return TYPES[one.type].empty(), ""
 
 

@@ -66,6 +66,8 @@ def _comments(field: Field, had: str, form: Form) -> Iterator[str]:
         yield f"#   选项：{choice}"
     if field.type not in ("文本", "选项"):
         yield f"#   填法：{TYPES[field.type].hint}"
+    if field.reminder:
+        yield f"#   不填的话：{field.reminder}"
     if limits := "，".join(_limits(field)):
         yield f"#   限制：{limits}"
     if field.type == "表格":

@@ -62,6 +62,7 @@ class Field:
     most: int = 0
     pattern: str = ""
     pattern_help: str = ""
+    reminder: str = ""  # 不填提示: told where it is left out
     added: Added | None = None
     in_table: bool = False  # a column: 无 stands well in a cell
     place: Place = NOWHERE

@@ -36,6 +36,7 @@ _TEXTS = {
     "最大": "maximum",
     "格式": "pattern",
     "格式说明": "pattern_help",
+    "不填提示": "reminder",
 }
 _FLAGS = {"必填": "required", "可改": "overridable", "备查": "unprinted"}
 _EXPRESSIONS = {"条件": "condition", "计算": "compute"}

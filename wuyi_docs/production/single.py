@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from wuyi_docs.core.errors import AnswersError, LibraryError, OutputError, TemplateError, WuyiError
 from wuyi_docs.core.guard import put_unless
 from wuyi_docs.core.problem import Place, Problem, Severity, errors_only
-from wuyi_docs.form.accept import accept
+from wuyi_docs.form.accept import LEFT_OUT, accept
 from wuyi_docs.form.answers import FORM_KEY, Answer, AnswersSheet, layered, read_answers
 from wuyi_docs.form.form import Form
 from wuyi_docs.form.library import PROFILE_NAME, Kind, Library, shared_groups
@@ -106,7 +106,8 @@ def draft(
     problems = (*profile.problems, *found, *(() if broken else (*lacks, *accepted.problems)))
     # What a faulty line was taken for is told when it is mended.
     faulty = {problem.place for problem in accepted.problems} | {_line_of(problem) for problem in found}
-    problems += tuple(note for note in accepted.notes if not {note.place, _line_of(note)} & faulty)
+    told = [note for note in accepted.notes if not {note.place, _line_of(note)} & faulty]
+    problems += tuple(note for note in told if note.code != LEFT_OUT or not errors_only(problems))
     ordered = sorted(problems, key=lambda p: (p.place.file != path.name, p.place.line, p.place.column))
     return Draft(path, kind, accepted.values, accepted.origins, tuple(ordered), profile.paths, answers)
 

@@ -102,7 +102,7 @@ def test_a_shared_table_is_filled_up_by_the_rows_columns(library: Library, tmp_p
 def test_faulty_rows_are_told_by_cell_and_nothing_is_written(tmp_path: Path) -> None:
     path = tmp_path / "底册.xlsx"
     rows = [["底册"], list(HEADINGS), record("甲"), record("乙", 验收日期="昨天"), record("", 验收得分="120")]
-    book(path, [*rows, record("丁", 存在问题="有", 验收结论="不合格")])
+    book(path, [*rows, record("丁", 存在问题="有", 验收得分="60", 验收结论="不合格")])
     result = batch(path, tmp_path / "通知")
     assert (result.rows, result.bad, result.finished) == (4, 3, False)
     places = [f"{problem.code} {problem.place.within}" for problem in result.problems]
@@ -241,12 +241,12 @@ def test_a_second_run_makes_only_what_is_missing_or_out_of_date(tmp_path: Path) 
     before = {name: (folder / name).stat().st_ino for name in documents(folder)}
     (folder / "第2股.docx").unlink()
     rows = sections(6)
-    rows[3] = record("第4股", 验收得分="88")
+    rows[3] = record("第4股", 验收得分="93")
     result = batch(write_roster(path, rows), folder)
     assert result.outcomes == {Outcome.MADE: 2, Outcome.KEPT: 4}
     after = {name: (folder / name).stat().st_ino for name in documents(folder)}
     assert {name for name in before if before[name] != after[name]} <= {"第2股.docx", "第4股.docx"}
-    assert "88分" in text_of(folder / "第4股.docx")
+    assert "93分" in text_of(folder / "第4股.docx")
 
 
 def test_a_changed_template_or_form_makes_all_documents_anew(library: Library, tmp_path: Path) -> None:

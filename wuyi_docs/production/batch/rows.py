@@ -134,7 +134,9 @@ def judge(
     }
     accepted = accept(layers.form, {**blanks, **answers}, roster.file)
     told = {problem.place for problem in problems}
-    own = [note for note in accepted.notes if note.place.file == roster.file]  # others are not this row's
+    # Those without a cell are of what all rows share, and told once.
+    whole = Place(roster.file)
+    own = [note for note in accepted.notes if note.place.file == roster.file and note.place != whole]
     issued = number if isinstance(number, str) else ""
     found = [_at_row(problem, layers, roster, row, issued) for problem in (*accepted.problems, *own)]
     return Judged(accepted.values, (*problems, *(one for one in found if one.place not in told)))
