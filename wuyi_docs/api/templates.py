@@ -86,8 +86,8 @@ def write_tags(
 def restyle(templates: Iterable[Path | str], like: Path | str | None = None) -> tuple[Restyled, ...]:
     """Give templates the styles, page, page numbers and settings of `like`, or of ours; their text stays.
 
-    Paragraphs that are recognised (title, recipient, body, sign-off …) get the style of their name. What a template was is kept beside it as 名称.原稿.docx. Raise PackageError or OutputError before any is
-    written.
+    Paragraphs that are recognised (title, recipient, body, sign-off …) get the style of their name. What a template
+    was is kept beside it as 名称.原稿.docx. Raise PackageError or OutputError before any is written.
 
     >>> [one.kept for one in restyle(["templates/会议纪要.docx"], like="templates/印发通知.docx")]
     [None]

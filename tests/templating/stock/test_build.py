@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 import zipfile
 from io import BytesIO
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from tests.templating.engine.documents import text_of
 from wuyi_docs.core import standard
 from wuyi_docs.core.units import pt_to_half_points, pt_to_mm, pt_to_twips, twips_to_pt
 from wuyi_docs.docx.package import read_package
 from wuyi_docs.docx.xml import MAIN
+from wuyi_docs.form.library import packaged_library
+from wuyi_docs.production.single import draft
+from wuyi_docs.templating.engine import load_template
 from wuyi_docs.templating.stock import build
 from wuyi_docs.templating.stock.styles import style_names
 from wuyi_docs.templating.stock.wml import margins, sheet
@@ -160,3 +165,18 @@ def test_every_drawing_has_an_id_of_its_own(built: dict[str, bytes]) -> None:
             for found in re.findall(rb'<wp:docPr id="(\d+)"', package.parts[part])
         ]
         assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    "filled", [f for n in range(4) for f in combinations(("份号", "密级", "紧急程度"), n)]
+)
+def test_a_letter_prints_each_of_serial_secrecy_and_urgency_once_whichever_are_given(
+    filled: tuple[str, ...],
+) -> None:
+    library = packaged_library()
+    made = draft(library.folder / "samples" / "验收结果通知.yaml", library, {})
+    given = {"份号": "000001", "密级": "机密", "紧急程度": "特急"}
+    values = {**made.values, **{name: given[name] if name in filled else "" for name in given}}
+    template = load_template(library.folder / "templates" / "验收结果通知（信函）.docx")
+    text = "".join(text_of(template.render(values)))
+    assert {name: text.count(given[name]) for name in given} == {name: int(name in filled) for name in given}

@@ -280,14 +280,17 @@ def letter_mark(_: Sequence[str]) -> str:
 
 
 def letter_number(_: Sequence[str]) -> str:
-    """份号, 密级 and 紧急程度 of a letter flush left under the rule, 发文字号 flush right on their first line."""
+    """份号, 密级 and 紧急程度 of a letter flush left under the rule, 发文字号 flush right on their first line.
+
+    What is secret has a 份号 (the forms ask for it), so 密级 never stands on the first line.
+    """
     secret = "‹密级字:{{ 密级 }}{% if 保密期限 %}" + SECRECY_MARK.value + "{{ 保密期限 }}{% endif %}›"
     urgent = "‹密级字:{{ 紧急程度 }}›"
-    first = "{% if 份号 %}{{ 份号 }}{% elif 密级 %}" + secret + "{% elif 紧急程度 %}" + urgent + "{% endif %}"
+    first = "{% if 份号 %}{{ 份号 }}{% elif 紧急程度 %}" + urgent + "{% endif %}"
     return (
         paragraph("信函发文字号", first + "\t{{ 发文字号 }}")
-        + when("份号 and 密级", paragraph("密级和保密期限", secret))
-        + when("紧急程度 and (份号 or 密级)", paragraph("紧急程度", "{{ 紧急程度 }}"))
+        + when("密级", paragraph("密级和保密期限", secret))
+        + when("紧急程度 and 份号", paragraph("紧急程度", "{{ 紧急程度 }}"))
         + paragraph("信函空行")
     )
 
