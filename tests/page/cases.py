@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -172,7 +174,16 @@ def _punctuated(seed: int) -> str:
         + (marks[(i + seed) % len(marks)] if (i * 13 + seed) % 4 == 0 else "")
         for i in range(150)
     ]
-    return "".join(signs) + f"2022年10月{seed}日COVID-19共{seed * 3.5}%。"
+    return _paired("".join(signs)) + f"2022年10月{seed}日COVID-19共{seed * 3.5}%。"
+
+
+def _paired(text: str) -> str:
+    """Turn quotes and brackets about until they open and close in turn: a form refuses half a pair."""
+    for pair in ("“”", "（）", "《》"):
+        number = itertools.count()
+        text = re.sub(f"[{pair}]", lambda _, pair=pair, number=number: pair[next(number) % 2], text)
+        text += pair[1] * (next(number) % 2)
+    return text
 
 
 def _levels(number: int) -> str:
