@@ -23,7 +23,7 @@ def drop_stale_pdfs(documents: Iterable[Path], made: Iterable[Path]) -> tuple[Pr
     removed, busy, unknown, anew = [], [], [], frozenset(made)
     for document in documents:
         pdf = document.with_suffix(".pdf")
-        source = sealed_source(pdf) if pdf.exists() else ""
+        source = sealed_source(pdf) if pdf.is_file() else ""
         if source is None and document in anew:
             unknown.append(pdf)
         try:
