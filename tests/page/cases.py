@@ -179,10 +179,10 @@ def _punctuated(seed: int) -> str:
 
 def _paired(text: str) -> str:
     """Turn quotes and brackets about until they open and close in turn: a form refuses half a pair."""
-    for pair in ("“”", "（）", "《》"):
-        number = itertools.count()
-        text = re.sub(f"[{pair}]", lambda _, pair=pair, number=number: pair[next(number) % 2], text)
-        text += pair[1] * (next(number) % 2)
+    for opening, closing in ("“”", "（）", "《》"):
+        first, *rest = re.split(f"[{opening}{closing}]", text)
+        text = first + "".join(mark + piece for mark, piece in zip(itertools.cycle(opening + closing), rest))
+        text += closing * (len(rest) % 2)
     return text
 
 
