@@ -16,6 +16,23 @@ import wuyi_docs
 # Names from the other modules stand under the heading before them.
 _HEADED = re.compile(r"wuyi_docs\.(?:api|core)\.")
 _WIDTH = 100
+# Types that are not public names, but that attributes of those have, by their modules.
+SHOWN = {
+    "wuyi_docs.form.form": "Form",
+    "wuyi_docs.form.answers": "Answer",
+    "wuyi_docs.form.profile": "Profile",
+    "wuyi_docs.production.batch.choice": "Choice",
+    "wuyi_docs.production.batch.prepare": "Which",
+    "wuyi_docs.production.batch": "Confirm",
+    "wuyi_docs.check.rule": "Rule Authority",
+    "wuyi_docs.core.standard": "Obligation",
+    "wuyi_docs.check.fault": "Fault",
+    "wuyi_docs.check.selection": "Level",
+    "wuyi_docs.check.elements.types": "Element",
+    "wuyi_docs.pages.fonts": "Substitution",
+    "wuyi_docs.core.problem": "Cell Spot",
+}
+SHOWN_HEADING = "What results show beside the public names"
 
 
 def page() -> str:
@@ -34,12 +51,21 @@ def page() -> str:
             lines += ["", f"## {_first_sentence(import_module(module).__doc__)}"]
         for name in names.split():
             lines += ["", f"### {name}", "", *_entry(name, getattr(wuyi_docs, name))]
+    lines += [
+        "",
+        f"## {SHOWN_HEADING}",
+        "",
+        "To be read, not made; types that are not on this page may change.",
+    ]
+    for module, names in SHOWN.items():
+        for name in names.split():
+            lines += ["", f"### {name}", "", *_entry(name, getattr(import_module(module), name))]
     return "\n".join(lines) + "\n"
 
 
 def _entry(name: str, value: object) -> Iterator[str]:
     if not isinstance(value, type) and not inspect.isfunction(value):
-        yield f"`{name} = {value}`".replace("collections.abc.", "").replace("wuyi_docs.api.steps.", "")
+        yield re.sub(r"\b(?:\w+\.)+(?=[A-Z])", "", f"`{name} = {value}`")  # without their modules
         return
     if inspect.isfunction(value):
         yield from ("```python", _signature(name, value), "```", "")
@@ -80,13 +106,14 @@ def _signature(name: str, function: object) -> str:
 
 def _members(cls: type) -> Iterator[str]:
     if issubclass(cls, Enum):
-        yield "- " + " · ".join(f"`{member.name}`" for member in cls)
+        names = (f"`{one.name}`{'' if str(one.value).isascii() else f' {one.value}'}" for one in cls)
+        yield "- " + " · ".join(names)
         return
     for name, annotation in inspect.get_annotations(cls).items():
         if not name.startswith("_"):
             yield f"- `{name}: {getattr(annotation, '__forward_arg__', annotation)}`"
     for name, member in vars(cls).items():
-        if name.startswith("_"):
+        if name.startswith("_") or getattr(member, "__isabstractmethod__", False):
             continue
         if isinstance(member, property | cached_property):
             got = member.fget if isinstance(member, property) else member.func

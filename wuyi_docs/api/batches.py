@@ -142,5 +142,12 @@ def check_merges(
     """Raise OutputError for a target of `merge` that is no .docx or .pdf, or that `merge` did not write.
 
     `force` lets it be written over all the same, but for the files `taken`, which are used for another purpose.
+
+    >>> check_merges(["合订.docx", "合订.pdf"])
+    >>> try:
+    ...     check_merges(["合订.doc"])
+    ... except OutputError as error:
+    ...     print(error.problems[0].what)
+    合成的文件只能是 .docx 或 .pdf
     """
     join.check_merges([Path(one) for one in targets], force=force, taken=map(Path, taken))

@@ -196,6 +196,10 @@ def find_sheets(paths: Iterable[Path | str]) -> tuple[Path, ...]:
     """Return the sheets meant by `paths`, each once; for a folder those in it, but 机关.yaml.
 
     Raise AnswersError for a folder without any.
+
+    >>> sheets = find_sheets(["samples", "samples/验收结果通知.yaml"])
+    >>> len(sheets), sheets[0].name
+    (8, '会议纪要.yaml')
     """
     return tuple(single.find_sheets(map(Path, paths)))
 

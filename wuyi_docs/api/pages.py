@@ -79,6 +79,10 @@ def make_pdfs(
     """Put the PDFs of many documents into `folder` on all processors; those made of them as they are now stay.
 
     All else is as with `preview`.
+
+    >>> made = make("samples/会议纪要.yaml", "成品")
+    >>> [path.name for path in make_pdfs([made.path], "打印")]  # LibreOffice
+    ['会议纪要.pdf']
     """
     from wuyi_docs.pages import parallel
 

@@ -74,7 +74,11 @@ def tags(kind: str, *, library: Library | Path | str | None = None) -> str:
 def write_tags(
     kind: str, output: Path | str, *, library: Library | Path | str | None = None, force: bool = False
 ) -> Path:
-    """Write the tags of a kind as a Word document, from which they are easily copied."""
+    """Write the tags of a kind as a Word document, from which they are easily copied.
+
+    >>> write_tags("notice", "templates").name
+    '印发通知标签.docx'
+    """
     from wuyi_docs.templating.stock.fresh import cheat_sheet_docx
 
     found = find_library(library).find(kind)

@@ -121,6 +121,10 @@ def find_library(folder: Library | Path | str | None = None) -> Library:
     """Return the library to use: `folder`, else WUYI_LIBRARY, the working folder, the packaged one.
 
     Raise LibraryError where that folder has no forms and templates.
+
+    >>> library = find_library()
+    >>> len(library.kinds), library.find("notice").name, "方案正文" in library.find("notice").form.names
+    (8, '印发通知', True)
     """
     if isinstance(folder, Library):
         return folder

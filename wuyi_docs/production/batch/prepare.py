@@ -65,6 +65,10 @@ def prepare_batch(
     """Read and judge what stands around the rows, which are not read yet; the arguments are those of `batch`.
 
     Raise LibraryError for an unknown kind, AnswersError for a wrong shared sheet, 机关.yaml or option.
+
+    >>> options = prepare_batch("acceptance", "samples/工作底册.xlsx", "通知", set={"成文日期": "2022-11-28"})
+    >>> options.kind.name, list(options.settings), options.profile.paths[0].name, options.check
+    ('验收结果通知', ['成文日期'], '机关.yaml', 'first')
     """
     library, roster, output = find_library(library), Path(roster), Path(output)
     found, told = kind_of_roster(roster, library, _find(library, kind, roster).name)
