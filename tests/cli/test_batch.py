@@ -95,6 +95,35 @@ def test_a_missing_number_or_date_says_which_options_help(
     assert "--with" in told
 
 
+def test_a_condition_makes_some_rows_and_says_how_many_it_left_out(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_roster(here / "底册.csv", sections(6))
+    where = ["--where", "验收结论 == '不合格'"]
+    assert wuyi("batch", KIND, "底册.csv", "-o", "通知", *where, *WISHES) == 0
+    assert "符合条件的 1 行，不符合、没有做的 5 行：新做 1 份。" in capsys.readouterr().out
+    assert documents(here / "通知").keys() == {"第5股.docx"}
+
+
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        ("验收得分 > 99", "底册里的 6 行没有一行符合 --where 的条件，没有做出文件。"),
+        ("验收结论 == 不及格", "应当是：从这几个里选一个：合格、不合格"),
+        ("验收结果 == '合格'", "是不是“验收结论”？"),
+        ("验收得分 >", "没有写完"),
+        ("验收得分 > 股室名称", "第2行：--where 的条件在这一行算不出来"),
+    ],
+)
+def test_a_condition_that_chooses_nothing_is_told(
+    here: Path, capsys: pytest.CaptureFixture[str], where: str, told: str
+) -> None:
+    write_roster(here / "底册.csv", sections(6))
+    assert wuyi("batch", KIND, "底册.csv", "-o", "通知", "--where", where, *WISHES) == 1
+    assert told in capsys.readouterr().err
+    assert not (here / "通知").exists()
+
+
 def test_a_roster_without_records_says_so(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_roster(here / "底册.csv", [])
     assert wuyi("batch", KIND, "底册.csv", "-o", "通知", *WISHES) == 1

@@ -422,6 +422,19 @@ def test_headings_of_other_words_are_told_with_the_fields_they_may_mean(
     assert sorted(problem.fix.split("：")[1].split("；")[0].split("，")) == sorted(changes.split("，"))
 
 
+def test_the_sheet_that_looks_most_like_a_roster_is_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "底册.xlsx"
+    sheet = book(path, [["填表说明"], ["每行一个科室"]], "说明")
+    assert sheet.parent is not None
+    sheet.parent.create_sheet("名单").append(["科室", "检查时间", "成绩"])
+    save(sheet, path)
+    with pytest.raises(AnswersError) as caught:
+        open_roster(path, WANTED)
+    (problem,) = caught.value.problems
+    assert str(problem.place) == "底册.xlsx 工作表“名单”第1行"
+    assert "“成绩”改成“验收得分”" in problem.fix
+
+
 def test_no_heading_is_offered_for_two_fields(tmp_path: Path) -> None:
     path = tmp_path / "底册.xlsx"
     wanted = ExpectedColumns(

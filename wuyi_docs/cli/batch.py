@@ -125,7 +125,7 @@ def command(
     print_problems(result.problems)
     if mark and result.problems:
         try:
-            say(f"有问题的格已经标在 {annotate(roster, result, force=force)} 里")
+            say(f"问题已经写在 {annotate(roster, result, force=force)} 里")
         except WuyiError as error:  # what was made is told all the same
             print_problems(error.problems, err=True)
     code = 0

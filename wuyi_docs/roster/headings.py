@@ -225,9 +225,9 @@ def unknown_note(grid: Grid, heading: Heading, expected: ExpectedColumns) -> lis
     return [Problem("unknown-column", what, grid.place(heading.number, -1), severity=Severity.NOTE)]
 
 
-def no_heading(grid: Grid, rows: Iterable[GridRow], expected: ExpectedColumns) -> Problem:
+def no_heading(grid: Grid, expected: ExpectedColumns) -> Problem:
     """Return the problem of a sheet in which no row names a field, with what its likeliest heading may mean."""
-    number, meant = _likeliest(rows, expected)
+    number, meant = likeliest(grid.rows(), expected)
     names = list(expected.types)
     shown = "、".join(names[:6]) + ("……" if len(names) > 6 else "")
     what = f"前{SEARCHED}行里没有找到表头"
@@ -240,7 +240,7 @@ def no_heading(grid: Grid, rows: Iterable[GridRow], expected: ExpectedColumns) -
     return Problem("no-heading", what, grid.place(number, -1), wanted=wanted, fix=fix)
 
 
-def _likeliest(rows: Iterable[GridRow], expected: ExpectedColumns) -> tuple[int, Mapping[str, str]]:
+def likeliest(rows: Iterable[GridRow], expected: ExpectedColumns) -> tuple[int, Mapping[str, str]]:
     """Return the row with the most cells that may mean fields, and these by field; 1 where no row has two."""
     best: tuple[int, Mapping[str, str]] = (1, {})
     for row in islice(rows, SEARCHED):

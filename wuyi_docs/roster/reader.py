@@ -105,7 +105,7 @@ def open_roster(path: Path, expected: ExpectedColumns, *, sheet: str = "") -> Ro
     grid = open_delimited(path, file, lambda rows: headings.score(blank, expected, rows))
     heading = headings.find_heading(grid, grid.rows(), expected)
     if heading is None:
-        raise AnswersError(headings.no_heading(grid, grid.rows(), expected))
+        raise AnswersError(headings.no_heading(grid, expected))
     return _checked(path, grid, heading, expected, [])
 
 
@@ -127,17 +127,13 @@ def _open_workbook(path: Path, file: str, expected: ExpectedColumns, sheet: str)
         for grid in grids
     ]
     good = [(grid, heading) for grid, heading in found if heading is not None]
+    if not good and not grids:
+        fix = "在 Excel 里取消隐藏，或加上 --sheet 和它的名字"
+        raise AnswersError(Problem("no-sheet", "所有工作表都是隐藏的", Place(file), fix=fix))
     if not good:
-        raise AnswersError(
-            headings.no_heading(grids[0], grids[0].rows(), expected)
-            if grids
-            else Problem(
-                "no-sheet",
-                "所有工作表都是隐藏的",
-                Place(file),
-                fix="在 Excel 里取消隐藏，或加上 --sheet 和它的名字",
-            )
-        )
+        told = [(headings.likeliest(grid.rows(), expected), grid) for grid in grids]
+        _, grid = max(told, key=lambda pair: len(pair[0][1]))
+        raise AnswersError(headings.no_heading(grid, expected))
     grid, heading = max(good, key=lambda pair: pair[1].score)
     return _checked(path, grid, heading, expected, [other for other, _ in good if other is not grid])
 
