@@ -14,10 +14,12 @@ import pytest
 from tests.check.fixtures.cases import saying
 from tests.check.writing import build
 from tests.pages.stand_in import MAKES_PDFS, behave
+from tests.production.batch.rosters import DATING, KIND, sections, write_roster
 from wuyi_docs.cli import command
 from wuyi_docs.cli.base import run
 from wuyi_docs.form.library import packaged_library
 from wuyi_docs.production import single
+from wuyi_docs.production.batch.numbers import Numbers
 from wuyi_docs.production.file_kind import kind_of
 
 LIBRARY = packaged_library().folder
@@ -203,3 +205,49 @@ def test_half_a_character_in_a_file_s_name_does_not_spoil_the_json(here: Path) -
 def test_a_slip_in_the_profile_is_a_clerk_s_and_ends_with_1(slip: str, here: Path) -> None:
     (here / "机关.yaml").write_text(f"联系人: 张三\n{slip}", encoding="utf-8")
     assert run(command, ["check", "机关.yaml"]) == 1
+
+
+@pytest.mark.parametrize("where", ["judged", "rendered"])
+def test_a_row_that_makes_the_program_fail_is_told_and_the_others_are_made(
+    where: str, here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_roster(here / "底册.csv", sections(4))
+    if where == "judged":
+        monkeypatch.setattr(Numbers, "judge", failing_on("第3股", Numbers.judge))
+    else:
+        monkeypatch.setattr(
+            single.CompiledKind, "render_all", failing_on("第3股", single.CompiledKind.render_all)
+        )
+    asked = ["batch", KIND, "底册.csv", "-o", "通知", "--number-from", "5", "--set", DATING, "--keep-going"]
+    assert run(command, asked) == 1
+    told = capsys.readouterr().out
+    assert "程序自己出了错" in told
+    assert ("底册.csv 第4行" if where == "judged" else "第3股.docx") in told
+    assert sorted(path.name for path in (here / "通知").glob("*.docx")) == [
+        "第1股.docx",
+        "第2股.docx",
+        "第4股.docx",
+    ]
+
+
+def failing_on(word: str, method: Callable[..., object]) -> Callable[..., object]:
+    def act(this: object, given: object, *more: object) -> object:
+        if word in str(given):
+            raise KeyError("unbedacht")
+        return method(this, given, *more)
+
+    return act
+
+
+def test_restyling_names_the_template_that_makes_the_program_fail_and_changes_none(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from wuyi_docs.templating.stock import restyle
+
+    for name in ("印发通知", "会议纪要"):
+        shutil.copy(LIBRARY / "templates" / f"{name}.docx", here)
+    before = {path.name: path.read_bytes() for path in here.glob("*.docx")}
+    monkeypatch.setattr(restyle, "restyle", failing(restyle.restyle, "会议纪要"))
+    assert run(command, ["template", "restyle", "印发通知.docx", "会议纪要.docx"]) == 2
+    assert "会议纪要.docx：程序自己出了错" in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in here.glob("*.docx")} == before

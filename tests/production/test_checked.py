@@ -60,6 +60,20 @@ def test_a_finding_stands_at_the_line_of_a_block_of_text(here: Path) -> None:
     ]
 
 
+def test_a_finding_stands_at_its_line_where_the_program_put_other_slips_right(here: Path) -> None:
+    sheet = spoilt(
+        here,
+        "印发通知",
+        ("健康服务保障有力。本单位", "健康服务保障有力,用5KG的桶,本单位"),
+        ("（四）环境清洁消毒规范", "(四)环境环境清洁消毒规范"),
+        ("  二、创建范围\n", "\n  二.创建范围\n\n"),
+    )
+    assert places(make(sheet).findings) == [
+        ("doubled_phrase", sheet.name, line_of(sheet, "环境环境")),
+        ("wrong_unit_symbol", sheet.name, line_of(sheet, "5KG")),
+    ]
+
+
 @pytest.mark.parametrize(
     ("kind", "right", "wrong", "rule"),
     [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wuyi_docs.core.errors import OutputError
+from wuyi_docs.core.errors import OutputError, WuyiError, program_error
 from wuyi_docs.core.guard import check_target, is_foreign, put_new, refuse_existing
 from wuyi_docs.core.problem import Place, Problem
 from wuyi_docs.docx.package import read_package
@@ -105,7 +105,14 @@ def restyle(templates: Iterable[Path | str], like: Path | str | None = None) -> 
         packages = [(path, read_package(path)) for path in paths]
     for path, _ in packages:
         check_target(path, force=True, changed=is_foreign)
-    restyled = [(path, path.read_bytes(), stock.restyle(package, base)) for path, package in packages]
+    restyled = []
+    for path, package in packages:
+        try:
+            restyled.append((path, path.read_bytes(), stock.restyle(package, base)))
+        except (WuyiError, OSError):
+            raise
+        except Exception as error:
+            raise program_error(error, Place(str(path))) from error
     return tuple(_replaced(path, old, new) for path, old, new in restyled)
 
 

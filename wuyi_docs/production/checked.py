@@ -227,14 +227,15 @@ def _as_shown(value: object, node: Node) -> Iterator[Source]:
         case list(), Items() if len(value) == len(filled := [one for one in node.items if not is_blank(one)]):
             for one, inner in zip(value, filled, strict=True):
                 yield from _as_shown(one, inner)
-        case list(), _:
-            for one in value:
-                if not isinstance(one, Row):
-                    yield from _as_shown(one, Text("", node.place))
         case None | Row(), _:
             pass
         case _:
-            lines = [line for line in map(_packed, str(show(value)).split("\n")) if line]
+            shown = [
+                show(one)
+                for one in (value if isinstance(value, list) else [value])
+                if not isinstance(one, Row)
+            ]
+            lines = [line for one in shown for line in map(_packed, str(one).split("\n")) if line]
             typed = [source for source in _typed(node) if source.text]
             if len(lines) == len(typed):
                 yield from (source._replace(text=line) for line, source in zip(lines, typed, strict=True))

@@ -17,8 +17,8 @@ from hashlib import sha256
 from itertools import chain, groupby, islice
 from typing import NamedTuple, TypedDict
 
-from wuyi_docs.core.errors import WuyiError
-from wuyi_docs.core.problem import Problem, Severity
+from wuyi_docs.core.errors import WuyiError, program_error
+from wuyi_docs.core.problem import Place, Problem, Severity
 from wuyi_docs.expressions.language import show
 from wuyi_docs.form.organ import organ_of
 from wuyi_docs.production.batch.checks import Checks
@@ -26,6 +26,7 @@ from wuyi_docs.production.batch.numbers import Numbers
 from wuyi_docs.production.batch.prepare import BatchOptions
 from wuyi_docs.production.batch.renderer import Compiled, Renderer
 from wuyi_docs.production.batch.rows import Judged, Layers, row_answers, settle_shared
+from wuyi_docs.production.batch.shared_fields import Settled
 from wuyi_docs.production.batch.unique_names import Claims, Clash
 from wuyi_docs.production.batch.workspace import Workspace
 from wuyi_docs.production.manifest import Entry, file_hash, find_entry, inputs_hash
@@ -109,7 +110,7 @@ def make_ready(run: Run, on_row: Step) -> None:
                 tally.left_out += 1
         tally.rows += len(rows)
         run.checks.rows = rows
-        judged = [run.numbers.judge(row, settled) for row in rows]
+        judged = [_judged(run, row, settled) for row in rows]
         named = list(_named(run, rows, judged))
         if run.options.keep_going or not tally.problems:
             tally.documents += _made(run, [_draft(run, *one) for one in named])
@@ -121,6 +122,15 @@ def make_ready(run: Run, on_row: Step) -> None:
         _drop(tally, clash)
     if tally.dropped:
         tally.documents = [file for file in tally.documents if file not in tally.dropped]
+
+
+def _judged(run: Run, row: Row, settled: Settled | None) -> Judged:
+    try:
+        return run.numbers.judge(row, settled)
+    except (WuyiError, OSError):
+        raise
+    except Exception as error:  # the other rows are judged and told all the same
+        return Judged({}, program_error(error, run.roster.place(row)).problems)
 
 
 def _chosen(run: Run, row: Row) -> bool:
@@ -187,7 +197,7 @@ def _draft(run: Run, row: int, file: str, values: Mapping[str, object]) -> _Draf
 def _made(run: Run, drafts: Sequence[_Draft]) -> Iterator[str]:
     """Yield the file of each document that is ready, or there already; a template may fail on a row's values."""
     new = groupby([draft for draft in drafts if draft.earlier is None], lambda draft: draft.template)
-    made = chain.from_iterable(template.render([one.values for one in group]) for template, group in new)
+    made = chain.from_iterable(_rendered(template, list(group)) for template, group in new)
     for draft in drafts:
         if draft.earlier is not None:
             run.space.note(draft.earlier._replace(row=draft.row, **_origin(run, draft.values)))
@@ -202,6 +212,15 @@ def _made(run: Run, drafts: Sequence[_Draft]) -> Iterator[str]:
         run.space.stage(_entry(run, draft, data), data)
         run.checks.look(draft.row, draft.values, draft.template, data)
         yield draft.file
+
+
+def _rendered(template: Compiled, group: Sequence[_Draft]) -> list[bytes | WuyiError]:
+    try:
+        return template.render([one.values for one in group])
+    except Exception as error:  # of one document, as it seems: the others are made all the same
+        if len(group) > 1:
+            return [data for one in group for data in _rendered(template, [one])]
+        return [program_error(error, Place(group[0].file))]
 
 
 def _entry(run: Run, draft: _Draft, data: bytes) -> Entry:
