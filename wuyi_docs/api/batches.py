@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from wuyi_docs.api.pages import make_pdfs
 from wuyi_docs.api.steps import Progress, Stage, counter
 from wuyi_docs.core.guard import sweep
+from wuyi_docs.core.problem import Problem
 from wuyi_docs.form.library import Library
 from wuyi_docs.production import batch as production
 from wuyi_docs.production import join
@@ -111,12 +112,14 @@ def merge(
     pdf_folder: Path | str | None = None,
     force: bool = False,
     progress: Progress | None = None,
+    tell: Callable[[Problem], None] | None = None,
 ) -> Path:
     """Write finished documents as one file to print, a .docx or .pdf, each on a new right-hand page.
 
     A .pdf needs LibreOffice; the single PDFs stay in `pdf_folder`, if that is given, and those that are there
     and were made of their documents as they are now are used. No document, nor its PDF, can be the target, not even
-    by `force`. Raise what `check_merges` raises.
+    by `force`. In a .docx each document is printed as it is alone; `tell` is called with a note where it cannot be.
+    Raise what `check_merges` raises.
 
     >>> result = batch("验收结果通知", "samples/工作底册.xlsx", "通知")
     >>> merge(result.paths, "合订.docx").name
@@ -125,7 +128,7 @@ def merge(
     paths, target = [Path(one) for one in documents], Path(target)
     check_merges([target], force=force, taken=[*paths, *(one.with_suffix(".pdf") for one in paths)])
     if target.suffix.lower() != ".pdf":
-        join.merge(paths, target, force=force)
+        join.merge(paths, target, force=force, tell=tell)
     elif pdf_folder is not None:
         join.merge(paths, target, make_pdfs(paths, pdf_folder, force=force, progress=progress), force=force)
     else:

@@ -155,7 +155,9 @@ def _after(result: BatchResult, pdf: bool, merges: tuple[Path, ...], force: bool
 
         def join(path: Path) -> str:
             folder = pdf_folder if path.suffix.lower() == ".pdf" else None
-            merge(documents, path, pdf_folder=folder, force=force, progress=tell)
+            notes: list[Problem] = []
+            merge(documents, path, pdf_folder=folder, force=force, progress=tell, tell=notes.append)
+            print_problems(notes, err=True)
             return f"已合成 {path}（{len(documents)} 份）"
 
         def save_pdfs(folder: Path) -> str:

@@ -6,7 +6,7 @@ Takes documents as they are on the disk, so that what somebody changed by hand i
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from wuyi_docs.core.errors import OutputError
@@ -44,8 +44,18 @@ def _spelling(path: Path) -> str:
     return unicodedata.normalize("NFC", str(path.resolve())).casefold()
 
 
-def merge(documents: Sequence[Path], target: Path, pdfs: Sequence[Path] = (), *, force: bool = False) -> None:
-    """Write `documents`, in their order, as one file; for a .pdf from their `pdfs`."""
+def merge(
+    documents: Sequence[Path],
+    target: Path,
+    pdfs: Sequence[Path] = (),
+    *,
+    force: bool = False,
+    tell: Callable[[Problem], None] | None = None,
+) -> None:
+    """Write `documents`, in their order, as one file; for a .pdf from their `pdfs`.
+
+    `tell` is called with what a document does not keep in a .docx.
+    """
     if target.suffix.lower() == ".pdf":
         from wuyi_docs.pages.join import join_pdfs
 
@@ -53,4 +63,4 @@ def merge(documents: Sequence[Path], target: Path, pdfs: Sequence[Path] = (), *,
     else:
         from wuyi_docs.docx.joining.document import join_documents
 
-        put(target, join_documents(documents), force=force)
+        put(target, join_documents(documents, tell), force=force)

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
+from wuyi_docs.docx.joining.wholes import speak_of_its_own
 from wuyi_docs.docx.package import Package, relationships_part
 from wuyi_docs.docx.xml import R, W, attribute, serialise
 
@@ -67,6 +68,7 @@ def keep_apart(package: Package, taken: set[str], count: int) -> Package:
     rels = {part: relationships_part(part) for part, kind in kinds.items() if _STORIES.search(kind)}
     stories = {part: package.xml(part) for part in rels}
     links = {name: package.xml(name) for name in rels.values() if name in package.parts}
+    changed = speak_of_its_own(stories, package.main, count)
     own = {
         str(attribute(one, "name")).casefold()
         for root in stories.values()
@@ -84,10 +86,10 @@ def keep_apart(package: Package, taken: set[str], count: int) -> Package:
         if use.key in renamed:
             use.put(renamed[use.key])
     taken.update(known)
-    if not renamed:
+    if not renamed and not changed:
         return package
-    changed = {part: serialise(root) for part, root in (stories | links).items()}
-    return replace(package, parts=MappingProxyType({**package.parts, **changed}))
+    written = {part: serialise(root) for part, root in (stories | links).items()}
+    return replace(package, parts=MappingProxyType({**package.parts, **written}))
 
 
 def _free(use: Use, taken: set[str], count: int) -> str:

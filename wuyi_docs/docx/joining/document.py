@@ -7,11 +7,13 @@ would take those of the document before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wuyi_docs.core.problem import Problem
 from wuyi_docs.docx.joining.bookmarks import MARKS, keep_apart, number_marks
+from wuyi_docs.docx.joining.notes import carry_notes
 from wuyi_docs.docx.joining.parts import (
     Book,
     book_styles,
@@ -22,7 +24,13 @@ from wuyi_docs.docx.joining.parts import (
     relations_xml,
 )
 from wuyi_docs.docx.joining.rooms import fill, room
-from wuyi_docs.docx.joining.settings import Document, note_documents_settings, settle_even_pages
+from wuyi_docs.docx.joining.settings import (
+    Document,
+    look_at,
+    settle_endnotes,
+    settle_even_pages,
+    what_is_lost,
+)
 from wuyi_docs.docx.package import (
     CONTENT_TYPES,
     Relationship,
@@ -62,8 +70,11 @@ _THIN = (
 _KINDS = ("default", "even", "first")
 
 
-def join_documents(paths: Sequence[Path]) -> bytes:
-    """Return one .docx of the documents in their order; PackageError for one that is not a sound .docx."""
+def join_documents(paths: Sequence[Path], tell: Callable[[Problem], None] | None = None) -> bytes:
+    """Return one .docx of the documents in their order; PackageError for one that is not a sound .docx.
+
+    `tell` is called with what a document does not keep in the file.
+    """
     first = read_package(paths[0])
     book = open_book(first)
     root = first.xml(first.main)
@@ -79,9 +90,12 @@ def join_documents(paths: Sequence[Path]) -> bytes:
         body = package.xml(package.main).find(W + "body")
         if body is None:
             continue
-        carry(book, package, body)
+        looks = carry(book, package, body)
         sections = _sections(body)
-        documents.append(note_documents_settings(package.optional_xml("settings"), sections))
+        lost = [] if carry_notes(book, package, body, looks) else ["merged-notes"]
+        if any(b"NUMPAGES" in data for part, data in package.parts.items() if part.endswith(".xml")):
+            lost.append("merged-pages")
+        documents.append(look_at(path.name, package.optional_xml("settings"), sections, lost))
         _begin_on_the_right(book, sections[0])
         if index:
             _begin_with_paragraph(body)
@@ -89,6 +103,10 @@ def join_documents(paths: Sequence[Path]) -> bytes:
             _close(body)
         whole.extend(list(body))
     settle_even_pages(book, documents)
+    settle_endnotes(book, documents)
+    if tell:
+        for problem in what_is_lost(book, documents):
+            tell(problem)
     return _written(book, root)
 
 
@@ -183,7 +201,8 @@ def _written(book: Book, root: _Element) -> bytes:
     number_marks(roots.values())
     prune_styles(book, roots)
     parts = book.parts | {part: serialise(xml) for part, xml in roots.items()}
-    parts[relationships_part(book.base.main)] = relations_xml(book.relations)
+    for part, lines in {book.base.main: book.relations, **book.lines}.items():
+        parts[relationships_part(part)] = relations_xml(lines)
     types, known = book.base.xml(CONTENT_TYPES), book.base.content_types()
     for part, kind in book.types.items():
         if known.get(part) != kind:

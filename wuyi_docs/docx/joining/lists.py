@@ -112,11 +112,15 @@ def _definition(numbering: _Element, ident: str) -> _Element | None:
     return next((one for one in abstracts if style and val(one, "styleLink") == style), found)
 
 
-def add_lists(root: _Element, source: _Element, used: Collection[str]) -> dict[str, str]:
+def add_lists(
+    root: _Element, source: _Element, used: Collection[str]
+) -> tuple[dict[str, str], list[_Element]]:
     """Copy the lists `used` of `source` into `root`, both numbering parts; return their new ids by the old ones.
 
+    With them come the pictures that stand before their items, which still refer to the images of `source`.
     Lists of one definition stay so: in Word they count on from one to the other.
     """
+    pictures: dict[str, _Element] = {}
     lists: dict[str, str] = {}
     definitions: dict[str, str] = {}
     for number in source.iterchildren(W + "num"):
@@ -125,15 +129,34 @@ def add_lists(root: _Element, source: _Element, used: Collection[str]) -> dict[s
             continue
         old = abstract.get(W + "abstractNumId", "")
         if old not in definitions:
-            definitions[old] = _add_definition(root, deepcopy(abstract))
+            definition = deepcopy(abstract)
+            _add_pictures(root, source, definition, pictures)
+            definitions[old] = _add_definition(root, definition)
         copy = deepcopy(number)
+        _add_pictures(root, source, copy, pictures)
         lists[ident] = _next(root, "num", "numId")
         copy.set(W + "numId", lists[ident])
         ensure_child(copy, "abstractNumId").set(W + "val", definitions[old])
         _forget_styles(copy)
         numbers = root.findall(W + "num")
         root.insert(root.index(numbers[-1]) + 1 if numbers else len(root), copy)
-    return lists
+    return lists, list(pictures.values())
+
+
+def _add_pictures(root: _Element, source: _Element, levels: _Element, pictures: dict[str, _Element]) -> None:
+    """Copy the pictures that levels of a list name, under new ids; `pictures` are those copied before, by the old."""
+    for mark in levels.iter(W + "lvlPicBulletId"):
+        old = mark.get(W + "val", "")
+        found = next(
+            (one for one in source.iterchildren(W + "numPicBullet") if one.get(W + "numPicBulletId") == old),
+            None,
+        )
+        if old not in pictures and found is not None:
+            pictures[old] = deepcopy(found)
+            pictures[old].set(W + "numPicBulletId", _next(root, "numPicBullet", "numPicBulletId"))
+            root.insert(len(root.findall(W + "numPicBullet")), pictures[old])  # they come first in the part
+        if old in pictures:
+            mark.set(W + "val", pictures[old].get(W + "numPicBulletId", ""))
 
 
 def _add_definition(root: _Element, abstract: _Element) -> str:

@@ -7,8 +7,7 @@ packages and XML; knows nothing of sections and pages.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from copy import deepcopy
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -31,10 +30,8 @@ from wuyi_docs.docx.xml import MAIN, OFFICE, R, W, serialise
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-NOTES = {"footnotes": "footnoteReference", "endnotes": "endnoteReference", "comments": "commentReference"}
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _NAMING = re.compile(rb'[prl]Style [^>]*val="([^"]+)"')
-_COMMENT_MARKS = ("commentRangeStart", "commentRangeEnd")
 
 
 @dataclass(slots=True)
@@ -50,6 +47,9 @@ class Book:
     first: tuple[bytes, bytes] = (b"", b"")  # the base's styles and theme
     looks: dict[tuple[bytes, bytes], Looks] = field(default_factory=dict)
     added: set[str] = field(default_factory=set)  # the styles that came with later documents
+    lines: dict[str, list[Relationship]] = field(default_factory=dict)  # of parts other than the main one
+    # The kinds of notes that a document has had, and what its sections say of counting them.
+    counted: dict[str, _Element | None] = field(default_factory=dict)
     count: int = 0
 
     def root(self, part: str) -> _Element:
@@ -61,6 +61,14 @@ class Book:
     def of_type(self, ending: str) -> str:
         """Return the base's part of a kind (`/styles`), "" if it has none."""
         return next((one.target for one in self.relations if one.type.endswith(ending)), "")
+
+    def lines_of(self, part: str) -> list[Relationship]:
+        """Return where a part of the book points to; what is added there is written at the end."""
+        if part == self.base.main:
+            return self.relations
+        if part not in self.lines:
+            self.lines[part] = list(replace(self.base, parts=self.parts).relationships(part))
+        return self.lines[part]
 
     def own(self, kind: str) -> str:
         """Return the book's part of a kind (`styles`), made empty if it has none."""
@@ -83,8 +91,11 @@ def open_book(base: Package) -> Book:
     return Book(base, dict(base.parts), dict(base.content_types()), relations, first=first)
 
 
-def carry(book: Book, package: Package, body: _Element) -> None:
-    """Bring over everything `body` of `package` refers to, and make its references fit the book."""
+def carry(book: Book, package: Package, body: _Element) -> Looks:
+    """Bring over everything `body` of `package` refers to but its notes, and make its references fit the book.
+
+    Return how its styles are named there.
+    """
     book.count += 1
     looks = _looks(book, package)
     if book.count > 1:
@@ -92,33 +103,39 @@ def carry(book: Book, package: Package, body: _Element) -> None:
         say_numbers(body, package.optional_xml("styles"), package.optional_xml("numbering"), default)
     if not looks.are_the_books:
         looks.dress(body)
-    _renumber(book, package, body)
-    _carry_notes(book, package, body, looks)
-    relations = {one.id: one for one in package.relationships(package.main)}
-    for element, name in _references(body):
-        relation = relations.get(str(element.get(name)))
-        if relation is not None:
-            element.set(name, _relate(book, package, relation, looks))
+    _renumber(book, package, body, looks)
+    carry_references(book, package, body, looks, package.main, book.base.main)
+    return looks
 
 
-def _references(element: _Element) -> Iterator[tuple[_Element, str]]:
-    for one in element.iter():
+def carry_references(
+    book: Book, package: Package, element: _Element, looks: Looks, part: str, own: str
+) -> None:
+    """Let an element of `part` of the package, now in `own` of the book, refer to what it referred to."""
+    relations = {one.id: one for one in package.relationships(part)}
+    for one in element.iter() if relations else ():
         for name in one.attrib:
-            if str(name).startswith(R):
-                yield one, str(name)
+            if str(name).startswith(R) and (relation := relations.get(str(one.get(name)))):
+                one.set(name, _relate(book, package, relation, looks, own))
 
 
-def _relate(book: Book, package: Package, relation: Relationship, looks: Looks) -> str:
-    """Return the book's id for a relationship of `package`, copying the part it points to."""
-    target = relation.target
+def bring_part(book: Book, package: Package, kind: str, part: str, looks: Looks) -> None:
+    """Copy a part of the package that the book has none of its kind of."""
+    relation = Relationship(f"rId{kind.capitalize()}", f"{OFFICE}/{kind}", part, False)
+    _relate(book, package, relation, looks, book.base.main)
+
+
+def _relate(book: Book, package: Package, relation: Relationship, looks: Looks, own: str) -> str:
+    """Return the id in `own` of the book for a relationship of `package`, copying the part it points to."""
+    target, lines = relation.target, book.lines_of(own)
     if not relation.external and target in package.parts:
         target = _copy(book, package, target, looks)
-    for one in book.relations:
+    for one in lines:
         if (one.type, one.target, one.external) == (relation.type, target, relation.external):
             return one.id
-    taken = {one.id for one in book.relations}
+    taken = {one.id for one in lines}
     name = relation.id if relation.id not in taken else free_id(relation.id, taken)
-    book.relations.append(Relationship(name, relation.type, target, relation.external))
+    lines.append(Relationship(name, relation.type, target, relation.external))
     return name
 
 
@@ -210,51 +227,15 @@ def prune_styles(book: Book, roots: Mapping[str, _Element]) -> None:
 # Lists
 
 
-def _renumber(book: Book, package: Package, body: _Element) -> None:
+def _renumber(book: Book, package: Package, body: _Element, looks: Looks) -> None:
     """Give the body's lists definitions of their own, so that each document counts from the start."""
     part = package.related().get("numbering", "")
     used = {one.get(W + "val", "") for one in body.iter(W + "numId")} - {"", "0"}
     if not part or not used or book.count == 1:
         return
-    lists = add_lists(book.root(book.own("numbering")), package.xml(part), used)
+    own = book.own("numbering")
+    lists, pictures = add_lists(book.root(own), package.xml(part), used)
+    for picture in pictures:
+        carry_references(book, package, picture, looks, part, own)
     for one in body.iter(W + "numId"):
         one.set(W + "val", lists.get(one.get(W + "val", ""), one.get(W + "val", "")))
-
-
-# Notes
-
-
-def _relation_to(package: Package, part: str) -> Relationship:
-    return next(one for one in package.relationships(package.main) if one.target == part)
-
-
-def _carry_notes(book: Book, package: Package, body: _Element, looks: Looks) -> None:
-    """Bring over footnotes, endnotes and comments under new numbers."""
-    if book.count == 1:
-        return
-    for kind, reference in NOTES.items():
-        part = package.related().get(f"{kind}", "")
-        marks = [
-            *body.iter(W + reference),
-            *(body.iter(*(W + name for name in _COMMENT_MARKS)) if kind == "comments" else ()),
-        ]
-        if not part or not marks:
-            continue
-        own = book.of_type(f"/{kind}")
-        if not own:
-            _relate(book, package, _relation_to(package, part), looks)
-            continue
-        root, renamed = book.root(own), {}
-        free = 1 + max((int(one.get(W + "id") or 0) for one in root), default=0)
-        used = {one.get(W + "id") for one in marks}
-        for note in package.xml(part):
-            if note.get(W + "id") in used:
-                copy = deepcopy(note)
-                if not looks.are_the_books:
-                    looks.dress(copy)
-                renamed[note.get(W + "id")] = str(free)
-                copy.set(W + "id", str(free))
-                root.append(copy)
-                free += 1
-        for mark in marks:
-            mark.set(W + "id", renamed.get(mark.get(W + "id"), mark.get(W + "id", "")))
