@@ -98,6 +98,7 @@ MISTAKES = {
     "limit of text": ("最长: 30", "最小: 3", "field-mismatch", 9, "没有“最小”"),
     "bad pattern": ("最长: 30", "格式: 'a[0-9'", "bad-pattern", 9, "不是正确的正则表达式，从第2个字起读不懂"),
     "boundless pattern": ("最长: 30", "格式: 'a{99999999999}'", "bad-pattern", 9, "不是正确的正则表达式"),
+    "costly pattern": ("最长: 30", "格式: '([一-龥]+、?)+'", "costly-pattern", 9, "长短不定"),
     "bad expression": ("计算: 名单|length", "计算: 名单|", "bad-expression", 24, "读不懂"),
     "unknown filter": ("计算: 名单|length", "计算: 名单|人数", "bad-expression", 24, "没有“人数”这个过滤器"),
     "a statement": ("计算: 名单|length", "计算: '{% if x %}'", "bad-expression", 24, "“计算”"),

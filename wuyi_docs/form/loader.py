@@ -20,6 +20,7 @@ from wuyi_docs.form.field import Added, Check, Field
 from wuyi_docs.form.form import Form, Group
 from wuyi_docs.form.library import SHARED
 from wuyi_docs.form.node_reader import NodeReader
+from wuyi_docs.form.pattern import too_costly
 from wuyi_docs.form.types import TYPES
 from wuyi_docs.form.whole import LIMIT_PARSERS, examine_whole
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text
@@ -274,6 +275,10 @@ class _Reader(NodeReader):
         if made.pattern:
             try:
                 re.compile(made.pattern)
+                if reason := too_costly(made.pattern):
+                    what = f"“{made.name}”的“格式”{reason}"
+                    fix = "一段只让一处可长可短，例如 ([一-龥]+、?)+ 写成 [一-龥、]+"
+                    self.add("costly-pattern", what, place, given=made.pattern, fix=fix)
             except (re.error, OverflowError, RecursionError) as error:
                 position = getattr(error, "pos", None)
                 where = "" if position is None else f"，从第{position + 1}个字起读不懂"

@@ -13,6 +13,7 @@ from wuyi_docs.core.headings import level_of, ordinal_of
 from wuyi_docs.form.field import Added
 from wuyi_docs.form.types.reading import Refusal
 
+_ROUNDS: Final = 6  # 附件： 《 2. …: nobody types more of it, and each costs a look at the whole text
 _MARKS: Final = "：:，,、；;。．."
 _BLANKS: Final = " \u3000\t\xa0"
 _HALF: Final = {"（": "(", "）": ")", "《": "<", "》": ">"}
@@ -38,13 +39,15 @@ class Taken(NamedTuple):
 def take_off(text: str, name: str, added: Added, values: Mapping[str, object]) -> Taken:
     """Return the answer to the field `name` without what the template adds; Refusal where that is not safe."""
     words: list[str] = []
-    rest, before = text, ""
-    while rest and rest != before:
+    rest = text
+    for _ in range(_ROUNDS):
         before = rest
         rest = _unwrapped(rest, added.around)
         rest = _without_label(rest, (f"{name}：", *added.before), words)
         rest = _without_number(rest, words) if added.numbered else rest
         rest = _without_end(rest, added.after, words)
+        if rest == before:
+            break
     if added.follows:
         rest = _without_organ(rest, _names(added.follows, values), words)
     rest = _inner(rest, added.around, words)

@@ -12,6 +12,7 @@ from wuyi_docs.core.problem import UNDERSTOOD, Problem, Remedy, Severity, excerp
 from wuyi_docs.core.signs import name_of_sign
 from wuyi_docs.core.tidy import refused_sign, tidy, unpaired, without_refused
 from wuyi_docs.form.field import Added, Field
+from wuyi_docs.form.pattern import LONGEST
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text
 
 INVALID: Any = type("Invalid", (), {"__repr__": lambda _: "INVALID"})()
@@ -158,6 +159,8 @@ def limited(text: str, field: Field) -> str:
         raise Refusal("too-short", f"太短，只有{len(text)}个字", wanted=f"至少{field.shortest}个字")
     if field.longest and len(text) > field.longest:
         raise Refusal("too-long", f"太长，有{len(text)}个字", wanted=f"最多{field.longest}个字")
+    if field.pattern and len(text) > LONGEST:
+        raise Refusal("too-long", f"太长，有{len(text)}个字", wanted=f"最多{LONGEST}个字")
     if field.pattern and not _pattern(field.pattern).fullmatch(text):
         raise Refusal("pattern", "写法不对", wanted=_right_form(field))
     return text
