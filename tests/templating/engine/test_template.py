@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -237,6 +238,43 @@ def test_pictures_and_sub_documents_are_put_in_by_docxtpl(tmp_path: Path) -> Non
     path = tmp_path / "a.docx"
     path.write_bytes(made)
     assert not changed_by_hand(path)
+
+
+def _with_picture(document: Any) -> None:
+    document.add_picture(io.BytesIO(_png("blue")))
+
+
+PICTURED: dict[str, Callable[[Any], object]] = {
+    "text": lambda document: document.add_paragraph("{{ 图 }}"),
+    "header": lambda document: setattr(document.sections[0].header.paragraphs[0], "text", "{{ 图 }}"),
+    "footer": lambda document: setattr(document.sections[0].footer.paragraphs[0], "text", "{{ 图 }}"),
+    "loop": lambda document: document.add_paragraph("{% for 一 in 几张 %}{{ 一 }}{% endfor %}"),
+    "cell": lambda document: setattr(document.add_table(1, 1).cell(0, 0), "text", "{{ 图 }}"),
+    "sub-document": lambda document: document.add_paragraph("{{p 子 }}"),
+}
+
+
+@pytest.mark.parametrize("place", PICTURED)
+def test_a_picture_comes_with_its_file_and_what_points_to_it(place: str) -> None:
+    outer, inner = Document(), Document()
+    PICTURED[place](outer)
+    inner.add_paragraph("项", style="List Bullet")
+    _with_picture(inner)
+    files = [io.BytesIO(), io.BytesIO()]
+    for document, file in zip((outer, inner), files, strict=True):
+        document.save(file)
+    pictures = [Picture(_png(color)) for color in ("green", "red", "green")]
+    context = {"图": pictures[1], "几张": pictures, "子": SubDocument(files[1].getvalue())}
+    package = read_package(load_template(files[0].getvalue(), "图.docx").render(context))
+    types = package.content_types()
+    pointed = 0
+    for part, data in package.parts.items():
+        lines = {one.id: one.target for one in package.relationships(part)} if part.endswith(".xml") else {}
+        for name in re.findall(rb'r:(?:embed|link|id)="([^"]+)"', data if lines else b""):
+            target = lines[name.decode()]
+            assert target in package.parts
+            pointed += types[target] == "image/png" and package.parts[target].startswith(b"\x89PNG")
+    assert pointed == (3 if place == "loop" else 1)
 
 
 def test_a_file_that_is_no_picture_is_told_with_its_place() -> None:

@@ -72,6 +72,7 @@ def with_docxtpl(package: Package, texts: Callable[[str], str], parts: list[str]
             rendered[name] = texts(name).encode()
     finally:
         _DOCUMENT.reset(token)
+    engine.is_rendered = True  # else it saves the template as it was read, without what it has taken in
     saved = BytesIO()
     engine.save(saved)
     return {**read_package(saved.getvalue(), package.name).parts, **rendered}
