@@ -31,6 +31,7 @@ from wuyi_docs.pages.scratch import is_full, scratch, unwritable
 TIMEOUT: Final = 180.0
 """Seconds that one call of LibreOffice may take: a hundred times what a chunk of short documents needs."""
 
+MOST_PICTURES: Final = 500  # pages of one document that are drawn; nobody looks at more
 _POINTS_PER_INCH = 72
 _PNG_MARK = b"\x89PNG\r\n\x1a\n"
 _CHUNK = 20  # files in one call: enough to make the start cheap, few enough to see progress
@@ -118,13 +119,18 @@ def _noting(failed: dict[Path, WuyiError], source: Path) -> Iterator[None]:
 def to_png(pdf: Path, folder: Path | None = None, *, dpi: int = 100, force: bool = False) -> list[Path]:
     """Draw each page of `pdf` as 名称-1.png, 名称-2.png … in `folder`, or beside it.
 
-    Raise OutputError where a file of that name is not such a picture; `force` replaces it.
+    Raise OutputError where there are too many, or a file of that name is not such a picture; `force` replaces it.
     """
     import pypdfium2
 
     folder = pdf.parent if folder is None else folder
     pictures = []
     with pypdfium2.PdfDocument(pdf) as document:
+        if len(document) > MOST_PICTURES:
+            what = f"有 {len(document)} 页，最多把 {MOST_PICTURES} 页画成图片"
+            raise OutputError(
+                Problem("too-many-pages", what, Place(str(pdf)), fix="看 PDF，或者把文件分成几份")
+            )
         for number, page in enumerate(document, start=1):
             drawn = page.render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True)
             pictures.append(folder / f"{pdf.stem}-{number}.png")

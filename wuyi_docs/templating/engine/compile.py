@@ -20,8 +20,9 @@ from wuyi_docs.docx.places import Places, places_of
 from wuyi_docs.expressions import language
 from wuyi_docs.expressions.explain import explain
 from wuyi_docs.expressions.limits import TooLongError
+from wuyi_docs.templating.engine.normalise import MAX_TAG, MAX_TAGS
 from wuyi_docs.templating.engine.postprocess import Needs, columns_may_vary, number_drawings
-from wuyi_docs.templating.engine.source import LINE_MARK, Source
+from wuyi_docs.templating.engine.source import LINE_MARK, MAX_TAGGED_XML, Source
 from wuyi_docs.templating.engine.wellformed import UnbalancedError, always_well_formed
 
 # docxtpl's spellings of literal braces. Only the template's own text is meant, never an answer.
@@ -35,6 +36,21 @@ _FAULTS = {
         "标签没有写完、跨了段，或者长得不像标签",
         "{{ … }} 或 {% … %}，首尾成对，写在同一段里",
         "补上 }} 或 %}；若是普通文字里的大括号，请写成 {_{",
+    ),
+    "tag-too-long": (
+        "标签太长",
+        f"一个标签最多 {MAX_TAG} 个字",
+        "把它分成几个标签；若是少写了结尾的 }} 或 %}，补上",
+    ),
+    "too-many-tags": (
+        "标签太多，从这里起没有读",
+        f"一个部件里最多 {MAX_TAGS} 个标签",
+        "相同的内容用循环 {%p for … %}，或者把模板分成几份",
+    ),
+    "tagged-part-too-big": (
+        "有标签的部件太大",
+        f"最多 {MAX_TAGGED_XML // 2**20} MB",
+        "把没有标签的大段文字分到另一份文件里",
     ),
     "two-paragraph-tags": (
         "一段里有两个 {%p … %}，只有一个会起作用",

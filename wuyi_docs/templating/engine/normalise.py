@@ -159,8 +159,8 @@ class _Reading:
             if self.comment:
                 return
             tag = text[opened.start() : closed.end() if closed else None]
-            if not closed or (kind != "#" and self._is_wild(tag)):
-                self._refuse(stretch, opened.start())
+            if not closed or (kind != "#" and self._wild(tag)):
+                self._refuse(stretch, opened.start(), self._wild(tag) or "tag-not-closed")
                 return
             self._repair(stretch, opened.start(), tag)
             at = closed.end()
@@ -174,14 +174,18 @@ class _Reading:
         if switch:
             self.raw = switch[1] is None
 
-    def _is_wild(self, tag: str) -> bool:
-        return len(tag) > MAX_TAG or self.tags >= MAX_TAGS or _LONG_GAP.search(tag) is not None
+    def _wild(self, tag: str) -> str:
+        """Return why no one would write such a tag, or so many of them, "" for an ordinary one."""
+        if self.tags >= MAX_TAGS:
+            return "too-many-tags"
+        return "tag-not-closed" if _LONG_GAP.search(tag) else "tag-too-long" if len(tag) > MAX_TAG else ""
 
-    def _refuse(self, stretch: _Stretch, start: int) -> None:
+    def _refuse(self, stretch: _Stretch, start: int, code: str) -> None:
         rest = stretch.text[start:]
         self.open_in_raw += len(TAG_OPENS.findall(rest)) if self.raw else 0
-        if not self.raw or self.open_in_raw > _MAX_OPEN_IN_RAW or self._is_wild(rest):
-            self.faults.append(Fault(stretch.paragraph, rest))
+        told = code == "too-many-tags" and any(one.code == code for one in self.faults)
+        if not told and (not self.raw or self.open_in_raw > _MAX_OPEN_IN_RAW or self._wild(rest)):
+            self.faults.append(Fault(stretch.paragraph, rest, code))
 
 
 def _repairs(tag: str) -> Iterator[tuple[int, str]]:

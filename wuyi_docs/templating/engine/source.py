@@ -160,7 +160,7 @@ def _without_markup(xml: str) -> str:
 
 def _too_much(xml: str) -> tuple[Fault, ...]:
     if len(xml) > MAX_TAGGED_XML and "{" in xml:
-        return (Fault(-1, f"（这一部分有 {len(xml) // 2**20} MB，太大）"),)
+        return (Fault(-1, f"这一部分有 {len(xml) // 2**20} MB", "tagged-part-too-big"),)
     return ()
 
 

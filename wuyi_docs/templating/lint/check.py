@@ -73,7 +73,8 @@ def check_template(
 
 
 def _read(part: Part, package: Package) -> _Read:
-    if len(package.parts[part.name]) > MAX_TAGGED_XML:
+    data = package.parts[part.name]
+    if len(data) > MAX_TAGGED_XML and len(data.decode("utf-8", "replace")) > MAX_TAGGED_XML:
         return _Read(part, (), (), ())  # the engine refuses it if there is a tag in it
     paragraphs = tuple(read_paragraphs(part))
     tags: list[Tag] = []
