@@ -237,16 +237,19 @@ def listed(path: Path) -> bool:
     return (first["A1"].value, first["B2"].value) == ("位置", "得分不对")
 
 
-def test_what_openpyxl_would_drown_in_is_listed_instead_of_marked(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "wide",
+    [
+        b'<mergeCells count="1"><mergeCell ref="H2:XFD1048576"/></mergeCells>',
+        b'<mergeCells><mergeCell ref="H2:H900000"/></mergeCells>',
+        b'<hyperlinks><hyperlink display="x" ref="A1:XFD1048576"/></hyperlinks>',
+    ],
+)
+def test_what_openpyxl_would_drown_in_is_listed_instead_of_marked(tmp_path: Path, wide: bytes) -> None:
     path = tmp_path / "底册.xlsx"
     book(path, [HEADINGS, GOOD])
     assert not listed(path)
-    changed(
-        path,
-        "xl/worksheets/sheet1.xml",
-        b"</sheetData>",
-        b'</sheetData><mergeCells count="1"><mergeCell ref="H2:XFD1048576"/></mergeCells>',
-    )
+    changed(path, "xl/worksheets/sheet1.xml", b"</sheetData>", b"</sheetData>" + wide)
     assert listed(path)
     assert [len(row.cells) for row in read(path)[2]] == [len(FIELDS)]
 

@@ -6,6 +6,7 @@ its copy is a workbook that lists the problems, as is that of a workbook too lar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from wuyi_docs.core.guard import put
 from wuyi_docs.core.problem import Cell, Problem, Severity
 from wuyi_docs.roster import limits
-from wuyi_docs.roster.workbook import MERGE, column_number
+from wuyi_docs.roster.workbook import column_number
 from wuyi_docs.roster.xlsx import open_archive, open_part
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _SUFFIX = "（问题）"
+# Of these openpyxl makes every cell: merged ones and links over a range.
+_SPREAD = re.compile(
+    rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"
+)
 _FAULT, _NOTE = "FFC7CE", "FFEB9C"  # Excel's own colours for bad and neutral
 
 
@@ -51,7 +56,7 @@ def is_markable(roster: Path) -> bool:
             with open_part(archive, name, roster.name) as stream:
                 while cells <= limits.MARKED and (data := stream.read(limits.MB)):
                     cells += data.count(b"<c") + data.count(b":c")
-                    cells += sum(_area(*found) for found in MERGE.findall(rest + data))
+                    cells += sum(_area(*found) for found in _SPREAD.findall(rest + data))
                     rest = data[-200:]
     return cells <= limits.MARKED
 

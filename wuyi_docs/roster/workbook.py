@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 _RELATION = "{*}Relationship"
 _REF_ID = re.compile(r"\{.*relationships\}id$")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?\bref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
+_MERGE = re.compile(
+    rb"<(?:\w+:)?mergeCell\s[^>]*?\bref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']"
+)
 _CHUNK = 1 << 20
 
 
@@ -208,7 +210,7 @@ def _merges(workbook: Workbook, sheet: Sheet) -> tuple[_Merge, ...]:
                 if b"mergeCell" not in data:
                     rest = data[-1000:]
                     continue
-                for left, top, _, bottom in MERGE.findall(data):
+                for left, top, _, bottom in _MERGE.findall(data):
                     if top != bottom and len(found) < limits.MERGES:
                         found.append(_Merge(column_number(left.decode()), int(top), int(bottom)))
                 cut = data.rfind(b"<")
