@@ -94,7 +94,9 @@ def read_choice(text: str, form: Form) -> Choice:
         what = "后面没有写条件" if not text.strip() else f"条件太长，最多 {LONGEST} 个字"
         raise _refused("bad-where", what, text, form)
     values: dict[str, object] = {}
-    bound = _bound(list(_tokens(text)), form, values)
+    tokens = list(_tokens(text))
+    _refuse_alone(tokens, text, form)
+    bound = _bound(tokens, form, values)
     try:
         expression = compile_expression(bound)
     except ExpressionError as error:
@@ -144,6 +146,17 @@ def _bound(tokens: list[_Token], form: Form, values: dict[str, object]) -> str:
         values[name] = _read(line[at].text, one)
         texts[solid[at]] = name
     return "".join(texts)
+
+
+def _refuse_alone(tokens: list[_Token], text: str, form: Form) -> None:
+    """Raise AnswersError for a value that is compared with nothing: 结论 == "甲" or "乙" would choose every row."""
+    line = [one for one in tokens if one.kind == "text" or not one.text.isspace()]
+    texts = ["", *(one.text if one.kind != "text" else "…" for one in line), ""]
+    for at, token in enumerate(line, start=1):
+        alone = texts[at - 1] in ("", "and", "or", "not") and texts[at + 1] in ("", "and", "or")
+        if alone and token.kind in ("text", "date", "number"):
+            what = f"条件里的“{token.text}”没有写是和哪一栏比"
+            raise _refused("bad-where", what, text, form)
 
 
 def _compared(line: list[_Token], fields: Mapping[str, Field]) -> Iterator[tuple[Field, int]]:
