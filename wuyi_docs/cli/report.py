@@ -95,10 +95,10 @@ def show_sources(findings: Iterable[Finding]) -> None:
 
 def show_checked(checked: Checked, documents: int) -> None:
     """Print what was found in the documents of a batch, and how many of them were checked."""
-    from wuyi_docs.check.report import repeated_text
-
     print_problems(checked.notes, err=True)
     if checked.findings:
+        from wuyi_docs.check.report import repeated_text
+
         say(repeated_text(checked.findings, checked.more))
     if not checked.documents:
         return
