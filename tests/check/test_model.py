@@ -65,6 +65,38 @@ def test_a_style_that_is_based_on_itself_is_read() -> None:
     ).paragraphs
 
 
+WRAPPINGS = [
+    ("<w:ins>", "</w:ins>"),
+    ("<w:sdt>", "</w:sdt>"),
+    ("<mc:AlternateContent xmlns:mc='mc'><mc:Choice>", "</mc:Choice></mc:AlternateContent>"),
+]
+
+
+@pytest.mark.parametrize(("opening", "closing"), WRAPPINGS)
+@pytest.mark.parametrize(("depth", "texts"), [(60, ["字"]), (61, [""])])
+def test_runs_are_read_within_sixty_wrappers(
+    opening: str, closing: str, depth: int, texts: list[str]
+) -> None:
+    body = f"<w:p>{opening * depth}<w:r><w:t>字</w:t></w:r>{closing * depth}</w:p>"
+    assert [one.text for one in raw(body).paragraphs] == texts
+
+
+@pytest.mark.parametrize(("opening", "closing"), WRAPPINGS)
+@pytest.mark.parametrize(("depth", "texts"), [(39, ["字"]), (40, ["字"]), (41, [])])
+def test_paragraphs_are_read_within_forty_wrappers(
+    opening: str, closing: str, depth: int, texts: list[str]
+) -> None:
+    body = f"{opening * depth}<w:p><w:r><w:t>字</w:t></w:r></w:p>{closing * depth}"
+    assert [one.text for one in raw(body).paragraphs] == texts
+
+
+@pytest.mark.parametrize(("depth", "texts"), [(1, ["字"]), (39, ["字"]), (40, []), (60, [])])
+def test_tables_are_read_to_the_thirty_ninth_within_another(depth: int, texts: list[str]) -> None:
+    opening, closing = "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"
+    document = raw(f"{opening * depth}<w:p><w:r><w:t>字</w:t></w:r></w:p>{closing * depth}")
+    assert [one.text for one in document.all_paragraphs] == texts
+
+
 def test_the_accepted_text_of_tracked_changes_is_read() -> None:
     body = (
         "<w:p><w:r><w:t>甲</w:t></w:r><w:del><w:r><w:delText>乙</w:delText></w:r></w:del>"

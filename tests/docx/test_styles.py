@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import etree
 
 from wuyi_docs.docx.styles import Styles, properties_of, read_styles, rename_styles
@@ -48,6 +49,13 @@ def test_a_circle_of_bases_ends_where_it_closes() -> None:
 def test_a_hanging_indent_ends_an_inherited_first_line_indent() -> None:
     ind = etree.fromstring(f'<w:pPr xmlns:w="{MAIN}"><w:ind w:hanging="640"/></w:pPr>')
     assert properties_of(ind) == {"ind.hanging": "640", "ind.firstLine": "0"}
+
+
+@pytest.mark.parametrize(("above", "found"), [(18, True), (19, True), (20, False), (40, False)])
+def test_a_style_takes_over_from_nineteen_styles_above_it(above: int, found: bool) -> None:
+    root = style("0", "", '<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:b/></w:rPr>')
+    styles = read(root, *(style(str(at), str(at - 1), "") for at in range(1, above + 1)))
+    assert styles.chain(str(above)) == (({"jc": "center"}, {"b": "1"}) if found else ({}, {}))
 
 
 def test_a_face_of_the_theme_is_the_one_for_chinese() -> None:
