@@ -14,7 +14,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar
 
-from wuyi_docs.core.units import FONT_SIZES, mm_to_pt, pt_to_mm
+from wuyi_docs.core.units import FONT_SIZES, mm_to_pt, pt_to_mm, pt_to_twips
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -479,6 +479,7 @@ VALUES: Final[Mapping[str, Value[Any]]] = MappingProxyType(
 
 # What one grid cell measures: derived from the table, not part of it.
 LINE_MM: Final = pt_to_mm(LINE_PITCH.value)
+LINE_TWIPS: Final = pt_to_twips(LINE_PITCH.value)
 CHAR_MM: Final = pt_to_mm(BODY_SIZE.value + CHAR_SPACING.value / 20)
 TEXT_RIGHT_MM: Final = MARGIN_LEFT.value + TEXT_WIDTH.value
 TEXT_BOTTOM_MM: Final = MARGIN_TOP.value + TEXT_HEIGHT.value

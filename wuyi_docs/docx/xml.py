@@ -5,6 +5,7 @@ Both of its namespaces are read, the transitional one and that of Strict Open XM
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,7 @@ W: Final = f"{{{MAIN}}}"
 R: Final = f"{{{OFFICE}}}"
 STRICT: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MARKUP: Final = re.compile(r"<[^>]*>")
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 # What may stand between a paragraph and its runs, between a table and its rows, and means nothing itself.
 WRAPPERS: Final = frozenset(
@@ -115,6 +117,11 @@ def within(element: _Element, name: str) -> Iterator[_Element]:
             yield one
         elif inner in WRAPPERS:
             yield from within(one, name)
+
+
+def without_markup(xml: str) -> str:
+    """Return what stands between the tags of an XML text."""
+    return _MARKUP.sub("", xml)
 
 
 def serialise(root: _Element) -> bytes:

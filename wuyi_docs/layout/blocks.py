@@ -14,13 +14,12 @@ from typing import Final
 
 from wuyi_docs.core.units import pt_to_twips
 from wuyi_docs.layout.lines import TEXT_WIDTH, count_lines
+from wuyi_docs.layout.properties import BEFORE, PPR_END, STYLE
 from wuyi_docs.layout.stylesheet import ParagraphStyle
 from wuyi_docs.layout.wordxml import plain
 
 _REMEMBERED: Final = 256
-_STYLE: Final = re.compile(r'<w:pStyle w:val="([^"]*)"')
 _LINE: Final = re.compile(r'<w:spacing [^>]*w:line="(\d+)"')
-_BEFORE: Final = re.compile(r'<w:spacing [^>]*w:before="(\d+)"')
 _TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(br|cr|tab)(?=[ />])")
 _UNKNOWN: Final = re.compile(r"<w:(?:drawing|pict|object)[ >]")
 _NEW_PAGE: Final = re.compile(r'<w:br w:type="page"|<w:sectPr')
@@ -67,14 +66,14 @@ def measurer(styles: Mapping[str, ParagraphStyle]) -> Measure:
 
 def _block(piece: str, styles: Mapping[str, ParagraphStyle]) -> Block | None:
     """Return a paragraph, or None if its height cannot be told."""
-    head, properties, content = piece.partition("</w:pPr>")
-    named = _STYLE.search(head)
+    head, properties, content = piece.partition(PPR_END)
+    named = STYLE.search(head)
     style = styles.get(named[1] if named else "")
     direct = _LINE.search(head)
     line = int(direct[1]) if direct else style.line if style else 0
     if not properties or style is None or not line or _UNKNOWN.search(content):
         return None
-    before = _BEFORE.search(head)
+    before = BEFORE.search(head)
     above = int(before[1]) if before else style.before
     return Block(style, line, _lines(content, style), above, _NEW_PAGE.search(piece) is not None)
 

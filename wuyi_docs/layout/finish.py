@@ -47,9 +47,8 @@ DATES: Final = {"成文日期": SEALED, "成文日期（不盖章）": UNSEALED,
 _NOTES: Final = ("附件说明", "附件说明（首项）", "附件说明（续项）", "附件说明（十项起）")
 # What a body follows. A paragraph right after one of these is the first of the body.
 _BEFORE_BODY: Final = ("主送机关", *TITLES, "版头分隔线", "信函发文字号")
-_LINE: Final = pt_to_twips(standard.LINE_PITCH.value)
-_LEAST_BLANK: Final = standard.SEALED_BLANK_LINES_MIN.value * _LINE
-_PLAIN: Final = ParagraphStyle("", standard.BODY_SIZE.value, standard.CHAR_SPACING.value, _LINE)
+_LEAST_BLANK: Final = standard.SEALED_BLANK_LINES_MIN.value * standard.LINE_TWIPS
+_PLAIN: Final = ParagraphStyle("", standard.BODY_SIZE.value, standard.CHAR_SPACING.value, standard.LINE_TWIPS)
 # Lines of a last paragraph that LibreOffice may move to the next page at most, to keep them with the sign-off.
 MOST_KEPT: Final = 10
 

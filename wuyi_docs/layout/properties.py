@@ -7,17 +7,19 @@ from functools import cache, lru_cache
 
 from wuyi_docs.docx.schema import PARAGRAPH_ORDER, RUN_ORDER
 
-_PPR, _PPR_END = "<w:pPr>", "</w:pPr>"
+PPR, PPR_END = "<w:pPr>", "</w:pPr>"
+STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
+BEFORE = re.compile(r'<w:spacing [^>]*w:before="(\d+)"')
 
 
 @lru_cache(maxsize=512)  # the documents of a batch have the same few
 def with_property(block: str, name: str, element: str) -> str:
     """Return a `w:pPr`, or nothing at all, with `element` as its property `name`."""
     if not block:
-        return f"{_PPR}{element}{_PPR_END}"
+        return f"{PPR}{element}{PPR_END}"
     # A paragraph mark's own run properties have names in common with the paragraph's: they come last.
     marks = [at for at in (block.find("<w:rPr"), block.find("<w:sectPr")) if at >= 0]
-    limit = min(marks, default=len(block) - len(_PPR_END))
+    limit = min(marks, default=len(block) - len(PPR_END))
     return _with(block[:limit], name, element, PARAGRAPH_ORDER) + block[limit:]
 
 

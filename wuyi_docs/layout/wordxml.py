@@ -13,24 +13,19 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from wuyi_docs.core import standard
-from wuyi_docs.core.units import pt_to_twips
 from wuyi_docs.docx.schema import RUN_ORDER
-from wuyi_docs.layout.properties import with_property, with_run_property
+from wuyi_docs.layout.properties import BEFORE, PPR, PPR_END, STYLE, with_property, with_run_property
 
 _P_END: Final = "</w:p>"
-_PPR, _PPR_END = "<w:pPr>", "</w:pPr>"
 _PPR_CHANGE: Final = "<w:pPrChange"
 _TEXT_BOX: Final = "<w:txbxContent"
 _PRESERVING: Final = '<w:t xml:space="preserve">'
 _KEEP: Final = "<w:keepNext/>"
 _RUN: Final = re.compile(r"<w:r(?: [^>]*)?>(?:<w:rPr>(.*?)</w:rPr>|<w:rPr/>)?", re.DOTALL)
 _TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
-_STYLE: Final = re.compile(r'<w:pStyle w:val="([^"]*)')
-_BEFORE: Final = re.compile(r'<w:spacing [^>]*w:before="(\d+)"')
 _SIZE: Final = re.compile(r'<w:sz w:val="(\d+)"')
 _CHARACTER: Final = re.compile(r"&[^;]+;|.", re.DOTALL)
 _ENTITIES: Final = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&apos;": "'"}
-_LINE: Final = pt_to_twips(standard.LINE_PITCH.value)
 # What a run may hold beside text without taking room on the line.
 _STRUCTURE: Final = (
     "r rPr t bookmarkStart bookmarkEnd proofErr lastRenderedPageBreak hyperlink smartTag sdt sdtPr sdtContent "
@@ -95,9 +90,9 @@ class DocumentText:
         find = self._xml.find
         for match in styles.finditer(self._xml):
             start, at = match.span()
-            content = find(_PPR_END, at) + len(_PPR_END)
+            content = find(PPR_END, at) + len(PPR_END)
             end = find(_P_END, at) + len(_P_END)
-            plain = len(_PPR_END) <= content < end and find(_PPR_CHANGE, at, content) < 0
+            plain = len(PPR_END) <= content < end and find(_PPR_CHANGE, at, content) < 0
             if plain and find(_TEXT_BOX, content, end) < 0:
                 yield match[2], Paragraph(start, match.end(1), content, end)
 
@@ -111,7 +106,7 @@ class DocumentText:
 
     def style_of(self, paragraph: Paragraph) -> str:
         """Return the id of a paragraph's style, or ""."""
-        style = _STYLE.search(self._xml, paragraph.properties, paragraph.content)
+        style = STYLE.search(self._xml, paragraph.properties, paragraph.content)
         return style[1] if style else ""
 
     def is_framed(self, paragraph: Paragraph) -> bool:
@@ -124,7 +119,7 @@ class DocumentText:
 
     def space_above(self, paragraph: Paragraph) -> int | None:
         """Return the space in twips that a paragraph itself sets above it, or None if its style does."""
-        before = _BEFORE.search(self._xml, paragraph.properties, paragraph.content)
+        before = BEFORE.search(self._xml, paragraph.properties, paragraph.content)
         return int(before[1]) if before else None
 
     def type_sizes(self, paragraph: Paragraph) -> list[int]:
@@ -210,7 +205,7 @@ class DocumentText:
     def set_space_above(self, paragraph: Paragraph, twips: int) -> None:
         """Set the space above a paragraph."""
         # Word goes by the lines, other readers by the twips.
-        lines = round(twips * 100 / _LINE)
+        lines = round(twips * 100 / standard.LINE_TWIPS)
         self._set(paragraph, "spacing", f'<w:spacing w:beforeLines="{lines}" w:before="{twips}"/>')
 
     def set_line(self, paragraph: Paragraph, twips: int) -> None:
@@ -301,8 +296,8 @@ class DocumentText:
             return None
         start = self._opening_before("<w:p", end)
         properties = content = xml.find(">", start) + 1
-        if xml.startswith(_PPR, properties):
-            content = xml.find(_PPR_END, properties, end) + len(_PPR_END)
+        if xml.startswith(PPR, properties):
+            content = xml.find(PPR_END, properties, end) + len(PPR_END)
         nested = xml.find(_P_END, start, end - len(_P_END)) >= 0 or xml.find(_TEXT_BOX, start, end) >= 0
         if start < 0 or content < properties or nested or xml.find(_PPR_CHANGE, start, content) >= 0:
             return None

@@ -10,6 +10,7 @@ from pathlib import Path
 from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.core.problem import Place, Problem
 from wuyi_docs.docx.package import Package, read_package
+from wuyi_docs.docx.xml import without_markup
 from wuyi_docs.form.library import PROFILE_NAME
 from wuyi_docs.sheets.textfile import read_text
 
@@ -28,7 +29,6 @@ class FileKind(StrEnum):
 
 _TAG = re.compile(r"[{｛][\s]*[{｛%％#＃]")
 _COPIES = re.compile(r"\.(?:检查|改正|原稿)\.docx$")  # what this program writes beside a file that it checked
-_MARKUP = re.compile(r"<[^>]*>")
 _FORM_LINE = re.compile(r"^(?:代号|分组)[ \t]*[:：]", re.MULTILINE)
 _SHARED_LINE = re.compile(r"^字段[ \t]*[:：]", re.MULTILINE)
 _LIST = re.compile(r"\ufeff?(?:[ \t]*(?:#.*)?\r?\n)*-[ \t\r\n]")  # a roster's records
@@ -68,7 +68,7 @@ def is_template(package: Package) -> bool:
     texts = (
         package.parts[name].decode("utf-8", "replace") for name in package.parts if _PARTS.fullmatch(name)
     )
-    return any(_TAG.search(_MARKUP.sub("", text)) for text in texts)
+    return any(_TAG.search(without_markup(text)) for text in texts)
 
 
 def files_in(paths: Iterable[Path | str]) -> tuple[Path, ...]:

@@ -16,6 +16,8 @@ from io import TextIOWrapper
 from itertools import count
 from pathlib import Path
 
+from wuyi_docs.docx.package import RELATIONSHIPS_XML, TYPES_XML
+from wuyi_docs.docx.xml import DECLARATION, OFFICE
 from wuyi_docs.production.manifest import Entry
 from wuyi_docs.roster.grid import column_letters
 from wuyi_docs.roster.origin import LEDGER, USE
@@ -27,33 +29,30 @@ _BEFORE = {"序号": 6, "文件": 28, "标题": 56, "发文字号": 24}
 _AFTER = {"底册": 24, "底册行号": 10, "制作时间": 22, "备注": 28}
 _WIDTH = 14
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE_TYPE = "application/vnd.openxmlformats-officedocument"
 _TYPE = f"{_OFFICE_TYPE}.spreadsheetml"
-_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _PARTS = {
-    "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
+    "[Content_Types].xml": f'<Types xmlns="{TYPES_XML}">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
     f'<Override PartName="/docProps/custom.xml" ContentType="{_OFFICE_TYPE}.custom-properties+xml"/>'
     f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/>'
     f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/></Types>',
-    "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
-    f'<Relationship Id="rId2" Type="{_OFFICE}/custom-properties" Target="docProps/custom.xml"/></Relationships>',
+    "_rels/.rels": f'<Relationships xmlns="{RELATIONSHIPS_XML}">'
+    f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
+    f'<Relationship Id="rId2" Type="{OFFICE}/custom-properties" Target="docProps/custom.xml"/></Relationships>',
     # What keeps it from being taken for a roster, whose columns it has.
     "docProps/custom.xml": '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
     ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
     f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{USE}">'
     f"<vt:lpwstr>{LEDGER}</vt:lpwstr></property></Properties>",
-    "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
+    "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{OFFICE}"><sheets>'
     '<sheet name="台账" sheetId="1" r:id="rId1"/></sheets></workbook>',
-    "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
-    f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
+    "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{RELATIONSHIPS_XML}">'
+    f'<Relationship Id="rId1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
+    f'<Relationship Id="rId2" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>',
     "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}"><fonts count="2">'
     '<font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill>'
@@ -77,7 +76,7 @@ def open_ledger(path: Path, columns: Sequence[str]) -> Iterator[Callable[[Entry,
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.comment = _MARK
         for name, text in _PARTS.items():
-            archive.writestr(zipfile.ZipInfo(name), _XML + text, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name), DECLARATION + text, zipfile.ZIP_DEFLATED)
         sheet = zipfile.ZipInfo("xl/worksheets/sheet1.xml")
         sheet.compress_type = zipfile.ZIP_DEFLATED
         with TextIOWrapper(archive.open(sheet, "w", force_zip64=True), "utf-8", newline="") as stream:
@@ -114,7 +113,7 @@ def _head(widths: Iterable[int]) -> str:
     )
     frozen = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
     view = f'<sheetViews><sheetView workbookViewId="0">{frozen}</sheetView></sheetViews>'
-    return f'{_XML}<worksheet xmlns="{_MAIN}">{view}<cols>{columns}</cols><sheetData>'
+    return f'{DECLARATION}<worksheet xmlns="{_MAIN}">{view}<cols>{columns}</cols><sheetData>'
 
 
 @lru_cache(maxsize=64)  # hundreds are made in a second

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 _PIECE = re.compile(r"<[^>]*>|[^<]+")
 _PARAGRAPH_EDGE = re.compile(r"</?w:p[ >/]")
 TAG_OPENS = re.compile(r"[{｛][{｛%％#＃]")
+TAG_CLOSES = re.compile(r"[}｝%％#＃][}｝]")
 _CLOSE = {"{": re.compile(r"[}｝][}｝]"), "%": re.compile(r"[%％][}｝]"), "#": re.compile(r"[#＃][}｝]")}
 ASCII_SIGNS = str.maketrans("｛｝％＃", "{}%#")
 _WORD = re.compile(r"\w+")

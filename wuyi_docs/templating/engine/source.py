@@ -14,7 +14,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wuyi_docs.docx.package import Package, parse_xml
-from wuyi_docs.docx.xml import DECLARATION, W
+from wuyi_docs.docx.xml import DECLARATION, W, without_markup
 from wuyi_docs.templating.engine.normalise import Fault, normalise
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def read_source(package: Package, part: str) -> Source:
     repaired = normalise(text)
     taking = _taking_tags(root) if _BRACE.search(text) else []
     faults = repaired.faults + _too_much(repaired.xml) + _greedy_tags(taking)
-    if not _TAG.search(_without_markup(repaired.xml)):
+    if "{" not in repaired.xml or not _TAG.search(without_markup(repaired.xml)):
         return Source(part, head, text, tail, (-1,), tagged=False, faults=faults)
     if faults:
         return Source(part, head, text, tail, (-1,), tagged=True, faults=faults)
@@ -152,10 +152,6 @@ def _split(text: str, is_main: bool) -> tuple[str, str, str]:
         return DECLARATION, text, ""
     end = text.rindex(_BODY_END)
     return DECLARATION + text[: opened.end()], text[opened.end() : end], text[end:]
-
-
-def _without_markup(xml: str) -> str:
-    return re.sub(r"<[^>]*>", "", xml) if "{" in xml else ""
 
 
 def _too_much(xml: str) -> tuple[Fault, ...]:

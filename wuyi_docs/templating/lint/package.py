@@ -9,11 +9,10 @@ from urllib.parse import unquote
 
 from wuyi_docs.core.problem import Problem, Severity, excerpt
 from wuyi_docs.docx.package import Package, Relationship
-from wuyi_docs.docx.xml import W
+from wuyi_docs.docx.xml import W, without_markup
 from wuyi_docs.templating.lint.problems import ERROR, NOTE, marked, problem_of
 
 _TAG: Final = re.compile(r"[{｛][{｛%％].*?[}｝%％][}｝]", re.DOTALL)
-_MARKUP: Final = re.compile(r"<[^>]*>")
 _MACROS: Final = re.compile(r"vbaProject|vbaData|macroEnabled", re.IGNORECASE)
 _REMOTE: Final = re.compile(r"(?:https?|ftp|file)://(?!/)|\\\\", re.IGNORECASE)
 
@@ -89,7 +88,7 @@ def _relation(relation: Relationship) -> Iterator[Problem]:
 def _unrendered(package: Package) -> Iterator[Problem]:
     for part in package.names:
         if _UNRENDERED.fullmatch(part):
-            text = _MARKUP.sub("", package.parts[part].decode("utf-8", "replace"))
+            text = without_markup(package.parts[part].decode("utf-8", "replace"))
             for found in _TAG.finditer(text):
                 where = next((words for key, words in _PLACES.items() if key in part), "自定义数据")
                 what = f"{where}里的标签不会被替换：{marked(found.group(), 0, len(found.group()))}"

@@ -15,6 +15,8 @@ from wuyi_docs.core.problem import Problem, excerpt
 from wuyi_docs.docx.fields import Field
 from wuyi_docs.docx.runs import top_level
 from wuyi_docs.docx.xml import W, name_of
+from wuyi_docs.templating.engine.compile import TWO_IN_A_PARAGRAPH
+from wuyi_docs.templating.engine.normalise import TAG_CLOSES
 from wuyi_docs.templating.lint.paragraphs import Paragraph
 from wuyi_docs.templating.lint.problems import ERROR, NOTE, problem_at
 from wuyi_docs.templating.lint.tags import Gap, Tag, spelled
@@ -37,7 +39,6 @@ _SEEN: Final = frozenset(
 )
 _TAG: Final = re.compile(r"[{｛][{｛%％]")
 _LONE: Final = re.compile(r"[{｛]\s{0,9}([^{}｛｝\n]{1,60}?)\s{0,9}[}｝]")
-_STRAY: Final = re.compile(r"[}｝%％#＃][}｝]")
 _SPACED: Final = re.compile(r"[{｛]\s{1,9}[{｛%％][^{}｛｝\n]{0,60}[}｝]?\s{0,9}[}｝]?")
 _ESCAPED: Final = re.compile(r"\{_[{%]|[}%]_\}")
 _STATEMENT: Final = re.compile(r"\b(?:if|endif|for|endfor|else|elif)\b")
@@ -72,7 +73,7 @@ def _taken_out(paragraph: Paragraph, taken: Sequence[Tag], tags: Sequence[Tag]) 
         fix = "把光标放在分节符前面按回车，让标签自己占一段，分节符留在下一段"
         yield problem_at(paragraph, first.span, "p-section-break", what, fix=fix)
     if len(taken) > 1:
-        what = "一段里有两个 {%p … %}，只有一个会起作用"
+        what = TWO_IN_A_PARAGRAPH
         fix = "每个 {%p … %} 单独占一段；只管一句话时改用 {% if … %}…{% endif %}"
         yield problem_at(paragraph, taken[1].span, "p-two", what, fix=fix)
         return
@@ -235,7 +236,7 @@ def check_gap(gap: Gap, known: Collection[str]) -> Iterator[Problem]:
         told.append((found.start(), found.end() + 1))
         what = "单个大括号不会当作标签，会原样印出来"
         yield _left(gap, found.span(), what, f"如果是标签，改成 {_as_tag(inner)}", sure=sure)
-    for found in _STRAY.finditer(text):
+    for found in TAG_CLOSES.finditer(text):
         if not _told(told, found.span()):
             what = f"多出来的“{found.group()}”，前面没有与它成对的开头"
             yield _left(gap, found.span(), what, "补上标签的开头，或者删掉它")

@@ -14,10 +14,9 @@ from html import unescape
 from itertools import pairwise
 from typing import Final
 
-from wuyi_docs.templating.engine.normalise import ASCII_SIGNS, TAG_OPENS, repair_tag
+from wuyi_docs.templating.engine.normalise import ASCII_SIGNS, TAG_CLOSES, TAG_OPENS, repair_tag
 from wuyi_docs.templating.lint.paragraphs import Paragraph
 
-_CLOSE: Final = re.compile(r"[}｝%％#＃][}｝]")
 _ONE_CLOSE: Final = re.compile(r"[}｝]")
 _END: Final = {
     "#": re.compile(r"[#＃][}｝]"),
@@ -183,7 +182,7 @@ def _whole(paragraph: Paragraph, text: str, start: int) -> Tag:
         )
     following = TAG_OPENS.search(text, start + 2)
     limit = following.start() if following else len(text)
-    for closed in _CLOSE.finditer(text, start + 2, limit):
+    for closed in TAG_CLOSES.finditer(text, start + 2, limit):
         ending = closed.group().translate(ASCII_SIGNS)
         has_literal = "{" in text[start + 2 : closed.start()]
         if ending == _CLOSING[sign]:

@@ -10,13 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from wuyi_docs.core import standard
-from wuyi_docs.core.standard import SECRECY_MARK
+from wuyi_docs.core.standard import LINE_TWIPS, SECRECY_MARK
 from wuyi_docs.core.units import mm_to_eighths, mm_to_twips, pt_to_twips
 from wuyi_docs.templating.stock.metrics import CHAR, INK_ABOVE, INK_BELOW, WIDTH, mark_drop, text_drop
 from wuyi_docs.templating.stock.parts import LANDSCAPE, PORTRAIT
 from wuyi_docs.templating.stock.styles import CELL_MARGINS
 from wuyi_docs.templating.stock.tags import LEVELS, value_tag
-from wuyi_docs.templating.stock.wml import LINE_TWIPS, TableLook, border, cell, paragraph, row, section, table
+from wuyi_docs.templating.stock.wml import TableLook, border, cell, paragraph, row, section, table
 
 Block = Callable[[Sequence[str]], str]
 _MIDDLE: Final = '<w:vAlign w:val="center"/>'

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from wuyi_docs.core import standard
-from wuyi_docs.core.standard import BODY_SIZE, CHAR_SPACING, IMPRINT_SIZE, PAGE_NUMBER_SIZE
+from wuyi_docs.core.standard import BODY_SIZE, CHAR_SPACING, IMPRINT_SIZE, LINE_TWIPS, PAGE_NUMBER_SIZE
 from wuyi_docs.core.units import mm_to_twips, pt_to_twips
-from wuyi_docs.templating.stock.wml import LINE_TWIPS, Section
+from wuyi_docs.templating.stock.wml import Section
 
 # One Han character of the body, with the body's spacing.
 CHAR: Final = pt_to_twips(BODY_SIZE.value) + CHAR_SPACING.value

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from wuyi_docs.core.standard import face_name
+from wuyi_docs.core.standard import LINE_TWIPS, face_name
 from wuyi_docs.core.units import pt_to_half_points
-from wuyi_docs.templating.stock.wml import LINE_TWIPS
 
 PARAGRAPH: Final = "paragraph"
 CHARACTER: Final = "character"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from wuyi_docs.core import standard
-from wuyi_docs.core.standard import BODY_SIZE, CHAR_SPACING, IMPRINT_SIZE, PAGE_NUMBER_SIZE, RED
+from wuyi_docs.core.standard import BODY_SIZE, CHAR_SPACING, IMPRINT_SIZE, LINE_TWIPS, PAGE_NUMBER_SIZE, RED
 from wuyi_docs.core.units import mm_to_eighths, pt_to_half_points, pt_to_twips
 from wuyi_docs.templating.stock.metrics import (
     CHAR,
@@ -21,7 +21,7 @@ from wuyi_docs.templating.stock.metrics import (
     mark_line,
 )
 from wuyi_docs.templating.stock.style import CHARACTER, Style, Tab, run_properties
-from wuyi_docs.templating.stock.wml import LINE_TWIPS, NAMESPACES, border
+from wuyi_docs.templating.stock.wml import NAMESPACES, border
 
 # overflowPunct is written out: LibreOffice reads its absence as "hang", and then drops the hung mark.
 # The grid is not snapped to: exact line heights hold it in Word, and elsewhere no line jumps a row.

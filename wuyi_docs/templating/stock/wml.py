@@ -14,7 +14,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from wuyi_docs.core.standard import (
-    LINE_PITCH,
+    LINE_TWIPS,
     MARGIN_BOTTOM,
     MARGIN_LEFT,
     MARGIN_RIGHT,
@@ -22,7 +22,7 @@ from wuyi_docs.core.standard import (
     PAGE_HEIGHT,
     PAGE_WIDTH,
 )
-from wuyi_docs.core.units import mm_to_twips, pt_to_twips
+from wuyi_docs.core.units import mm_to_twips
 from wuyi_docs.docx.xml import MAIN, OFFICE
 
 NAMESPACES: Final = (
@@ -32,7 +32,6 @@ NAMESPACES: Final = (
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
-LINE_TWIPS: Final = pt_to_twips(LINE_PITCH.value)
 
 # ‹字符样式:文字› marks a stretch of text that has a character style of its own.
 _STYLED = re.compile(r"‹([^:›]+):([^›]*)›")
