@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wuyi_docs.core.problem import Cell, Place, Problem, Remedy, Spot
+from wuyi_docs.core.problem import Cell, Place, Problem, Remedy, Spot, excerpt
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,10 @@ def test_a_remedy_is_data_for_programs() -> None:
     place = Place("表.yaml", 3, 7)
     assert Problem("x", "错", place, remedy=Remedy(place, "对")).as_dict()["replacement"] == "对"
     assert Problem("x", "错", place).as_dict()["replacement"] is None
+
+
+@pytest.mark.parametrize(
+    ("length", "shown"), [(4, "甲甲甲甲"), (5, "甲甲甲甲甲"), (6, "甲甲甲甲甲……"), (999, "甲甲甲甲甲……")]
+)
+def test_an_excerpt_is_cut_beyond_its_limit_and_says_so(length: int, shown: str) -> None:
+    assert excerpt("甲" * length, 5) == shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -55,6 +56,41 @@ def test_each_column_is_explained_and_guarded(library: Library) -> None:
     assert sheet.freeze_panes == "A3"
     below = dict(zip(headings, sheet[3], strict=True))
     assert below["验收日期"].number_format == 'yyyy"年"m"月"d"日"'
+
+
+@pytest.mark.parametrize(
+    ("type_", "least", "most", "bounds", "told"),
+    [
+        ("小数", "0", "100", ("0", "100"), "请填数字，0 到 100，不带单位"),
+        ("整数", "1", "7", ("1", "7"), "请填整数，1 到 7，不带单位"),
+        ("整数", "1", "", ("1", "999999999"), "请填整数，不带单位"),
+        ("小数", "", "9", ("-999999999", "9"), "请填数字，不带单位"),
+        ("整数", "", "", ("-999999999", "999999999"), "请填整数，不带单位"),
+        ("日期", "", "", ("DATE(1949,10,1)", "DATE(2199,12,31)"), "请填日期，例如 2022-10-16"),
+        (
+            "日期",
+            "2020年2月3日",
+            "2021-04-05",
+            ("DATE(2020,2,3)", "DATE(2021,4,5)"),
+            "请填日期，例如 2022-10-16",
+        ),
+    ],
+)
+def test_a_guard_tells_the_bounds_that_the_form_gives(
+    library: Library, type_: str, least: str, most: str, bounds: tuple[str, str], told: str
+) -> None:
+    form = library.find("验收结果通知").form
+    groups = tuple(
+        replace(group, fields=tuple(
+            replace(one, type=type_, minimum=least, maximum=most, example="")
+            if one.name == "验收得分" else one for one in group.fields
+        ))
+        for group in form.groups
+    )  # fmt: skip
+    sheet = sheet_of(blank_roster(replace(form, groups=groups)))
+    (rule,) = (one for one in sheet.data_validations.dataValidation if one.errorTitle == "验收得分")
+    assert (rule.formula1, rule.formula2) == bounds
+    assert rule.error == told
 
 
 def test_every_kind_has_a_blank_roster_that_holds_no_record(library: Library, tmp_path: Path) -> None:
