@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Final
@@ -36,6 +35,8 @@ def trace(errors: Iterable[WuyiError | None]) -> None:
     context = click.get_current_context(silent=True)
     for error in errors if context and context.meta.get(DEBUG) else ():
         if isinstance(error, ProgramError):
+            import traceback
+
             traceback.print_exception(error.__cause__)
 
 
