@@ -205,6 +205,16 @@ def test_half_a_document_that_waits_is_made_anew(tmp_path: Path, monkeypatch: py
     check_whole(folder, path)
 
 
+@pytest.mark.parametrize("score", ["96", "很好"])
+def test_what_a_killed_run_left_half_written_is_cleared_away(tmp_path: Path, score: str) -> None:
+    path, folder = write_roster(tmp_path / "底册.csv", [record("甲", 验收得分=score)]), tmp_path / "通知"
+    (folder / ".wuyi" / "ready").mkdir(parents=True)
+    for name in ("manifest", "ledger", "journal", ".wuyi-x1.tmp", "ready/甲.docx"):
+        (folder / ".wuyi" / name).write_bytes(b"half")
+    batch(path, folder)
+    assert not list(folder.glob(".*"))
+
+
 def test_a_journal_cut_off_in_the_middle_of_a_line_lends_the_next_run_nothing(tmp_path: Path) -> None:
     path, folder = write_roster(tmp_path / "底册.csv", sections(3)), tmp_path / "通知"
     batch(path, folder)

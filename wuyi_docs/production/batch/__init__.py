@@ -4,10 +4,14 @@ run           BatchOptions → BatchResult: rows judged, documents made ready, t
 roster_kind   which kind of document a roster is of
 pipeline      rows → documents that wait for their names
 rows          one row → accepted values, problems by cell
+holdings      what the folder holds before: documents, the numbers that stand in them, whose they are
+numbers       a document keeps the number it was issued with; the others get the next free ones
 unique_names  no two documents share a name or a number
 workspace     the output folder: documents made whole beside their places
 naming        ready documents → named ones, the manifest, the ledger; carried through after a crash
+withdrawal    left-over documents → 已撤下/
 ledger        台账.xlsx
+telling       what is to be known of the folder → notes
 
 What stands on the disk, and what the next run makes of it where this one is killed:
 
@@ -22,6 +26,7 @@ What stands on the disk, and what the next run makes of it where this one is kil
       ▼
     .wuyi/naming           the leave to name. From here on the next run first carries this one through:
       │                    it names what still waits, on the terms that stand in this file.
+      │ left-overs moved to 已撤下/ if that was asked for
       │ renamed, one after the other, but where somebody changed the file that bears the name
       ▼
     甲股.docx               has its name, and is whole as long as it has it.

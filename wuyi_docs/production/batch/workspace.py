@@ -79,10 +79,13 @@ class Workspace:
         """Forget everything that is not finished."""
         self.journal.close()
         # The leave to name goes first: with it there, a document that is not ready would count as named.
-        for name in ("naming", "journal", "ledger"):
-            with contextlib.suppress(OSError):
-                (self.work / name).unlink()
+        with contextlib.suppress(OSError):
+            (self.work / "naming").unlink()
         shutil.rmtree(self.ready, ignore_errors=True)
+        for path in self.work.iterdir():  # also what a run that was killed had half written
+            if path.name != "lock":
+                with contextlib.suppress(OSError):
+                    path.unlink()
 
 
 @contextmanager
