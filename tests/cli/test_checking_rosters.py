@@ -92,6 +92,22 @@ def test_notes_on_what_was_read_leave_a_roster_good(here: Path, capsys: pytest.C
     assert "底册没有问题" in told
 
 
+@pytest.mark.parametrize("command", [["make"], ["preview"]])
+def test_a_workbook_given_to_another_command_tells_what_it_is(
+    here: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    assert wuyi("new", "reprimand", "-o", "底册.xlsx") == 0
+    assert wuyi(*command, "底册.xlsx") != 0
+    told = capsys.readouterr()
+    assert "wuyi batch 通报批评 底册.xlsx -o 文件夹" in told.out + told.err
+    write_roster(here / "底册.csv", [whole(1)], WHOLE)
+    assert wuyi("batch", KIND, "底册.csv", "-o", "通知") == 0
+    capsys.readouterr()
+    assert wuyi(*command, "通知/台账.xlsx") != 0
+    told = capsys.readouterr()
+    assert "这是成批做好以后的台账，不是" in told.out + told.err
+
+
 def test_a_blank_roster_has_no_row_to_make(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert wuyi("new", KIND, "-o", "底册.xlsx") == 0
     assert wuyi("check", "底册.xlsx") == 1

@@ -13,6 +13,7 @@ from wuyi_docs.core.errors import WuyiError
 from wuyi_docs.core.problem import Problem
 from wuyi_docs.form.answers import FORM_KEY
 from wuyi_docs.production.file_kind import FileKind, kind_of
+from wuyi_docs.roster.origin import LEDGER, origin_of
 from wuyi_docs.sheets.textfile import read_text
 
 # The codes by which a reader refuses a file for what it is.
@@ -37,7 +38,7 @@ _WANTED: Final = {
 _LOOK: Final = "看样子用 wuyi preview {file}，检查用 wuyi check {file}"
 _FILL: Final = "要做文件，用 wuyi new 文种 -o 表.yaml 取一份空白表来填；检查它用 wuyi check {file}"
 _NOTHING: Final = "程序自己会读它，不用写在命令里；检查它用 wuyi check {file}"
-_ROWS: Final = "底册里一行做一份：wuyi batch 文种 {file} -o 文件夹"
+_ROWS: Final = "底册里一行做一份：wuyi batch {kind} {file} -o 文件夹"
 _COMMON: Final = {FileKind.FORM: _FILL, FileKind.SHARED_GROUP: _FILL, FileKind.PROFILE: _NOTHING}
 _WAYS: Final[Mapping[str, Mapping[FileKind, str]]] = {
     "make": {
@@ -49,7 +50,7 @@ _WAYS: Final[Mapping[str, Mapping[FileKind, str]]] = {
     "preview": {
         **_COMMON,
         FileKind.ANSWERS: "做成 Word 文件，连 PDF 一起：wuyi make {file} --pdf",
-        FileKind.ROSTER: "成批做成 Word 文件，连 PDF 一起：wuyi batch 文种 {file} -o 文件夹 --pdf",
+        FileKind.ROSTER: "成批做成 Word 文件，连 PDF 一起：wuyi batch {kind} {file} -o 文件夹 --pdf",
     },
     "batch": {
         **_COMMON,
@@ -64,7 +65,7 @@ _WAYS: Final[Mapping[str, Mapping[FileKind, str]]] = {
     },
     "with": {
         **_COMMON,
-        FileKind.ROSTER: "底册写在文种后面，--with 后面写一份填好的表：wuyi batch 文种 {file} -o 文件夹",
+        FileKind.ROSTER: "底册写在文种后面，--with 后面写一份填好的表：wuyi batch {kind} {file} -o 文件夹",
         FileKind.TEMPLATE: _FILL,
         FileKind.DOCUMENT: "写做这份文件时填的表（.yaml）",
     },
@@ -81,7 +82,8 @@ def explained(problem: Problem, file: Path, command: str) -> Problem:
         return replace(problem, wanted="", fix=beside or problem.fix)
     kind = _kind(file)
     if kind and (way := way_of(command, file, kind)):
-        what = f"这是{_NAMES[kind]}，不是{_WANTED[command]}".replace("是Word", "是 Word")
+        name = "成批做好以后的台账" if origin_of(file).use == LEDGER else _NAMES[kind]
+        what = f"这是{name}，不是{_WANTED[command]}".replace("是Word", "是 Word")
         fix = "；".join(filter(None, (way, beside)))
         return replace(problem, what=what, given="", wanted="", fix=fix)
     if command == "preview" and file.suffix.lower() in _FINISHED:
@@ -93,7 +95,10 @@ def way_of(command: str, file: Path, kind: FileKind | None = None) -> str:
     """Return what to do with a file of another kind than the command takes, "" where nothing is known."""
     shown = f'"{file}"' if " " in str(file) else str(file)
     kind = kind or _kind(file)
-    return _WAYS.get(command, {}).get(kind, "").format(file=shown) if kind else ""
+    told = origin_of(file)
+    if told.use == LEDGER:
+        return "它列着成批做好的文件；要做文件，写上做它们的那份底册"
+    return _WAYS.get(command, {}).get(kind, "").format(file=shown, kind=told.kind or "文种") if kind else ""
 
 
 @contextmanager
