@@ -240,3 +240,7 @@ def test_what_all_rows_share_is_told_once(here: Path) -> None:
     )
     notes = [one.what for one in result.notes if one.code == "understood"]
     assert notes == ["“附注”里的“附注”由程序来加，读作“见(附件)”", "“附注”：“(附件)”读作“（附件）”"]
+
+
+def test_commas_part_names_though_a_bracket_has_another_mark() -> None:
+    assert parts_of("甲局，乙局，各县（市、区）政府") == ["甲局", "乙局", "各县（市、区）政府"]

@@ -44,7 +44,8 @@ def parts_of(text: str, *, limited: bool = False) -> list[str]:
     Where the number of names is not `limited`, 、 and ， together group them, which stays as it is typed.
     """
     pieces = _split(text, "、，,；;")
-    if len(pieces) > 1 and not limited and len({"、", "，"} & set(text)) == 2 and not _SPACES.search(text):
+    grouped = all(1 < len(_split(text, mark)) < len(pieces) for mark in "、，")
+    if grouped and not limited and not _SPACES.search(text):
         return [text]
     return [name for piece in pieces for name in _by_spaces(piece)]
 
