@@ -133,7 +133,7 @@ def test_each_command_of_the_five_steps_runs(here: Path, monkeypatch: pytest.Mon
     assert (here / "我的文件夹" / "试做.docx").is_file()
 
 
-@pytest.mark.parametrize("guide", [*GUIDES, "检查规则怎样加", "怎样改表单"])
+@pytest.mark.parametrize("guide", [*GUIDES, "检查规则怎样加", "怎样改表单", "填表说明"])
 def test_the_links_and_pictures_of_a_guide_are_there_and_small(guide: str) -> None:
     for target in _LINK.findall(text_of(guide)):
         path = DOCS / target
