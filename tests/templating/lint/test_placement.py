@@ -117,6 +117,15 @@ def test_a_percent_sign_inside_a_paragraph_tag_is_told() -> None:
     assert "{% set" in problem.fix
 
 
+def test_a_copy_of_a_text_box_that_says_something_else_is_checked_too() -> None:
+    both = box(p("{{ 标题 }}"))
+    assert not problems_in(p(both))
+    at = both.rindex("标题")
+    assert only(problems_in(p(both[:at] + "标提" + both[at + 2 :])), "unknown-name")
+    at = both.index("标题")
+    assert only(problems_in(p(both[:at] + "标提" + both[at + 2 :])), "unknown-name")
+
+
 def test_a_minus_sign_at_the_end_of_a_paragraph_tag_would_take_the_next_text_away() -> None:
     problem = only(problems_in(p("{%p if 标题 -%}"), p("甲"), p("{%p endif %}")), "tag-minus")
     assert "{%p if 标题 %}" in problem.fix
@@ -174,6 +183,7 @@ def test_an_unclosed_tag_does_not_hide_the_next() -> None:
         "集合{1，2，3}与{_{原样}_}，以及｛甲、乙｝",
         "{ {",
         "{ {1}, {2} }",
+        "{1:{2}}",
         "例如 { { 等符号",
         "{ 50% }",
         "a{ {b+c} }",
@@ -192,6 +202,10 @@ def test_braces_in_plain_text_are_left_alone(text: str) -> None:
         ("{ { 标题|upper", Severity.ERROR, "{{ 标题|upper }}"),
         ("{ % if 密级 % }", Severity.ERROR, "{% if 密级 %}"),
         ("{标题}", Severity.ERROR, "{{ 标题 }}"),
+        ("标题 }}印发", Severity.ERROR, "开头"),
+        ("人.标题|upper }}", Severity.NOTE, "开头"),
+        ("if 密级 %}甲", Severity.ERROR, "开头"),
+        ("甲}}乙", Severity.NOTE, "开头"),
     ],
 )
 def test_braces_that_may_be_a_tag_are_told_as_surely_as_they_are_one(

@@ -164,3 +164,12 @@ def test_comments_and_raw_text_over_paragraphs_hide_their_tags() -> None:
 def test_a_comment_that_never_ends_is_told_and_hides_nothing() -> None:
     problems = problems_in(p("{# 从这里"), p("{{ 没有的 }}"))
     assert [one.code for one in problems] == ["tag-not-closed", "unknown-name"]
+
+
+def test_boxes_within_a_box_do_not_end_what_it_opened() -> None:
+    inner = p(
+        "前", box(p("{% if 标题 %}甲{% endif %}")), box(p("{%p if 标题 %}"), p("乙"), p("{%p endif %}"))
+    )
+    assert not problems_in(p(box(p("{%p if 密级 %}"), inner, p("丙"), p("{%p endif %}"))), p("{{ 标题 }}"))
+    lost = problems_in(p(box(p("{%p if 密级 %}"), p(box(p("{% if 标题 %}甲"))), p("{%p endif %}"))))
+    assert [one.code for one in lost] == ["block-not-closed"]

@@ -94,10 +94,14 @@ def read_parts(package: Package) -> list[Part]:
 def read_paragraphs(part: Part) -> Iterator[Paragraph]:
     """Yield the paragraphs of `part` with their places; what a second copy of a text box holds is left out."""
     fields = Fields()
+    copies: dict[_Element, bool] = {}
     for index, (element, place) in enumerate(places_in(part.root, part.words).items()):
         box, copy, gone = None, False, False
         for outer in element.iterancestors():
-            copy = copy or outer.tag == _FALLBACK
+            if outer.tag == _FALLBACK:
+                if outer not in copies:
+                    copies[outer] = _is_copy(outer)
+                copy = copy or copies[outer]
             gone = gone or name_of(outer) in _GONE
             if box is None and outer.tag == _BOX:
                 box = outer
@@ -110,6 +114,20 @@ def read_paragraphs(part: Part) -> Iterator[Paragraph]:
         if gone:
             text, pieces, cuts, deleted = "", [], [], [text, *deleted]
         yield Paragraph(part, index, place, element, tuple(pieces), text, tuple(cuts), box, "".join(deleted))
+
+
+def _is_copy(fallback: _Element) -> bool:
+    """Tell whether what older programs show says the same as what stands before it, as Word writes it.
+
+    Another program may have changed one and not the other; the engine renders both.
+    """
+    first = fallback.getprevious()
+    texts = (
+        "".join(one.text or "" for one in each.iter(f"{W}t"))
+        for each in (fallback, first)
+        if each is not None
+    )
+    return len({"".join(text.split()) for text in texts}) == 1
 
 
 def _texts(

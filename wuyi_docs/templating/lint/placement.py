@@ -40,6 +40,8 @@ _SEEN: Final = frozenset(
 _TAG: Final = re.compile(r"[{｛][{｛%％]")
 _LONE: Final = re.compile(r"[{｛]\s{0,9}([^{}｛｝\n]{1,60}?)\s{0,9}[}｝]")
 _SPACED: Final = re.compile(r"[{｛]\s{1,9}[{｛%％][^{}｛｝\n]{0,60}[}｝]?\s{0,9}[}｝]?")
+_LAST_WORD: Final = re.compile(r"\w+$")
+_WORD_WIDTH: Final = 40  # of the text before a stray brace that is looked at
 _ESCAPED: Final = re.compile(r"\{_[{%]|[}%]_\}")
 _STATEMENT: Final = re.compile(r"\b(?:if|endif|for|endfor|else|elif)\b")
 # Fields whose result is collected from where the tag stands, too: updating them loses nothing.
@@ -237,9 +239,16 @@ def check_gap(gap: Gap, known: Collection[str]) -> Iterator[Problem]:
         what = "单个大括号不会当作标签，会原样印出来"
         yield _left(gap, found.span(), what, f"如果是标签，改成 {_as_tag(inner)}", sure=sure)
     for found in TAG_CLOSES.finditer(text):
-        if not _told(told, found.span()):
+        before = text[max(found.start() - _WORD_WIDTH, 0) : found.start()].strip()
+        word = _LAST_WORD.search(before)
+        ends = (
+            (word[0][at:] for at in range(len(word[0]))) if word else ()
+        )  # no space parts a name from the text
+        sure = bool(_STATEMENT.search(before)) or any(end in known for end in ends)
+        closes = text[: found.end()].count("{") >= text[: found.end()].count("}")  # braces of the text's own
+        if not _told(told, found.span()) and (sure or not closes):
             what = f"多出来的“{found.group()}”，前面没有与它成对的开头"
-            yield _left(gap, found.span(), what, "补上标签的开头，或者删掉它")
+            yield _left(gap, found.span(), what, "补上标签的开头，或者删掉它", sure=sure)
 
 
 def _meant(inner: str, known: Collection[str]) -> bool | None:

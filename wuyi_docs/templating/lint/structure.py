@@ -60,15 +60,16 @@ def read_structure(tags: Sequence[Tag]) -> Structure:
     found = Structure()
     stack: list[Block] = []
     lost: dict[str, list[Block]] = {}
-    box: _Element | None = None
-    floor = 0
+    boxes: list[
+        tuple[_Element, int]
+    ] = []  # the text boxes around, with how many blocks were open before each
     for position, tag in enumerate(tags):
-        if tag.paragraph.box is not box:
-            # A text box is written twice into the file, so what it opens it must close.
-            if box is not None:
-                _lose(stack, floor, lost)
-            box = tag.paragraph.box
-            floor = len(stack) if box is not None else 0
+        # A text box is written twice into the file, so what it opens it must close.
+        while boxes and not _is_in(tag, boxes[-1][0]):
+            _lose(stack, boxes.pop()[1], lost)
+        if tag.paragraph.box is not None and (not boxes or boxes[-1][0] is not tag.paragraph.box):
+            boxes.append((tag.paragraph.box, len(stack)))
+        floor = boxes[-1][1] if boxes else 0
         if tag.statement and tag.word:
             _step(tag, stack, lost, floor, found)
         around = stack[:-1] if stack and stack[-1].opener is tag else stack
@@ -76,6 +77,11 @@ def read_structure(tags: Sequence[Tag]) -> Structure:
     for block in (*chain.from_iterable(lost.values()), *stack):
         found.problems.append(_never_closed(block))
     return found
+
+
+def _is_in(tag: Tag, box: _Element) -> bool:
+    own = tag.paragraph.box
+    return own is box or (own is not None and box in own.iterancestors(box.tag))
 
 
 def is_block_set(tag: Tag) -> bool:
