@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.check.samples import NOTICE
@@ -176,3 +178,22 @@ def test_elements_are_told_by_form_not_by_the_names_of_styles() -> None:
 
     assert {p.format.style for p in plain.paragraphs} == {"Normal"}
     assert check(plain) == []
+
+
+def test_what_is_remembered_of_one_document_is_not_told_of_another() -> None:
+    """Headers and looks are kept by what they were read from: equal styles, other footers, and the other way round."""
+    first = read_document(read_package(build(NOTICE)))
+    again = read_document(read_package(build(NOTICE)))
+    assert again == first
+    package = read_package(build(NOTICE))
+    footer = "word/footer1.xml"
+    changed = {**package.parts, footer: package.parts[footer].replace(b"PAGE", b"DATE")}
+    other = read_document(replace(package, parts=changed))
+    assert other.sections != first.sections
+    assert other.blocks == first.blocks
+    styles = {
+        **package.parts,
+        "word/styles.xml": package.parts["word/styles.xml"].replace(b'w:val="32"', b'w:val="30"'),
+    }
+    assert read_document(replace(package, parts=styles)).blocks != first.blocks
+    assert read_document(package) == first

@@ -2,39 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar
 
-from wuyi_docs.check.model.types import Border, ParagraphFormat, RunFormat
+from wuyi_docs.check.model.types import Border, ParagraphFormat, RunFormat, Story
 from wuyi_docs.docx.styles import Properties, Styles, is_themed
 from wuyi_docs.docx.xml import number, points, whole
 
 _ALIGNMENTS: Final = {"start": "left", "end": "right", "": "left", "justify": "both"}
+_MOST: Final = 2000  # looks of one kind that are remembered
 _AUTO_SPACING: Final = 14.0  # what Word puts between HTML paragraphs
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """The looks that a document's properties describe; equal properties give one and the same object."""
+    """The looks that a document's properties describe; equal properties give one and the same object.
+
+    `stories` are the headers and footers that were read under these styles, by what they were read from.
+    """
 
     styles: Styles
     runs: dict[frozenset[tuple[str, str]], RunFormat] = field(default_factory=dict)
     paragraphs: dict[tuple[object, ...], ParagraphFormat] = field(default_factory=dict)
+    stories: dict[tuple[object, ...], Story] = field(default_factory=dict)
 
     def run(self, properties: Properties) -> RunFormat:
         """Return the look of characters with `properties`."""
-        key = frozenset(properties.items())
-        if key not in self.runs:
-            self.runs[key] = _run_format(properties, self.styles)
-        return self.runs[key]
+        return remembered(
+            self.runs, frozenset(properties.items()), lambda: _run_format(properties, self.styles)
+        )
 
     def paragraph(self, properties: Properties, style: str, mark_size: float | None) -> ParagraphFormat:
         """Return how a paragraph with `properties` is set; `style` is its id."""
-        key = (frozenset(properties.items()), style, mark_size)
-        if key not in self.paragraphs:
-            self.paragraphs[key] = _paragraph_format(properties, self.styles.name_of(style), mark_size)
-        return self.paragraphs[key]
+        return remembered(
+            self.paragraphs,
+            (frozenset(properties.items()), style, mark_size),
+            lambda: _paragraph_format(properties, self.styles.name_of(style), mark_size),
+        )
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def remembered(known: dict[K, V], key: K, make: Callable[[], V]) -> V:
+    """Return what is known by `key`; it is made where it is not, and what is known is bounded."""
+    found = known.get(key)
+    if found is None:
+        if len(known) >= _MOST:
+            known.clear()
+        found = known[key] = make()
+    return found
 
 
 def _run_format(properties: Properties, styles: Styles) -> RunFormat:

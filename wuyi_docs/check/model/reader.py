@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.check.model.blocks import Flow, Holder, read_blocks
-from wuyi_docs.check.model.formats import Looks
+from wuyi_docs.check.model.formats import Looks, remembered
 from wuyi_docs.check.model.numbering import Numbering, counter, read_numbering
 from wuyi_docs.check.model.sections import read_section
 from wuyi_docs.check.model.types import (
@@ -27,7 +28,7 @@ from wuyi_docs.check.model.types import (
 )
 from wuyi_docs.docx.places import ParagraphPlace
 from wuyi_docs.docx.sections import references
-from wuyi_docs.docx.styles import Styles, read_styles, styles_in
+from wuyi_docs.docx.styles import read_styles, styles_in
 from wuyi_docs.docx.xml import attribute, child, is_on, name_of, paragraphs
 
 if TYPE_CHECKING:
@@ -42,9 +43,9 @@ def read_document(package: Package) -> Document:
     """Read the document that `package` holds; raise PackageError if its main part cannot be read."""
     root = package.xml(package.main)
     parts = package.related()
-    styles = _read_styles(package, parts)
+    looks = _read_looks(package, parts)
+    styles = looks.styles
     numbering = read_numbering(_optional(package, parts.get("numbering")))
-    looks = Looks(styles)
     flow = _flow(package.main, root, looks, numbering)
     body = child(root, "body")
     body = root if body is None else body
@@ -52,7 +53,8 @@ def read_document(package: Package) -> Document:
     ends = [*flow.section_ends, child(body, "sectPr")]
     if ends[-1] is None and flow.section_ends and not _after_last_section(blocks, len(flow.section_ends)):
         ends.pop()
-    sections = _read_sections(ends, package, looks, numbering)
+    lists = package.parts.get(parts.get("numbering", ""))
+    sections = _read_sections(ends, package, looks, numbering, lists)
     default = looks.run({**styles.base_run, **styles.chain(styles.default_paragraph)[1]})
     return Document(
         name=package.name,
@@ -87,11 +89,17 @@ def _optional(package: Package, part: str | None) -> _Element | None:
     return None if part is None or part not in package.parts else package.xml(part)
 
 
-def _read_styles(package: Package, parts: Mapping[str, str]) -> Styles:
+def _read_looks(package: Package, parts: Mapping[str, str]) -> Looks:
     styles, theme = (package.parts.get(parts.get(kind, "")) for kind in ("styles", "theme"))
     if styles is None:
-        return read_styles(None, _optional(package, parts.get("theme")))
-    return styles_in(styles, theme, package.name)
+        return Looks(read_styles(None, _optional(package, parts.get("theme"))))
+    return _looks_in(styles, theme, package.name)
+
+
+@lru_cache(maxsize=8)
+def _looks_in(styles: bytes, theme: bytes | None, file: str) -> Looks:
+    """Return the looks under styles that were seen before: hundreds of documents are made of one template."""
+    return Looks(styles_in(styles, theme, file))
 
 
 def _read_settings(root: _Element | None) -> Settings:
@@ -105,7 +113,7 @@ def _after_last_section(blocks: tuple[Block, ...], section: int) -> bool:
 
 
 def _read_sections(
-    ends: list[_Element | None], package: Package, looks: Looks, numbering: Numbering
+    ends: list[_Element | None], package: Package, looks: Looks, numbering: Numbering, lists: bytes | None
 ) -> tuple[Section, ...]:
     targets = {r.id: r.target for r in package.relationships(package.main) if r.target in package.parts}
     stories: dict[tuple[str, str], Story] = {}
@@ -117,7 +125,11 @@ def _read_sections(
             if part is None or kind not in _STORY_NAMES:
                 continue
             if (part, kind) not in stories:
-                stories[part, kind] = _read_story(package, part, kind, looks, numbering)
+                stories[part, kind] = remembered(
+                    looks.stories,
+                    (part, kind, package.parts[part], lists),
+                    partial(_read_story, package, part, kind, looks, numbering),
+                )
             inherited[shown.kind][shown.pages] = stories[part, kind]
         sections.append(read_section(end, index, dict(inherited["header"]), dict(inherited["footer"])))
     return tuple(sections)
