@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wuyi_docs.core.problem import Cell, Place, Problem, Remedy, Spot, excerpt
+from wuyi_docs.core.problem import Cell, Place, Problem, Remedy, Spot, excerpt, nearest
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,8 @@ def test_a_remedy_is_data_for_programs() -> None:
 )
 def test_an_excerpt_is_cut_beyond_its_limit_and_says_so(length: int, shown: str) -> None:
     assert excerpt("甲" * length, 5) == shown
+
+
+def test_of_names_that_are_not_alike_none_is_meant() -> None:
+    assert nearest("主送", ["主送机关", "抄送机关"]) == "主送机关"
+    assert nearest("电话", ["主送机关", "抄送机关"]) is None

@@ -29,3 +29,26 @@ def test_millimetres_survive_points_and_twips(mm: float) -> None:
 
 def test_sizes_are_called_by_their_names_or_by_their_points() -> None:
     assert [units.size_name(pt) for pt in (16, 22, 14, 17)] == ["三号", "二号", "四号", "17磅"]
+
+
+def test_each_size_has_the_points_that_word_shows_for_its_name() -> None:
+    names = [
+        "初号",
+        "小初",
+        "一号",
+        "小一",
+        "二号",
+        "小二",
+        "三号",
+        "小三",
+        "四号",
+        "小四",
+        "五号",
+        "小五",
+        "六号",
+        "小六",
+        "七号",
+        "八号",
+    ]
+    points = (42, 36, 26, 24, 22, 18, 16, 15, 14, 12, 10.5, 9, 7.5, 6.5, 5.5, 5)
+    assert {name: units.FONT_SIZES[name] for name in names} == dict(zip(names, points, strict=True))

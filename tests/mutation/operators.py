@@ -2,7 +2,8 @@
 
 Changed are comparisons, `and`/`or`/`not`, arithmetic, numbers by one (so slices, too), truth values, conditions,
 returned values, `break`/`continue`, and whole calls, raises and augmented assignments, which are left out.
-Not changed: annotations, docstrings, the words of messages, what `__all__` lists, how much a cache remembers.
+Not changed: annotations, docstrings, the words of messages, what `__all__` lists, how much a cache remembers, and
+how a dataclass is stored.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ _ARITHMETIC: Final[dict[type[ast.operator], tuple[str, str]]] = {
     ast.LShift: ("<<", ">>"),
 }
 _REMEMBERING: Final = ("lru_cache", "cache")
+_STORED: Final = ("frozen", "slots")  # how a dataclass keeps its values, which nobody sees from outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,14 @@ class _Reader(ast.NodeVisitor):
         for default in (*node.args.defaults, *node.args.kw_defaults):
             if default is not None:
                 self.visit(default)
+        for statement in node.body:
+            self.visit(statement)
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        for decorator in node.decorator_list:
+            for keyword in decorator.keywords if isinstance(decorator, ast.Call) else ():
+                if keyword.arg not in _STORED:
+                    self.visit(keyword.value)
         for statement in node.body:
             self.visit(statement)
 

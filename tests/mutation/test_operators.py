@@ -39,6 +39,7 @@ def changed(source: str) -> list[str]:
             "def f(a: int = 3) -> int:\n    return a",
             "def f(a: int = 2) -> int:\n    return None",
         ]),
+        ("@dataclass(slots=True, order=True)\nclass A: ...", ["@dataclass(slots=True, order=False)\nclass A: ..."]),
         ("for a in b:\n    continue", ["for a in b:\n    break"]),
     ],
 )  # fmt: skip
@@ -53,6 +54,7 @@ def test_each_operator_has_its_mutants(source: str, mutants: list[str]) -> None:
         "a: Literal[3]",
         "__all__ = [1]",
         "@lru_cache(maxsize=8)\ndef f() -> None: ...",
+        "@dataclass(frozen=True, slots=True)\nclass A: ...",
         "f'{a + 1}'",
         "'甲' + b",
         "if TYPE_CHECKING:\n    a = 1",

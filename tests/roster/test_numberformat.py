@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, from_excel, to_excel
 
-from wuyi_docs.roster.numberformat import is_date, moment, plain, rounded, shown
+from wuyi_docs.roster.numberformat import BUILTIN, is_date, moment, plain, rounded, shown
 
 SHOWN = [
     ("7", "000", "007"),
@@ -99,3 +99,24 @@ def test_a_plain_number_keeps_its_fifteen_digits(value: Decimal) -> None:
 def test_what_is_shown_of_a_whole_number_is_the_number(value: int, code: str) -> None:
     digits = shown(Decimal(value), code).replace(",", "").replace("¥", "")
     assert Decimal(digits) == value == rounded(Decimal(value), code)
+
+
+@pytest.mark.parametrize(
+    ("number", "value", "wanted"),
+    [
+        (0, "3.6", "3.6"), (1, "3.6", "4"), (2, "3", "3.00"), (3, "12345.6", "12,346"), (4, "12345.6", "12,345.60"),
+        (5, "1234.5", "¥1,235"), (7, "1234.5", "¥1,234.50"), (9, "0.5", "50%"), (10, "0.1234", "12.34%"),
+        (11, "1234", "1234"), (14, "44880", "2022/11/15"), (15, "44880", "15-Nov-22"), (16, "44880", "15-Nov"),
+        (17, "44880", "Nov-22"), (18, "0.75", "6:00 PM"), (19, "0.75", "6:00:00 PM"), (20, "0.75", "18:00"),
+        (21, "0.75", "18:00:00"), (22, "44880.75", "2022/11/15 18:00"), (27, "44880", "2022年11月"),
+        (28, "44880", "11月15日"), (30, "44880", "11/15/22"), (31, "44880", "2022年11月15日"),
+        (32, "0.75", "18时00分"), (33, "0.75", "18时00分00秒"), (34, "0.75", "下午6时00分"),
+        (35, "0.25", "上午6时00分00秒"), (36, "44880", "2022年11月"), (37, "-5", "(5)"), (38, "1234", "1,234"),
+        (39, "-5", "(5.00)"), (40, "5", "5.00"), (45, "0.0076", "10:57"), (46, "1.5", "36:00:00"),
+        (50, "44880", "2022年11月"), (55, "0.75", "下午6时00分"), (58, "44880", "11月15日"),
+    ],
+)  # fmt: skip
+def test_a_format_that_is_known_by_its_number_is_that_of_chinese_excel(
+    number: int, value: str, wanted: str
+) -> None:
+    assert shown(Decimal(value), BUILTIN[number]) == wanted
