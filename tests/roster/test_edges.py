@@ -160,10 +160,16 @@ def test_two_thousand_columns_are_read(tmp_path: Path, reference: str, found: bo
     )
     raw_book(path, f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>')
     assert limits.COLUMNS == 2000
-    assert one(path, "值", "文本")[0] == ("乙" if found else "")
+    if found:
+        assert one(path, "值", "文本")[0] == "乙"
+        return
+    with pytest.raises(AnswersError) as caught:
+        one(path, "值", "文本")
+    assert caught.value.problems[0].code == "too-big"
+    assert "第1行第BXY列" in str(caught.value.problems[0].place)
 
 
-def test_no_more_merged_cells_are_kept_than_the_limit(
+def test_more_merged_cells_than_the_limit_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "底册.xlsx"
@@ -173,10 +179,11 @@ def test_no_more_merged_cells_are_kept_than_the_limit(
     save(sheet, path)
     wanted = ExpectedColumns({"名称": "文本", "值": "文本"})
     assert limits.MERGES == 100_000
-    for most in (3, 2):
-        monkeypatch.setattr(limits, "MERGES", most)
-        texts, _, _ = read(path, wanted)
-        assert sum(text.get("值") == "乙" for text in texts) == 3 + most
+    monkeypatch.setattr(limits, "MERGES", 3)
+    assert [text.get("值") for text in read(path, wanted)[0]] == ["乙"] * 6
+    monkeypatch.setattr(limits, "MERGES", 2)
+    with pytest.raises(AnswersError, match="有 2 处以上"):
+        read(path, wanted)
 
 
 def claiming(path: Path, part: str, size: int) -> None:

@@ -210,6 +210,17 @@ def test_a_quote_without_its_pair_is_told_as_that_however_much_follows(tmp_path:
     assert (problem.code, problem.place.line) == ("bad-csv", 2)
 
 
+def test_a_line_of_a_csv_with_more_columns_than_a_roster_has_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "底册.csv"
+    for width, refused in ((limits.COLUMNS, False), (limits.COLUMNS + 1, True)):
+        path.write_text(f"名称,值\n甲,5\n乙{',' * (width - 1)}\n", encoding="utf-8")
+        if refused:
+            problem = refusal(path)
+            assert (problem.code, problem.place.line) == ("too-big", 3)
+        else:
+            assert len(read(path, NAMED)[0]) == 2
+
+
 def test_the_longest_field_of_a_csv_is_read(tmp_path: Path) -> None:
     path = tmp_path / "底册.csv"
     path.write_text(f"名称,说明\n甲,{'长' * limits.CELL}\n", encoding="utf-8")

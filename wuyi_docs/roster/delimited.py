@@ -66,6 +66,10 @@ def _rows(path: Path, file: str, encoding: str, separator: str) -> Iterator[Grid
             csv.field_size_limit(limits.FILE)
             reader = csv.reader(stream, delimiter=separator, strict=True)
             for values in reader:
+                if len(values) > limits.COLUMNS:
+                    what = f"这一行有 {len(values)} 格，最多 {limits.COLUMNS} 列，不像是底册"
+                    fix = "核对是不是少了换行；或改用 .xlsx"
+                    raise AnswersError(Problem("too-big", what, Place(file=file, line=before + 1), fix=fix))
                 cells: list[GridCell] = [_clean(value) for value in values]
                 yield GridRow(before + 1, cells, not any(cells))
                 before = reader.line_num + shift

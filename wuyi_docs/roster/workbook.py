@@ -211,7 +211,10 @@ def _merges(workbook: Workbook, sheet: Sheet) -> tuple[_Merge, ...]:
                     rest = data[-1000:]
                     continue
                 for left, top, _, bottom in _MERGE.findall(data):
-                    if top != bottom and len(found) < limits.MERGES:
+                    if top != bottom:
+                        if len(found) >= limits.MERGES:
+                            what = f"工作表“{sheet.name}”里上下合并的单元格有 {limits.MERGES} 处以上"
+                            raise too_big(workbook.file, what)
                         found.append(_Merge(column_number(left.decode()), int(top), int(bottom)))
                 cut = data.rfind(b"<")
                 rest = data[cut:] if len(data) - cut < 1000 else b""
@@ -289,9 +292,12 @@ def _cells(row: _Element, number: int, workbook: Workbook, sheet: Sheet) -> list
         if index < 0:
             what = f"有一格的位置写成了“{reference}”"
             raise _damaged(what, number, len(cells), workbook, sheet)
-        if index >= limits.COLUMNS or not len(cell):
+        if not len(cell):
             continue
         value = _cell(cell, workbook)
+        if value and index >= limits.COLUMNS:
+            place = Place(workbook.file, cell=Cell(sheet.name, number, column_letters(index)))
+            raise too_big(workbook.file, f"第 {limits.COLUMNS} 列以后还有内容", place)
         if value:
             if index > len(cells):
                 cells.extend([""] * (index - len(cells)))
