@@ -87,7 +87,7 @@ def _read_pieces(element: _Element, content: Content, look: RunFormat, link: boo
         elif name == "br" and attribute(one, "type") == "page":
             content.breaks.append(content.length)
         elif name == "instrText":
-            content.fields.instruct(one.text or "")
+            content.fields.instruct(one)
         elif name == "fldChar":
             if attribute(one, "fldCharType") == "end":
                 _show_page_number(content, look)

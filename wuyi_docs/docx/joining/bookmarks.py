@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
+from wuyi_docs.docx.fields import fields_in, said, say
 from wuyi_docs.docx.joining.wholes import speak_of_its_own
 from wuyi_docs.docx.package import Package, relationships_part
 from wuyi_docs.docx.xml import R, W, attribute, serialise
@@ -114,13 +115,10 @@ def _uses(root: _Element, own: set[str]) -> Iterator[Use]:
     for one in root.iter("{urn:schemas-microsoft-com:vml}*"):
         if one.get("href", "").startswith("#"):
             yield from _attribute(one, "href", 1)
-    for one in root.iter(W + "fldSimple"):
-        for start, end, kind in _spans(one.get(W + "instr", ""), own):
-            yield from (replace(use, kind=kind) for use in _attribute(one, W + "instr", start, end))
-    for pieces in _instructions(root):
-        text = "".join(_NESTED if piece is None else piece.text or "" for piece in pieces)
+    for field in fields_in(root, deleted=True):
+        text = "".join(map(_text, field.pieces))
         for start, end, kind in _spans(text, own):
-            yield Use(text[start:end], _in_pieces(pieces, start, end), kind)
+            yield Use(text[start:end], _in_pieces(field.pieces, start, end), kind)
 
 
 def _spans(instruction: str, own: set[str]) -> list[tuple[int, int, str]]:
@@ -129,12 +127,12 @@ def _spans(instruction: str, own: set[str]) -> list[tuple[int, int, str]]:
     return sorted(found + [(*span, _SEQUENCE) for span in counted(instruction)])
 
 
-def _attribute(element: _Element, key: str, start: int = 0, end: int | None = None) -> Iterator[Use]:
+def _attribute(element: _Element, key: str, start: int = 0) -> Iterator[Use]:
     def put(name: str) -> None:
         text = element.get(key, "")
-        element.set(key, text[:start] + name + ("" if end is None else text[end:]))
+        element.set(key, text[:start] + name)
 
-    if name := element.get(key, "")[start:end]:
+    if name := element.get(key, "")[start:]:
         yield Use(name, put)
 
 
@@ -150,35 +148,18 @@ def _in_address(link: _Element, quoted: bool) -> Callable[[str], None]:
     return lambda name: link.set("Target", f"#{quote(name) if quoted else name}")
 
 
-def _instructions(root: _Element) -> list[list[_Element | None]]:
-    """Return the pieces of each field's instruction, None for a field within it."""
-    found: list[list[_Element | None]] = []
-    fields: list[list[_Element | None] | None] = []  # None: its result has begun
-    for mark in root.iter(W + "fldChar", W + "instrText", W + "delInstrText"):
-        kind = attribute(mark, "fldCharType") if mark.tag == W + "fldChar" else ""
-        inner = fields[-1] if fields else None
-        if not kind and inner is not None:
-            inner.append(mark)
-        elif kind == "begin":
-            if inner is not None:
-                inner.append(None)
-            found.append([])
-            fields.append(found[-1])
-        elif kind == "separate" and fields:
-            fields[-1] = None
-        elif kind == "end" and fields:
-            fields.pop()
-    return found
+def _text(piece: _Element | None) -> str:
+    return _NESTED if piece is None else said(piece)
 
 
 def _in_pieces(pieces: list[_Element | None], start: int, end: int) -> Callable[[str], None]:
     def put(name: str) -> None:
         at = 0
         for piece in pieces:
-            text = _NESTED if piece is None else piece.text or ""
+            text = _text(piece)
             low, high = max(start - at, 0), min(end - at, len(text))
             if piece is not None and low < high:
-                piece.text = text[:low] + name + text[high:]
+                say(piece, text[:low] + name + text[high:])
                 name = ""
             at += len(text)
 

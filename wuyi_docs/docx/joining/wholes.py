@@ -7,11 +7,11 @@ takes in its own document; a title, an author, a file's name stay as they were s
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from wuyi_docs.docx.fields import fields_in
 from wuyi_docs.docx.sections import sections_of
-from wuyi_docs.docx.xml import W, attribute, new, val
+from wuyi_docs.docx.xml import W, new, val
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,38 +41,6 @@ _SHOWN_LAST: Final = frozenset(
 )
 
 
-@dataclass(slots=True)
-class _Field:
-    """A field: the pieces of its instruction, the elements that make it one, whether its result has begun."""
-
-    pieces: list[_Element] = field(default_factory=list)
-    marks: list[_Element] = field(default_factory=list)
-    nests: bool = False
-    in_result: bool = False
-
-    @property
-    def says(self) -> str:
-        """The instruction."""
-        return "".join(_said(one) for one in self.pieces)
-
-    def say(self, instruction: str) -> None:
-        """Put another instruction in the place of the field's."""
-        for one in self.pieces:
-            if one.tag == W + "fldSimple":
-                one.set(W + "instr", instruction)
-            else:
-                one.text, instruction = instruction, ""
-
-    def unlink(self) -> None:
-        """Leave nothing of the field but its result."""
-        for mark in self.marks:
-            if (parent := mark.getparent()) is not None:
-                at = parent.index(mark)
-                if mark.tag == W + "fldSimple":
-                    parent[at:at] = list(mark)
-                parent.remove(mark)
-
-
 def speak_of_its_own(stories: Mapping[str, _Element], main: str, count: int) -> bool:
     """Change the fields of a document, the `count`th, in its parts by their names; tell whether any was changed."""
     body = stories[main].find(W + "body")
@@ -81,8 +49,8 @@ def speak_of_its_own(stories: Mapping[str, _Element], main: str, count: int) -> 
     pages, whole = f"_wuyi_pages_{count}", f"_wuyi_all_{count}"
     counts_on = not any(val(one, "pgNumType", "start") for one in sections_of(body)[1:])
     wanted: set[str] = set()
-    for one in [one for root in stories.values() for one in _fields(root) if not one.nests]:
-        name, _, rest = one.says.strip().partition(" ")
+    for one in [one for root in stories.values() for one in fields_in(root) if None not in one.pieces]:
+        name, _, rest = one.instruction.strip().partition(" ")
         if name.upper() in _SHOWN_LAST:
             one.unlink()
             wanted.add("")
@@ -94,32 +62,6 @@ def speak_of_its_own(stories: Mapping[str, _Element], main: str, count: int) -> 
             wanted.add(whole)
     _add_bookmarks(body, wanted, pages, whole)
     return bool(wanted)
-
-
-def _said(piece: _Element) -> str:
-    return piece.get(W + "instr", "") if piece.tag == W + "fldSimple" else piece.text or ""
-
-
-def _fields(root: _Element) -> list[_Field]:
-    found: list[_Field] = []
-    open_: list[_Field] = []
-    for mark in root.iter(W + "fldChar", W + "instrText", W + "fldSimple"):
-        kind = attribute(mark, "fldCharType") if mark.tag == W + "fldChar" else ""
-        if mark.tag == W + "fldSimple":
-            found.append(_Field([mark], [mark]))
-        elif kind == "begin":
-            if open_ and not open_[-1].in_result:
-                open_[-1].nests = True
-            open_.append(_Field([], [mark]))
-            found.append(open_[-1])
-        elif open_:
-            open_[-1].marks.append(mark)
-            if not kind and not open_[-1].in_result:
-                open_[-1].pieces.append(mark)
-            open_[-1].in_result |= kind == "separate"
-            if kind == "end":
-                open_.pop()
-    return found
 
 
 def _add_bookmarks(body: _Element, wanted: Collection[str], pages: str, whole: str) -> None:

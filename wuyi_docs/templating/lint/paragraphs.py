@@ -146,7 +146,7 @@ def _texts(
                 cuts.append(start)
         elif text:
             if code:
-                fields.instruct(text)
+                fields.instruct(one)
             if code or name == "t":
                 field = fields.open[-1].name if fields.open and (code or fields.open[-1].in_result) else ""
                 pieces.append(Piece(start, start + len(text), one, field, code))
