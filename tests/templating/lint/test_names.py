@@ -17,6 +17,8 @@ from tests.templating.lint.build import (
 )
 from wuyi_docs.core.problem import Severity
 from wuyi_docs.docx.package import write_package
+from wuyi_docs.form.field import Field
+from wuyi_docs.form.form import Form, Group
 from wuyi_docs.templating.lint import check_template
 
 
@@ -233,3 +235,42 @@ def test_curly_quotes_inside_a_literal_are_a_note() -> None:
 def test_a_tag_that_brings_in_other_files_is_refused() -> None:
     for tag in ("{% include 'a' %}", "{% extends 'a' %}", "{% import 'a' as 甲 %}"):
         assert only(problems_in(p(tag)), "unknown-tag").severity is Severity.ERROR
+
+
+GRADED = Form(
+    "试", "trial", "", (Group("全部", "", (
+        Field("结论", "选项", choices=("合格", "不合格"), required=True),
+        Field("名单", "表格", columns=(Field("级", "选项", choices=("正", "副")), Field("姓名"))),
+    )),),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("{% if 结论 == '及格' %}甲{% endif %}", "及格"),
+        ("{% if '不和格' != 结论 %}甲{% endif %}", "不和格"),
+        ("{% if 结论 in ['合格', '良好'] %}甲{% endif %}", "良好"),
+        ("{{ '甲' if 结论 == '及格' else '乙' }}", "及格"),
+        ("{% for 人 in 名单 if 人.级 == '主' %}{{ 人.姓名 }}{% endfor %}", "主"),
+        ("{% for 人 in 名单 %}{% if 人.级 != '从' %}{{ 人.姓名 }}{% endif %}{% endfor %}", "从"),
+    ],
+)
+def test_a_text_that_is_none_of_the_choices_is_a_note(tag: str, told: str) -> None:
+    problem = only(problems_in(p(tag), form=GRADED), "unknown-choice")
+    assert problem.severity is Severity.NOTE
+    assert f"“{told}”" in problem.what
+    assert "选项有" in problem.fix
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{% if 结论 == '合格' %}甲{% endif %}",
+        "{% if 结论 != '' %}甲{% endif %}",
+        "{% if '格' in 结论 %}甲{% endif %}",
+        "{% if 结论 ~ '品' == '合格品' %}甲{% endif %}",
+    ],
+)
+def test_a_choice_held_against_what_it_may_be_is_right(tag: str) -> None:
+    assert not problems_in(p(tag), form=GRADED)

@@ -13,6 +13,7 @@ from tests.check.samples import OFFICIAL
 from tests.check.writing import build as written
 from wuyi_docs.check import check, read_document
 from wuyi_docs.docx.package import Package, read_package, write_package
+from wuyi_docs.docx.sections import length_mm, sections_of
 from wuyi_docs.docx.styles import styles_of
 from wuyi_docs.docx.xml import MAIN, val
 from wuyi_docs.templating.stock import build
@@ -224,3 +225,16 @@ def test_a_paper_that_is_no_official_document_keeps_its_paragraphs() -> None:
     own = read_package(written("段 eastAsia=宋体 | 购物清单\n段 | 一斤苹果，两斤梨。\n"))
     made = read_package(restyle(own))
     assert made.parts["word/document.xml"].count(b"pStyle") == own.parts["word/document.xml"].count(b"pStyle")
+
+
+@pytest.mark.parametrize(
+    "gone",
+    ["<w:pgSz [^>]*/>", "<w:pgMar [^>]*/>", "<w:pgSz [^>]*/><w:pgMar [^>]*/>", "<w:sectPr>.*</w:sectPr>"],
+)
+def test_a_page_that_nobody_has_set_up_is_set_up(gone: str) -> None:
+    stock = _stock("通报批评")
+    bare = _changed(stock, "word/document.xml", lambda text: re.sub(gone, "", text, flags=re.DOTALL))
+    (page,) = sections_of(read_package(restyle(bare)).xml("word/document.xml"))
+    assert [length_mm(page, "pgSz", "w"), length_mm(page, "pgMar", "top")] == pytest.approx(
+        [210, 37], abs=0.1
+    )

@@ -57,7 +57,8 @@ def check_template(
 
     `form` tells which names may stand in it; without one, names are taken as they are. Raise PackageError
     where `template` is not a readable .docx. With `compiled_next` what only the engine finds is left to the
-    caller, who compiles the template anyway, and how the template looks is not judged, since it stops nothing.
+    caller, who compiles the template anyway; how it looks is not judged, since it stops nothing, nor what fails
+    only where it is come to.
     """
     package = template if isinstance(template, Package) else read_package(template, name)
     file = name or package.name
@@ -65,6 +66,8 @@ def check_template(
     problems: list[Problem] = list(
         islice(_in_text(package, parts, form, with_look=not compiled_next), 2 * MAX_PROBLEMS)
     )
+    if compiled_next:
+        problems = [one for one in problems if one.code != "tag-value"]
     problems += check_package(package)
     if not compiled_next and not any(problem.severity is ERROR for problem in problems):
         problems += _engine_faults(package, parts, form)

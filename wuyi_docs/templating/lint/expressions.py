@@ -149,6 +149,7 @@ class _Reader:
                 sides = [self.read(node.expr), *(self.read(one.expr) for one in node.ops)]
                 for one, pair in zip(node.ops, pairwise(sides), strict=True):
                     self._told((ANY, comparison(one.op, *pair)))
+                self._chosen(node, sides)
                 return YES
             case nodes.Concat():
                 for part in node.nodes:
@@ -165,6 +166,21 @@ class _Reader:
         if shape.item is PARAGRAPH and shape.kind == "list":
             self.found.slips.append(Slip("paragraphs", _spelling(node)))
         return shape
+
+    def _chosen(self, node: nodes.Compare, sides: list[Shape]) -> None:
+        """Note a literal that a choice is held against though it is none of those that there are."""
+        left, right = node.expr, node.ops[0].expr
+        for shape, other in ((sides[0], right), (sides[1], left)):
+            whole = (other, *(other.items if isinstance(other, nodes.List | nodes.Tuple) else ()))
+            texts = [
+                one.value for one in whole if isinstance(one, nodes.Const) and isinstance(one.value, str)
+            ]
+            if shape.choices and (
+                node.ops[0].op in ("eq", "ne") or (other is right and "in" in node.ops[0].op)
+            ):
+                self.found.slips += [
+                    Slip("choice", text, shape) for text in texts if text not in ("", *shape.choices)
+                ]
 
     def _told(self, found: tuple[Shape, str]) -> Shape:
         shape, why = found
@@ -194,7 +210,7 @@ class _Reader:
         self.read(node.arg)
         if isinstance(node.arg, nodes.Slice):
             return owner
-        return owner.item or (TEXT if owner is TEXT else ANY)
+        return owner.item or (TEXT if owner.kind == "text" else ANY)
 
     def _filter(self, node: nodes.Filter) -> Shape:
         owner = self.read(node.node) if node.node is not None else ANY

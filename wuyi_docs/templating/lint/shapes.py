@@ -6,7 +6,7 @@ Turns a form's fields into shapes and says which attributes a shape has. Express
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -26,7 +26,7 @@ class Shape:
 
     `kind` is what operators and filters go by: text, whole, number, date, yes, list, row, loop, lazy (items that come
     one by one and have no printed form), or nothing where it is not known. `open` means that every attribute may be
-    there; `table` names the field whose row (or rows) it is.
+    there; `table` names the field whose row (or rows) it is, `choices` are all that the text may be.
     """
 
     what: str
@@ -36,6 +36,7 @@ class Shape:
     item: Shape | None = None
     table: str = ""
     open: bool = False
+    choices: tuple[str, ...] = ()
 
     def has(self, name: str) -> bool:
         """Tell whether `.name` may be written after it."""
@@ -97,6 +98,8 @@ def shape_of(one: Field) -> Shape:
             table=one.name,
         )
         return list_of(row, "表格", one.name)
+    if one.type == "选项":
+        return replace(TEXT, choices=one.choices)
     return _TYPES.get(one.type, TEXT)
 
 

@@ -202,6 +202,10 @@ def slip_problem(tag: Tag, slip: Slip, around: Surroundings) -> Problem:
             )
         case "printed":
             return _problem(tag, "tag-value", slip.name, fix=_printed_right(slip))
+        case "choice":
+            what = f"拿选项和“{slip.name}”比，选项里没有它，永远不会相等"
+            fix = did_you_mean(slip.name, slip.owner.choices) + f"选项有：{'、'.join(slip.owner.choices)}"
+            return _problem(tag, "unknown-choice", what, fix=fix, severity=NOTE)
         case "paragraphs":
             return _run_together(tag, slip.name)
         case _:

@@ -124,6 +124,9 @@ def _merge_sections(
 ) -> None:
     patterns = {_kind(one): one for one in sections_of(base.xml(base.main))}
     numbered = []
+    body = child(document, "body")
+    if not sections_of(document) and body is not None:
+        body.append(body.makeelement(f"{W}sectPr", {}))  # a page that nobody has set up
     for one in sections_of(document):
         turned, first = _kind(one)
         pattern = patterns.get((turned, first), patterns.get((turned, False)))
