@@ -25,6 +25,7 @@ DESCRIBED: Final = frozenset(
         "letter_with_issuer",
         "level_skipped",
         "number_year_differs_from_date",
+        "private_character",
         "ordinals_not_consecutive",
         "printed_text_as_attachment",
         "recipient_also_copied",

@@ -12,7 +12,6 @@ from typing import Final, NamedTuple
 
 from wuyi_docs.core.chinese import parse_numeral
 from wuyi_docs.core.headings import level_of, ordinal_of
-from wuyi_docs.core.words import WORDS
 
 # Of no width, and of no meaning in Chinese text: pasted from web pages and chat programs.
 NO_WIDTH: Final = r"\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff"
@@ -220,6 +219,8 @@ def _ends_sentence(found: re.Match[str]) -> bool:
 
 def _splits_word(found: re.Match[str]) -> bool:
     """Tell a space in the middle of a word, of which neither half is a word."""
+    from wuyi_docs.core.words import WORDS  # most sheets need none of them
+
     left, right = (
         found.string[max(0, found.start() - 3) : found.start()],
         found.string[found.end() : found.end() + 3],

@@ -17,16 +17,18 @@ _ROUNDS: Final = 6  # 附件： 《 2. …: nobody types more of it, and each co
 _MARKS: Final = "：:，,、；;。．."
 _BLANKS: Final = " \u3000\t\xa0"
 _HALF: Final = {"（": "(", "）": ")", "《": "<", "》": ">"}
-_NUMBERED: Final = re.compile(
+# Compiled where a text needs them: most need none.
+_NUMBERED: Final = (
     r"附件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:[:：.．、]\s*|(?=[^\d\s的]))"
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[:：)）]\s*(?=\D)|[①-⑳]\s*"
 )
+_FIRST_OF_NUMBER: Final = frozenset(
+    "附0123456789０１２３４５６７８９一二三四五六七八九十（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+)
 _VERB: Final = "关于|印发|转发|批转"
 _UNIT: Final = r"(?:办公室|党组|党委|委员会|分局|支队|大队|中队|中心|工会|团委|[股科处室站所队])"
-_LARGER: Final = re.compile(rf"[^“《关]{{0,8}}?{_UNIT}(?=(?:{_VERB}|[“《]))")
-_OTHER_ORGAN: Final = re.compile(
-    rf"(?!{_VERB}|对|贯彻|学习|落实)(?P<organ>[^“《关]{{2,30}}?(?:局|委|办|政府|厅|部|院|公司|{_UNIT}))(?={_VERB})"
-)
+_LARGER: Final = rf"[^“《关]{{0,8}}?{_UNIT}(?=(?:{_VERB}|[“《]))"
+_OTHER_ORGAN: Final = rf"(?!{_VERB}|对|贯彻|学习|落实)(?P<organ>[^“《关]{{2,30}}?(?:局|委|办|政府|厅|部|院|公司|{_UNIT}))(?={_VERB})"
 
 
 class Taken(NamedTuple):
@@ -107,7 +109,7 @@ def _without_label(text: str, labels: tuple[str, ...], words: list[str]) -> str:
 
 
 def _without_number(text: str, words: list[str]) -> str:
-    found = _NUMBERED.match(text)
+    found = re.match(_NUMBERED, text) if text[:1] in _FIRST_OF_NUMBER else None
     end = found.end() if found else 0
     if not end and level_of(text) and (ordinal := ordinal_of(text)):
         end = len(ordinal.written)
@@ -144,12 +146,12 @@ def _without_organ(text: str, organs: list[str], words: list[str]) -> str:
     for organ in organs:
         if rest.startswith(organ):
             rest = rest[len(organ) :].lstrip(f"、和{_BLANKS}")
-    other = _OTHER_ORGAN.match(text)
+    other = re.match(_OTHER_ORGAN, text) if re.search(f".(?:{_VERB})", text) else None
     if rest == text and other and organs:
         if not any(other["organ"] in organ for organ in organs):
             raise _foreign(other["organ"], organs[0])
         rest = text[other.end() :]
-    if rest != text and (larger := _LARGER.match(rest)):
+    if rest != text and (larger := re.match(_LARGER, rest)):
         raise _foreign(text[: len(text) - len(rest)] + larger[0], organs[0])
     if rest and rest != text:
         words.append(text[: len(text) - len(rest)].strip())

@@ -8,7 +8,6 @@ from typing import Any
 
 from wuyi_docs.core.problem import nearest
 from wuyi_docs.form.field import Field
-from wuyi_docs.form.types.enumerated import parts_of
 from wuyi_docs.form.types.reading import (
     INVALID,
     Reading,
@@ -22,6 +21,7 @@ from wuyi_docs.form.types.reading import (
 )
 from wuyi_docs.sheets.nodes import Entries, Items, Node, Text, is_blank
 
+_MAY_PART = re.compile("[、，,；; \u3000\t\xa0]")
 JOINED = "、"  # what the template puts between the items of such a list
 _NUMBERED = re.compile(r"[(（]?\d{1,2}[)）.．、]")
 
@@ -59,8 +59,10 @@ def read_list(node: Node, field: Field, reading: Reading) -> Any:
 def _names_in(item: Text, field: Field, reading: Reading) -> list[str]:
     """Return what one item names: itself, or several that were written in one."""
     text = tidied(without_added(item.text, item, field, reading), item, field, reading)
-    if field.added is None or JOINED not in field.added.after:
+    if field.added is None or JOINED not in field.added.after or not _MAY_PART.search(text):
         return [text]
+    from wuyi_docs.form.types.enumerated import parts_of  # its patterns take two milliseconds to compile
+
     names = parts_of(text, limited=bool(field.most))
     told = "、".join(names)
     if told != text:

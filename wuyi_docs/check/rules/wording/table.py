@@ -12,8 +12,9 @@ from wuyi_docs.check.rules.wording import repeats, spelling
 from wuyi_docs.check.views import words
 from wuyi_docs.core.chinese import fold
 from wuyi_docs.core.standard import NUMBER_BRACKETS
+from wuyi_docs.core.tidy import NO_WIDTH, PRIVATE, TAGS, TURNING
 
-_NO_WIDTH: Final = r"\u200b\ufeff\u00ad\u2060\u200e\u200f"
+_NO_WIDTH: Final = NO_WIDTH + TURNING + TAGS
 _UNITS: Final = {
     wrong: right
     for right, wrongs in (
@@ -296,8 +297,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Pattern(
         "invisible_character",
         "有看不见的字符",
-        looks="有没有零宽空格、字节序标记、软连字符等看不见的字符。",
-        why="从网页、聊天软件粘贴时带来，看不见，却使检索、比对和排行出错。",
+        looks="有没有零宽空格、字节序标记、软连字符、改变文字方向的字符等看不见的字符。",
+        why="从网页、聊天软件粘贴时带来，看不见，却使检索、比对和排行出错；改变方向的，印出来的次序和存的不一样。",
         wrong="工（零宽空格）作方案",
         right="工作方案",
         excepted="藏文、蒙古文等文字里的零宽连接符不看。",
@@ -307,5 +308,18 @@ RULES: Final[tuple[Rule, ...]] = (
         put="",
         where=words.texts,
         only=r"\A[^\u0590-\u08ff\u0f00-\u0fff\u1800-\u18af]*\Z",
+    ),
+    Pattern(
+        "private_character",
+        "用了自造的字",
+        looks="有没有自造的字（专用区的字符）。",
+        why="自造的字只在造它的电脑上有，换一台就显示成别的字或方框；生僻字在字符集里多半都有。",
+        wrong="股长赵（自造的“喆”）",
+        right="股长赵喆",
+        excepted="Word 自带的项目符号不看。",
+        find=rf"(?P<before>[^{PRIVATE}]{{0,4}})(?P<here>(?![\uf000-\uf0ff])[{PRIVATE}])",
+        there=r"“\g<before>”之后",
+        wanted="改用输入法里有的字",
+        where=words.texts,
     ),
 )
