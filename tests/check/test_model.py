@@ -139,6 +139,24 @@ def test_text_in_controls_links_boxes_and_nested_tables_is_read_once() -> None:
     assert str(inside.place) == "表格1第1行第1列内的表格第1行第1列"
 
 
+def test_a_style_that_says_only_the_level_counts_in_the_list_of_the_style_above_it() -> None:
+    numbering = (
+        f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="1">'
+        '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+        '<w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+    both = styles(
+        '<w:style w:styleId="a"><w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:styleId="b"><w:basedOn w:val="a"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
+    body = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{one}"/></w:pPr><w:r><w:t>条</w:t></w:r></w:p>' for one in "abb"
+    )
+    document = raw(body, numbering=numbering, styles=both)
+    assert [one.label.text for one in document.paragraphs if one.label] == ["1.", "1.1", "1.2"]
+
+
 def test_automatic_numbers_are_shown_as_a_reader_sees_them() -> None:
     numbering = (
         f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="9"/>'

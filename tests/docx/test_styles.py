@@ -58,6 +58,31 @@ def test_a_style_takes_over_from_nineteen_styles_above_it(above: int, found: boo
     assert styles.chain(str(above)) == (({"jc": "center"}, {"b": "1"}) if found else ({}, {}))
 
 
+@pytest.mark.parametrize(
+    ("own", "list_and_level"),
+    [
+        ("", ("3", "2")),
+        ('<w:ilvl w:val="1"/>', ("3", "1")),
+        ('<w:numId w:val="4"/>', ("4", "2")),
+        ('<w:numId w:val="0"/>', ("0", "2")),
+        ('<w:ilvl w:val="0"/><w:numId w:val="5"/>', ("5", "0")),
+    ],
+)
+def test_a_list_and_a_level_are_taken_over_each_by_itself(own: str, list_and_level: tuple[str, str]) -> None:
+    numbers = '<w:pPr><w:numPr><w:ilvl w:val="2"/><w:numId w:val="3"/></w:numPr></w:pPr>'
+    styles = read(style("甲", "", numbers), style("乙", "甲", f"<w:pPr><w:numPr>{own}</w:numPr></w:pPr>"))
+    found, _ = styles.chain("乙")
+    assert (found["numId"], found["ilvl"]) == list_and_level
+
+
+def test_the_lineage_of_a_style_begins_with_itself_and_ends_where_it_would_begin_anew() -> None:
+    styles = read(
+        style("甲", "乙", ""), style("乙", "丙", ""), style("丙", "甲", ""), style("丁", "没有", "")
+    )
+    assert styles.lineage("乙") == ["乙", "丙", "甲"]
+    assert (styles.lineage("丁"), styles.lineage("没有")) == (["丁"], [])
+
+
 def test_a_face_of_the_theme_is_the_one_for_chinese() -> None:
     styles = read()
     themed = etree.fromstring(

@@ -559,6 +559,35 @@ def test_what_a_style_numbers_counts_from_one_in_each_document(tmp_path: Path) -
     assert [len(list(one.iter(f"{W}pStyle"))) for one in numbering.iter(f"{W}abstractNum")] == [2, 0, 0]
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "stands"),
+    [
+        ('w:hanging="420"', 'w:firstLine="640"', {"firstLine": "640"}),
+        ('w:firstLine="640"', 'w:hanging="420"', {"hanging": "420"}),
+        ('w:firstLineChars="200"', 'w:left="0" w:hangingChars="100"', {"left": "0", "hangingChars": "100"}),
+        ('w:left="420" w:hanging="420"', 'w:firstLine="0"', {"left": "420", "firstLine": "0"}),
+    ],
+)
+def test_the_indent_that_styles_set_over_a_list_hangs_or_begins_later_never_both(
+    first: str, then: str, stands: dict[str, str], tmp_path: Path
+) -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="a"/><w:style w:type="paragraph" w:styleId="1"><w:basedOn '
+        f'w:val="a"/><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr><w:ind {first}/></w:pPr></w:style><w:style '
+        f'w:type="paragraph" w:styleId="2"><w:basedOn w:val="1"/><w:pPr><w:ind {then}/></w:pPr></w:style>'
+    )
+    numbering = (
+        '<w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="5"/></w:num>'
+    )
+    body = f'<w:p><w:pPr><w:pStyle w:val="2"/></w:pPr>{text("a")}</w:p>'
+    parts = {"styles": styles, "numbering": numbering}
+    merge([plain(tmp_path / f"{who}.docx", body, parts) for who in "甲乙"], tmp_path / "合订.docx")
+    package = read_package(tmp_path / "合订.docx")
+    (indent,) = package.xml(package.main).iter(f"{W}ind")
+    assert {str(key).removeprefix(W): value for key, value in indent.attrib.items()} == stands
+
+
 def test_a_style_that_numbers_in_a_list_of_another_document_does_not_take_it(tmp_path: Path) -> None:
     plain(tmp_path / "甲.docx", f"<w:p>{text('a')}</w:p>", {})
     numbered_by_style(tmp_path / "乙.docx")

@@ -59,19 +59,21 @@ class Styles:
         """Return the paragraph and run properties of a style with all that it is based on."""
         if ident in self.chains:
             return self.chains[ident]
-        order: list[Style] = []
-        at, seen = ident, set[str]()
-        while at in self.by_id and at not in seen and len(order) < _MAX_CHAIN:
-            seen.add(at)
-            order.append(self.by_id[at])
-            at = self.by_id[at].based_on
         paragraph: Properties = {}
         run: Properties = {}
-        for style in reversed(order):
-            paragraph.update(style.paragraph)
-            run.update(style.run)
+        for one in reversed(self.lineage(ident)):
+            paragraph.update(self.by_id[one].paragraph)
+            run.update(self.by_id[one].run)
         self.chains[ident] = (paragraph, run)
         return paragraph, run
+
+    def lineage(self, ident: str) -> list[str]:
+        """Return the ids of a style and of those that it is based on, the nearest first."""
+        found: list[str] = []
+        while ident in self.by_id and ident not in found and len(found) < _MAX_CHAIN:
+            found.append(ident)
+            ident = self.by_id[ident].based_on
+        return found
 
     def name_of(self, ident: str) -> str:
         """Return the name of a style by its id, nothing where there is no such style."""
@@ -167,8 +169,8 @@ def properties_of(element: _Element | None) -> Properties:
         elif name in _GROUPS:
             _read_group(name, one, found)
         elif name == "numPr":
-            found["numId"] = val(one, "numId")
-            found["ilvl"] = val(one, "ilvl") or "0"
+            # Of a list and a level each is taken over by itself.
+            found.update({key: value for key in ("numId", "ilvl") if (value := val(one, key))})
         elif name == "pBdr":
             for edge in one:
                 for key in ("val", "sz", "color", "space"):

@@ -7,7 +7,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from wuyi_docs.docx.xml import W, child, ensure_child, new, val
+from wuyi_docs.docx.styles import Styles
+from wuyi_docs.docx.xml import W, attributes, child, ensure_child, new, val
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,47 +30,41 @@ class _Numbered:
     indent: Mapping[str, str] = field(default_factory=dict)
 
 
-def say_numbers(body: _Element, styles: _Element | None, numbering: _Element | None, default: str) -> None:
+def say_numbers(body: _Element, styles: Styles, numbering: _Element | None) -> None:
     """Write into each paragraph that its style numbers what the style says: list, level and indent.
 
-    `default` is the id of the style that paragraphs without one have.
     Documents share a style that looks alike in both, but must not share the list that it counts in.
     """
-    if styles is None:
-        return
-    by_id = {one.get(W + "styleId", ""): one for one in styles.iterchildren(W + "style")}
     linked = _linked_levels(numbering)
     known: dict[str, _Numbered | None] = {}
     for paragraph in body.iter(W + "p"):
         properties = child(paragraph, "pPr")
-        style = val(properties, "pStyle") or default
+        style = val(properties, "pStyle") or styles.default_paragraph
         if style not in known:
-            known[style] = _of_style(style, by_id, linked)
+            known[style] = _of_style(style, styles, linked)
         found = known[style]
         if found is not None and not val(child(properties, "numPr"), "numId"):
             _say(ensure_child(paragraph, "pPr"), found)
 
 
-def _of_style(
-    style: str, by_id: Mapping[str, _Element], linked: Mapping[str, Mapping[str, str]]
-) -> _Numbered | None:
-    chain: list[str] = []
-    while style in by_id and style not in chain:
-        chain.append(style)
-        style = val(by_id[style], "basedOn")
-    properties = [child(by_id[one], "pPr") for one in chain]
-    says = [child(one, "numPr") for one in properties]
-    holder = next((at for at, one in enumerate(says) if val(one, "numId")), None)
-    if holder is None or (number := val(says[holder], "numId")) == "0":
+def _of_style(style: str, styles: Styles, linked: Mapping[str, Mapping[str, str]]) -> _Numbered | None:
+    all_told, _ = styles.chain(style)
+    number = all_told.get("numId", "0")
+    if number == "0":
         return None
     if number not in linked:
         return _Numbered("0", "0")  # no number alone, so none here
-    named = (linked[number][one] for one in chain if one in linked[number])
-    level = next(named, "") or next((at for one in says if (at := val(one, "ilvl"))), "0")
+    lineage = styles.lineage(style)
+    level = next((linked[number][one] for one in lineage if one in linked[number]), all_told.get("ilvl", "0"))
+    says = [styles.by_id[one].paragraph for one in lineage]
+    # The list's indent stands over those of the styles above the one that names it.
+    holder = next(at for at, one in enumerate(says) if "numId" in one)
     indent: dict[str, str] = {}
-    for one in reversed(properties[: holder + 1]):
-        found = child(one, "ind")
-        indent |= {} if found is None else {str(key): str(value) for key, value in found.attrib.items()}
+    for one in reversed(says[: holder + 1]):
+        indent |= {key.removeprefix("ind."): value for key, value in one.items() if key.startswith("ind.")}
+    for first, hanging in (("firstLine", "hanging"), ("firstLineChars", "hangingChars")):
+        if first in indent and hanging in indent:  # of both, only what hangs would count
+            del indent[hanging if indent[hanging] == "0" else first]
     return _Numbered(number, level, indent)
 
 
@@ -83,11 +78,11 @@ def _say(properties: _Element, found: _Numbered) -> None:
     if found.number == "0" or not found.indent:
         return
     indent = ensure_child(properties, "ind")
-    own = set(map(str, indent.attrib))
+    own = set(attributes(indent))
     for key, value in found.indent.items():
-        line = next((names for names in _INDENTS if key.rpartition("}")[2] in names), ())
-        if key not in own and not any(W + name in own for name in line):
-            indent.set(key, value)
+        line = next((names for names in _INDENTS if key in names), (key,))
+        if not own.intersection(line):
+            indent.set(W + key, value)
 
 
 def _linked_levels(numbering: _Element | None) -> dict[str, dict[str, str]]:

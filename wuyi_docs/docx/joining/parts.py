@@ -99,8 +99,7 @@ def carry(book: Book, package: Package, body: _Element) -> Looks:
     book.count += 1
     looks = _looks(book, package)
     if book.count > 1:
-        default = styles_of(package).default_paragraph
-        say_numbers(body, package.optional_xml("styles"), package.optional_xml("numbering"), default)
+        say_numbers(body, styles_of(package), package.optional_xml("numbering"))
     if not looks.are_the_books:
         looks.dress(body)
     _renumber(book, package, body, looks)
