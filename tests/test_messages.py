@@ -156,13 +156,7 @@ def test_what_is_told_of_documents_and_batches_is_in_a_clerk_s_words(
     (here / "来文.docx").write_bytes(build(saying("请报各单位,\u200b并反馈。5KG。2022年11月31日。")))
     run(command, ["check", "来文.docx"])
     roster = packaged_library().folder / "samples" / "工作底册.xlsx"
-    for more in (
-        [],
-        ["--number-from", "5"],
-        ["--check", "all"],
-        ["--set", "成文日期=昨天"],
-        ["--sheet", "没有"],
-    ):
+    for more in (["--number-from", "5"], ["--set", "成文日期=昨天"], ["--sheet", "没有"]):
         run(command, ["batch", "验收结果通知", str(roster), "-o", "出", *more])
     shutil.copy(here / "来文.docx", here / "出" / "又.docx")
     for misuse in (

@@ -74,7 +74,7 @@ def test_debugging_shows_where_the_program_failed_on_one_of_several(
     assert "Traceback" not in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("what", ["来文", "templates"])
+@pytest.mark.parametrize("what", ["来文", pytest.param("templates", marks=pytest.mark.slow)])
 def test_checking_a_folder_tells_the_file_that_makes_the_program_fail(
     what: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -123,7 +123,10 @@ def test_reading_several_sheets_tells_the_one_that_makes_the_program_fail(
     assert not (here / "出").exists()
 
 
-@pytest.mark.parametrize("damage", ["folder", "bytes", "name"])
+@pytest.mark.parametrize(
+    "damage",
+    ["folder", pytest.param("bytes", marks=pytest.mark.slow), pytest.param("name", marks=pytest.mark.slow)],
+)
 def test_one_pdf_of_several_that_cannot_be_written_does_not_stop_the_others(
     damage: str, folder: Path, stand_in: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
