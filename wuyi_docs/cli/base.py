@@ -274,7 +274,7 @@ def _usage(error: click.ClickException) -> str:
                 f"，是不是“{near}”？" if near else "；用 --help 看有哪些选项"
             )
         case click.MissingParameter():
-            return f"后面还要写上{_shown(error.param)}；用 --help 看写法"
+            return f"后面还要写上{_shown(error.param)}{_form(error)}；用 --help 看写法"
         case click.BadParameter():
             wanted = _wanted(error.param.type) if error.param else ""
             return f"{_shown(error.param)}写得不对{wanted}；用 --help 看写法"
@@ -288,6 +288,14 @@ def _usage(error: click.ClickException) -> str:
             return "后面还要写上命令；用 --help 看有哪些命令"  # all else that a group refuses is told above
         case _:
             return "写法读不懂；用 --help 看写法"
+
+
+def _form(error: click.MissingParameter) -> str:
+    """Return how the command is written as a whole, where it is no option that is missing."""
+    context = error.ctx
+    if context is None or isinstance(error.param, click.Option):
+        return ""
+    return "，写成 " + " ".join((context.command_path, *context.command.collect_usage_pieces(context)))
 
 
 def _takes_no_value(error: click.BadOptionUsage) -> bool:
