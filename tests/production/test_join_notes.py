@@ -148,13 +148,31 @@ def test_fields_of_the_whole_document_speak_of_their_own(tmp_path: Path) -> None
     main = read_package(tmp_path / "合订.docx").parts["word/document.xml"].decode()
     said = "".join(re.findall(r"<w:instrText[^>]*>([^<]*)", main))
     for at in ("1", "2"):
-        assert f" PAGEREF _wuyi_pages_{at} \\* MERGEFORMAT" in said
+        assert f" PAGEREF _wuyi_pages_{at} \\* Arabic \\* MERGEFORMAT" in said
         assert f" TOC \\o \\b _wuyi_all_{at} " in said
         for name in ("pages", "all"):
             assert main.count(f'w:name="_wuyi_{name}_{at}"') == 1
     assert "TOC \\b 本章_2" in said
     assert "FileName" not in said
     assert main.count("甲.docx") == 2
+
+
+@pytest.mark.parametrize(
+    ("own", "start", "kind"), [("", "1", "oddPage"), ("3", "3", "oddPage"), ("4", "4", "nextPage")]
+)
+def test_a_document_counts_its_pages_from_where_it_did(
+    own: str, start: str, kind: str, tmp_path: Path
+) -> None:
+    section = f'<w:sectPr><w:pgNumType w:start="{own}"/></w:sectPr>' if own else "<w:sectPr/>"
+    body = f"<w:p>{field('NUMPAGES')}</w:p>{section}"
+    told: list[Problem] = []
+    merge([plain(tmp_path / "甲.docx", body, {})] * 2, tmp_path / "合订.docx", tell=told.append)
+    package = read_package(tmp_path / "合订.docx")
+    for one in package.xml(package.main).iter(f"{W}sectPr"):
+        found = {child.tag.removeprefix(W): dict(child.attrib) for child in one}
+        assert found["pgNumType"] == {f"{W}start": start}
+        assert found["type"] == {f"{W}val": kind}
+    assert [problem.code for problem in told] == (["merged-pages"] if own else [])
 
 
 def test_pages_that_a_document_counts_twice_are_told_of(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Many Word documents to one: each a section, or several, of its own, begun on a right-hand page.
 
 A document's last section properties move into its last paragraph; its first section starts on an odd page
-and counts from 1; headers and footers that it lacks are given as empty ones, since a section without them
+and counts from 1, or from where it says itself; headers and footers that it lacks are given as empty ones, since a section without them
 would take those of the document before.
 """
 
@@ -49,6 +49,7 @@ from wuyi_docs.docx.xml import (
     R,
     W,
     append,
+    attribute,
     child,
     ensure_child,
     new,
@@ -56,6 +57,7 @@ from wuyi_docs.docx.xml import (
     put_child,
     serialise,
     val,
+    whole,
 )
 
 if TYPE_CHECKING:
@@ -119,8 +121,10 @@ def _sections(body: _Element) -> list[_Element]:
 
 
 def _begin_on_the_right(book: Book, section: _Element) -> None:
-    ensure_child(section, "type").set(W + "val", "oddPage")
-    ensure_child(section, "pgNumType").set(W + "start", "1")
+    numbers = ensure_child(section, "pgNumType")
+    first = whole(attribute(numbers, "start")) or 1  # of a document that goes on from another one, its own
+    numbers.set(W + "start", str(first))
+    ensure_child(section, "type").set(W + "val", "oddPage" if first % 2 else "nextPage")
     for part in ("header", "footer"):
         present = {one.pages for one in references(section) if one.kind == part}
         for position, name in enumerate(_KINDS):

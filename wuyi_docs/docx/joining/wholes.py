@@ -39,6 +39,7 @@ _SHOWN_LAST: Final = frozenset(
         "TITLE",
     ]
 )
+_KEEPS_LOOK: Final = "\\* MERGEFORMAT"
 
 
 def speak_of_its_own(stories: Mapping[str, _Element], main: str, count: int) -> bool:
@@ -47,7 +48,8 @@ def speak_of_its_own(stories: Mapping[str, _Element], main: str, count: int) -> 
     if body is None:
         return False
     pages, whole = f"_wuyi_pages_{count}", f"_wuyi_all_{count}"
-    counts_on = not any(val(one, "pgNumType", "start") for one in sections_of(body)[1:])
+    starts = [val(one, "pgNumType", "start") for one in sections_of(body)]
+    counts_on = not any(starts[1:]) and starts[:1] in ([], [""], ["1"])
     wanted: set[str] = set()
     for one in [one for root in stories.values() for one in fields_in(root) if None not in one.pieces]:
         name, _, rest = one.instruction.strip().partition(" ")
@@ -55,7 +57,9 @@ def speak_of_its_own(stories: Mapping[str, _Element], main: str, count: int) -> 
             one.unlink()
             wanted.add("")
         elif name.upper() == "NUMPAGES" and counts_on:
-            one.say(f" PAGEREF {pages} {rest} ")
+            # Without a word the number would be written as the pages' own are: - 3 -.
+            shape = "" if "\\*" in rest.replace(_KEEPS_LOOK, "") else "\\* Arabic "
+            one.say(f" PAGEREF {pages} {shape}{rest} ")
             wanted.add(pages)
         elif name.upper() == "TOC" and "\\b" not in rest:
             one.say(f" TOC {rest.strip()} \\b {whole} ")
