@@ -13,7 +13,7 @@ from pypdf import PdfReader, PdfWriter
 
 from tests.page.machine import needs_office
 from tests.production.batch.rosters import batch, sections, write_roster
-from wuyi_docs.core.errors import OutputError
+from wuyi_docs.core.errors import OutputError, PackageError
 from wuyi_docs.docx.joining.bookmarks import counted, named
 from wuyi_docs.docx.package import parse_xml, read_package, write_package
 from wuyi_docs.form.library import Library
@@ -127,6 +127,34 @@ def test_a_style_that_only_shares_its_name_keeps_its_look(tmp_path: Path) -> Non
     assert {"公文标题", "公文标题_2"} <= used
     known = {style.get(f"{W}styleId") for style in package.xml("word/styles.xml").iter(f"{W}style")}
     assert used <= known
+
+
+def test_a_document_without_a_body_is_refused_by_name_not_left_out(tmp_path: Path) -> None:
+    documents = [plain(tmp_path / f"{who}.docx", f"<w:p>{text('字')}</w:p>", {}) for who in "甲乙"]
+    parts = dict(read_package(documents[1]).parts)
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"w:body", b"w:background")
+    documents[1].write_bytes(write_package(parts))
+    for order in (documents, documents[::-1]):
+        with pytest.raises(PackageError, match=r"乙\.docx：文件里没有 Word 文档的正文"):
+            merge(order, tmp_path / "合订.docx")
+    assert not (tmp_path / "合订.docx").exists()
+
+
+@pytest.mark.parametrize(
+    "missing", ["word/styles.xml", "word/footnotes.xml", "word/header.xml", "word/settings.xml"]
+)
+@pytest.mark.parametrize("damaged", [0, 1])
+def test_a_part_that_is_named_but_missing_costs_no_other(damaged: int, missing: str, tmp_path: Path) -> None:
+    style = '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'
+    note = '<w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r></w:p></w:footnote>'
+    parts = {"styles": style, "footnotes": note, "header": "<w:p/>", "settings": "<w:evenAndOddHeaders/>"}
+    body = f'<w:p>{text("字")}<w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
+    documents = [plain(tmp_path / f"{who}.docx", body, parts) for who in "甲乙"]
+    found = dict(read_package(documents[damaged]).parts)
+    del found[missing]
+    documents[damaged].write_bytes(write_package(found))
+    merge(documents, tmp_path / "合订.docx")
+    assert [one[0] for one in paragraphs(tmp_path / "合订.docx")] == ["字", "字"]
 
 
 def styled(path: Path, ident: str, size: int, defaults: str = "", used: bool = True) -> Path:

@@ -67,6 +67,7 @@ def keep_apart(package: Package, taken: set[str], count: int) -> Package:
     """
     kinds = package.content_types()
     rels = {part: relationships_part(part) for part, kind in kinds.items() if _STORIES.search(kind)}
+    rels.setdefault(package.main, relationships_part(package.main))
     stories = {part: package.xml(part) for part in rels}
     links = {name: package.xml(name) for name in rels.values() if name in package.parts}
     changed = speak_of_its_own(stories, package.main, count)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wuyi_docs.core.problem import Problem
+from wuyi_docs.docx.archive import FETCH_AGAIN, refused
 from wuyi_docs.docx.joining.bookmarks import MARKS, keep_apart, number_marks
 from wuyi_docs.docx.joining.notes import carry_notes
 from wuyi_docs.docx.joining.parts import (
@@ -33,6 +34,7 @@ from wuyi_docs.docx.joining.settings import (
 )
 from wuyi_docs.docx.package import (
     CONTENT_TYPES,
+    Package,
     Relationship,
     declare,
     free_part,
@@ -80,18 +82,14 @@ def join_documents(paths: Sequence[Path], tell: Callable[[Problem], None] | None
     first = read_package(paths[0])
     book = open_book(first)
     root = first.xml(first.main)
-    whole = root.find(W + "body")
-    if whole is None:
-        raise ValueError("a main part has a body")
+    whole = _body(first, root)
     for old in list(whole):
         whole.remove(old)
     bookmarks: set[str] = set()
     documents: list[Document] = []
     for index, path in enumerate(paths):
         package = keep_apart(first if index == 0 else read_package(path), bookmarks, index + 1)
-        body = package.xml(package.main).find(W + "body")
-        if body is None:
-            continue
+        body = _body(package, package.xml(package.main))
         looks = carry(book, package, body)
         sections = _sections(body)
         lost = [] if carry_notes(book, package, body, looks) else ["merged-notes"]
@@ -110,6 +108,13 @@ def join_documents(paths: Sequence[Path], tell: Callable[[Problem], None] | None
         for problem in what_is_lost(book, documents):
             tell(problem)
     return _written(book, root)
+
+
+def _body(package: Package, root: _Element) -> _Element:
+    body = root.find(W + "body")
+    if body is None:
+        raise refused(package.name, "no-body", "文件里没有 Word 文档的正文", FETCH_AGAIN)
+    return body
 
 
 def _sections(body: _Element) -> list[_Element]:
@@ -157,7 +162,8 @@ def _add_copy(book: Book, relation: Relationship, data: bytes) -> str:
     """Add a part like the one that a relationship points to, but of other bytes; return its relationship's id."""
     part = free_part(relation.target, book.parts)
     book.parts[part] = data
-    book.types[part] = book.types[relation.target]
+    if kind := book.types.get(relation.target):
+        book.types[part] = kind
     if (rels := relationships_part(relation.target)) in book.parts:
         book.parts[relationships_part(part)] = book.parts[rels]
     ident = free_id(f"{relation.id}_", {one.id for one in book.relations})

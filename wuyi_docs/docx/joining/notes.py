@@ -36,13 +36,13 @@ def carry_notes(book: Book, package: Package, body: _Element, looks: Looks) -> b
     False where there are such ones, or of a kind that is not known here.
     """
     told = True
-    settings = package.optional_xml("settings")
     for kind, (reference, own_number, properties, usual) in NOTES.items():
         names = _COMMENT_MARKS if kind == "comments" else (reference,)
         marks = list(body.iter(*(W + name for name in names)))
-        part = package.related().get(kind, "")
-        if not part or not marks:
+        part = package.related().get(kind, "") if marks else ""
+        if not part:
             continue
+        settings = package.optional_xml("settings")
         labels: dict[str | None, str] = {}
         if kind in book.counted:
             labels = _labels(body, reference, child(settings, properties), properties, usual)

@@ -60,7 +60,8 @@ class Book:
 
     def of_type(self, ending: str) -> str:
         """Return the base's part of a kind (`/styles`), "" if it has none."""
-        return next((one.target for one in self.relations if one.type.endswith(ending)), "")
+        found = (one.target for one in self.relations if one.type.endswith(ending))
+        return next((part for part in found if part in self.parts), "")
 
     def lines_of(self, part: str) -> list[Relationship]:
         """Return where a part of the book points to; what is added there is written at the end."""

@@ -44,7 +44,7 @@ def fill(root: _Element, kind: str, high: float, wide: float, styles: Styles) ->
     last = kind == "header"
     side, at = ("after", paragraphs[-1]) if last else ("before", paragraphs[0])
     spacing = ensure_child(ensure_child(at, "pPr"), "spacing")
-    spacing.set(W + side, str(int(_spaces(at, styles).get(f"spacing.{side}", 0)) + lacking))
+    spacing.set(W + side, str(int(number(_spaces(at, styles).get(f"spacing.{side}")) or 0) + lacking))
     return True
 
 
