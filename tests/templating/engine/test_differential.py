@@ -172,6 +172,7 @@ def test_a_document_is_what_docxtpl_makes_of_the_same_template(name: str) -> Non
         table(row(cell("甲"), f'<w:tc><w:tcPr/>{para("{%p for 乙 in 空 %}")}{para("{{ 乙 }}")}{para("{%p endfor %}")}</w:tc>'), columns=2),
         table(row(cell("甲"), f'<w:tc>{para("{%p if 否 %}")}{para("{{ 数 }}")}{para("{%p endif %}")}</w:tc>'), columns=2),
         table(row(f"<w:tc>{table(row(cell('乙')), columns=1)}{para('{%p if 否 %}')}{para('甲')}{para('{%p endif %}')}</w:tc>"), columns=1),
+        table(row(f"<w:tc>{para('甲')}{para('{%p if 是 %}')}{table(row(cell('乙')), columns=1)}{para('{%p endif %}')}</w:tc>"), columns=1),
         box(para("{%p for 乙 in 空 %}"), para("{{ 乙 }}"), para("{%p endfor %}")),
     ],
 )  # fmt: skip
@@ -186,6 +187,11 @@ def test_a_cell_or_text_box_is_left_with_a_paragraph_where_docxtpl_leaves_it_wit
         == theirs
         != made
     )
+
+
+def test_no_stock_template_needs_that() -> None:
+    for path in (REPOSITORY / "templates").glob("*.docx"):
+        assert not any(part.source.may_empty for part in load_template(path).parts), path.name
 
 
 def test_core_properties_are_rendered_where_docxtpl_escapes_them_twice() -> None:

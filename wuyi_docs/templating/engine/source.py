@@ -28,6 +28,7 @@ _BODY = re.compile(r"<w:body(?: [^>]*)?>")
 _BODY_END = "</w:body>"
 _BRACE = re.compile("[{｛]")
 _LEVEL_TAG = re.compile(r"[{｛][{｛%％][-+]?\s*(p|ｐ|tr|tc)\s")
+_OPENS, _ENDS = re.compile(r"[pｐ]\s+(?:for|if)\b"), re.compile(r"[pｐ]\s+end(?:for|if)\b")
 _HOLDERS = frozenset(W + name for name in ("tc", "txbxContent", "hdr", "ftr", "footnote"))
 _TAG = re.compile(r"\{[{%#]")
 
@@ -71,7 +72,7 @@ def read_source(package: Package, part: str) -> Source:
     if faults:
         return Source(part, head, text, tail, (-1,), tagged=True, faults=faults)
     patched = engine().patch_xml(_marked(repaired.xml, _tagged_rows(root, taking)))
-    may_empty = any(_holder(one.paragraph) in _HOLDERS for one in taking if "p" in one.levels)
+    may_empty = _may_empty(taking)
     text = _NUMBERED.sub("\x01", patched)
     return Source(part, head, text, tail, _line_map(patched), tagged=True, may_empty=may_empty)
 
@@ -125,9 +126,23 @@ def _greedy_tags(taking: Sequence[_Taking]) -> tuple[Fault, ...]:
     return tuple(found)
 
 
-def _holder(paragraph: _Element) -> str:
-    parent = paragraph.getparent()
-    return "" if parent is None else str(parent.tag)
+def _may_empty(taking: Sequence[_Taking]) -> bool:
+    """Tell whether a cell, text box or the like has no paragraph behind its tables that stands in no block."""
+    tags = {one.paragraph: one.text for one in taking if "p" in one.levels}
+    holders = {parent for one in tags if (parent := one.getparent()) is not None and parent.tag in _HOLDERS}
+    for holder in holders:
+        depth, sure = 0, False
+        for one in holder:
+            if one in tags:
+                opens, ends = _OPENS.search(tags[one]), _ENDS.search(tags[one])
+                depth += (opens is not None) - (ends is not None)
+            elif one.tag in (f"{W}p", f"{W}tbl") and not depth:
+                sure = one.tag == f"{W}p"
+            elif one.tag == f"{W}tbl":
+                sure = False
+        if not sure:
+            return True
+    return False
 
 
 def _tagged_rows(root: _Element, taking: Sequence[_Taking]) -> dict[tuple[str, int], int]:
