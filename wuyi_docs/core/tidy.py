@@ -46,6 +46,7 @@ _BRACKETS: Final = r"\(([^()]*)\)"
 _CITED: Final = rf"(?<=[{_HAN}])[(（\[【](?P<year>\d{{4}})[)）\]】](?=\d{{1,5}}号)"
 _BETWEEN: Final = rf"(?<=[{_HAN}])[ \xa0]+(?=[{_HAN}])"
 _PAIRS: Final = {"》": "《", "〉": "〈", "”": "“", "’": "‘", "）": "（", "〕": "〔"}
+_PAIRED: Final = frozenset("".join(_PAIRS) + "".join(_PAIRS.values()))
 _BODY_PAIRS: Final = {"》": "《", "〕": "〔"}
 _NUMBERED: Final = re.compile(r"(?:^|[\s，。；：、])[0-9a-zA-Z一二三四五六七八九十]{1,3}$")  # 1）, a）
 
@@ -108,6 +109,8 @@ def tidy(text: str, *, body: bool = False) -> tuple[str, tuple[Change, ...]]:
 
 def unpaired(text: str, *, body: bool = False) -> str:
     """Return the first mark of `text` that lacks its other half; of `body` text only 《 》 and 〔 〕 are asked for."""
+    if _PAIRED.isdisjoint(text):
+        return ""
     pairs = _BODY_PAIRS if body else _PAIRS
     opened: list[str] = []
     for at, sign in enumerate(text):

@@ -15,6 +15,7 @@ from wuyi_docs.form.types.reading import Refusal
 
 _ROUNDS: Final = 6  # 附件： 《 2. …: nobody types more of it, and each costs a look at the whole text
 _MARKS: Final = "：:，,、；;。．."
+_ENDS: Final = frozenset(_MARKS)
 _BLANKS: Final = " \u3000\t\xa0"
 _HALF: Final = {"（": "(", "）": ")", "《": "<", "》": ">"}
 # Compiled where a text needs them: most need none.
@@ -40,6 +41,8 @@ class Taken(NamedTuple):
 
 def take_off(text: str, name: str, added: Added, values: Mapping[str, object]) -> Taken:
     """Return the answer to the field `name` without what the template adds; Refusal where that is not safe."""
+    if not _may_have(text, name, added):
+        return Taken(text)
     words: list[str] = []
     rest = text
     for _ in range(_ROUNDS):
@@ -54,6 +57,15 @@ def take_off(text: str, name: str, added: Added, values: Mapping[str, object]) -
         rest = _without_organ(rest, _names(added.follows, values), words)
     rest = _inner(rest, added.around, words)
     return Taken(rest, tuple(words)) if rest else Taken(text)
+
+
+def _may_have(text: str, name: str, added: Added) -> bool:
+    """Tell, at little cost, whether anything may be taken off; most answers have nothing of it."""
+    if added.around or added.follows or (added.numbered and text[:1] in _FIRST_OF_NUMBER):
+        return True
+    if text.startswith(name) or text[-1:] in _ENDS or text.endswith(added.after):
+        return True
+    return any(text.startswith(label.removesuffix("：")) for label in added.before)
 
 
 def _unwrapped(text: str, around: str) -> str:

@@ -84,6 +84,8 @@ def _is_blank_item(item: Node) -> bool:
 
 def is_unfilled(node: Node, field: Field) -> bool:
     """Tell whether nothing was filled in: a table's rows hold nothing but their columns' names."""
+    if isinstance(node, Text):
+        return not node.text.strip()
     if isinstance(node, Items) and field.columns:
         return all(_is_blank_row(item, field) for item in node.items)
     if isinstance(node, Entries):
