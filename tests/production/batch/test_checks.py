@@ -18,6 +18,7 @@ from tests.production.batch.rosters import (
 from wuyi_docs import BatchResult, Outcome
 from wuyi_docs.cli import command
 from wuyi_docs.cli.base import run
+from wuyi_docs.form.library import packaged_library
 from wuyi_docs.production.batch import checks
 
 DOUBLED = {
@@ -129,3 +130,23 @@ def test_a_broken_choice_of_rules_is_told_and_the_documents_are_made(here: Path)
     assert result.outcomes[Outcome.MADE] == 3
     assert [note.code for note in result.checked.notes] == ["not-checked"]
     assert result.checked.documents == 0
+
+
+def test_a_finding_in_a_workbook_stands_at_its_cell(here: Path) -> None:
+    from openpyxl import load_workbook
+
+    book = load_workbook(packaged_library().folder / "samples" / "工作底册.xlsx")
+    changed = []
+    for row in book.worksheets[0].iter_rows():
+        for cell in row:
+            if isinstance(cell.value, str) and "消毒用品配比" in cell.value:
+                cell.value = cell.value.replace("消毒用品配比", "消毒用品用品配比")
+                changed.append(cell.coordinate)
+    book.save(here / "底册.xlsx")
+    result = batch(here / "底册.xlsx", here / "通知", check="first", set={}, number_from=None)
+    (found,) = result.checked.findings
+    assert found.finding.source
+    place = found.finding.source.cell
+    assert place
+    assert [f"{place.letters}{place.row}"] == changed
+    assert place.heading == "存在问题"

@@ -3,6 +3,7 @@
 run           BatchOptions → BatchResult: rows judged, documents made ready, then named
 roster_kind   which kind of document a roster is of
 pipeline      rows → documents that wait for their names
+checks        the documents of the first rows, or of all → findings at the cells that their texts came from
 rows          one row → accepted values, problems by cell
 holdings      what the folder holds before: documents, the numbers that stand in them, whose they are
 numbers       a document keeps the number it was issued with; the others get the next free ones
