@@ -119,6 +119,9 @@ SHAPES = {
     "titles": ["标题 sz=36 | 关于做好工作的通知"],
     "attachments": ["原 | <w:p><w:r><w:br w:type='page'/></w:r></w:p>", "段 | 附件1", "标题 | 某某表"],
     "lists": ["段 numId=3 | 做好工作"],
+    "sections of a wrong page": [
+        "原 | <w:p><w:pPr><w:sectPr><w:pgSz w:w='12240' w:h='15840'/></w:sectPr></w:pPr></w:p>"
+    ],
     "blank lines": ["空"],
 }
 

@@ -41,6 +41,7 @@ class Mender:
     touched: set[str] = field(default_factory=set)
     offsets: dict[_Key, set[int]] = field(default_factory=dict)
     pieces: dict[_Key, list[Piece]] = field(default_factory=dict)
+    sections: list[_Element] = field(default_factory=list)
     next_id: int = 0
 
     def mend(self, fixes: Iterable[Fix]) -> bool:
@@ -114,7 +115,7 @@ class Mender:
         body = child(self._root(self.package.main), "body")
         if body is None:
             return False
-        found = sections_of(body)
+        found = self.sections = self.sections or sections_of(body)
         if section > len(found):
             return False
         if section == len(found):
