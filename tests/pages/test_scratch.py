@@ -20,6 +20,7 @@ from wuyi_docs.pages.scratch import scratch
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 
 SLEEPS = """
+echo text > "$TMPDIR/lu1.tmp"
 sleep 60 &
 printf '%s\\n%s\\n' $$ $! >> '{started}'
 wait

@@ -27,6 +27,7 @@ PROGRAM_VARIABLE: Final = "WUYI_SOFFICE"
 """The environment variable that names another LibreOffice than the one that would be found."""
 
 _LOOKUP_TIMEOUT = 10.0
+_TEMPORARY = "temporary"  # where LibreOffice itself leaves parts of documents when it is killed
 _HEED = 0.2  # seconds until a call heeds that the run is to end
 # A page that a section break leaves empty is a page of the paper, too: else numbers and parity are off.
 _FILTER = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
@@ -103,6 +104,7 @@ class Office:
         settings = office.folder / "profile/user/registrymodifications.xcu"
         settings.parent.mkdir(parents=True)
         settings.write_text(_profile(), encoding="utf-8")
+        (office.folder / _TEMPORARY).mkdir()
         return office
 
     def convert(self, documents: Sequence[Path], target: Path) -> bool:
@@ -135,6 +137,7 @@ def _run(command: Sequence[str], office: Office) -> bool:
     try:
         process = subprocess.Popen(
             command,
+            env=os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(office.folder / _TEMPORARY)),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
