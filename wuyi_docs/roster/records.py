@@ -91,7 +91,7 @@ def records(grid: Grid, heading: Heading) -> Iterator[Row | Skipped]:
 def _record(grid: Grid, heading: Heading, row: GridRow) -> Row | Skipped:
     cells: list[tuple[Column, str]] = []
     problems: list[Problem] = []
-    examples = 0
+    examples, start = 0, EXAMPLE_MARK[0]
     width = len(row.cells)
     for column in heading.columns:
         if column.index >= width or not (cell := row.cells[column.index]):
@@ -107,7 +107,7 @@ def _record(grid: Grid, heading: Heading, row: GridRow) -> Row | Skipped:
         text = text.strip()
         if text and text not in _NOTHING:
             cells.append((column, text))
-            if text[0] == EXAMPLE_MARK[0] and is_example(text):
+            if text[0] == start and is_example(text):
                 examples += 1
                 place = grid.place(row.number, column.index, column.heading)
                 problems.append(_still_example(text, place, column.name))
@@ -144,7 +144,8 @@ def _no_record(row: GridRow, heading: Heading) -> str:
             return TOTAL
         if _FOOTER.fullmatch(text):
             return FOOTER
-    if len(heading.columns) > 1 and _repeats(row, heading.columns):
+    # A heading has words in its first cell, too; asking the others of every row costs the most here.
+    if isinstance(row.cells[0], str) and len(heading.columns) > 1 and _repeats(row, heading.columns):
         return REPEATED
     return ""
 
