@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from wuyi_docs.check.elements.types import Element
 from wuyi_docs.check.model.types import Paragraph
@@ -48,6 +49,10 @@ class Replace:
     text: str
 
 
+# A paragraph in the middle; Word prefers indents counted in characters, so that they are put to nothing, too.
+CENTRED: Final[Mapping[str, str]] = {"jc": "center"} | {
+    f"ind.{side}{unit}": "0" for side in ("left", "right", "firstLine") for unit in ("", "Chars")
+}
 Fix = SetPage | SetParagraph | SetRuns | Replace
 
 

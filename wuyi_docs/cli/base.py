@@ -14,7 +14,7 @@ from typing import Any, Final
 import click
 
 from wuyi_docs.cli.console import DEBUG, cells, print_problems, say
-from wuyi_docs.core.errors import AnswersError, WuyiError, system_reason
+from wuyi_docs.core.errors import AnswersError, WuyiError, program_error, system_reason
 from wuyi_docs.core.problem import Place, Problem, nearest
 
 # A path is judged by whoever reads it: click itself would call one that may not be read a misuse of the command.
@@ -252,8 +252,7 @@ def _run(command: click.Command, arguments: Sequence[str]) -> int:
         return _failed(2, arguments)
     except Exception as error:
         say("程序自己出了错，文件没有做成，原有的文件没有动。", err=True)
-        how = "请在命令后面加上 --debug 再运行一次，把显示的内容交给维护程序的人"
-        say(f"{how}（给他的线索：{type(error).__name__}: {error}）。", err=True)
+        say(f"{program_error(error).problems[0].fix}。", err=True)
         return _failed(2, arguments)
 
 

@@ -22,6 +22,7 @@ from wuyi_docs.core.problem import Place, Problem
 from wuyi_docs.core.seal import seal, sealed_source
 
 _PREFIX, _SUFFIX = ".wuyi-", ".tmp"
+OVERWRITE = "换一个文件名；确实要覆盖，加上 --force"
 
 
 def put(path: Path, data: bytes, *, force: bool = False, source: str = "") -> None:
@@ -69,8 +70,7 @@ def refuse_existing(path: Path, force: bool) -> None:
     """Raise OutputError where `path` is there already, unless `force` is given, or is open elsewhere."""
     check_target(path, force=True, changed=is_foreign)
     if path.exists() and not force:
-        fix = "换一个文件名；确实要覆盖，加上 --force"
-        raise OutputError(Problem("exists", "已经有这个文件了，没有覆盖它", Place(str(path)), fix=fix))
+        raise OutputError(Problem("exists", "已经有这个文件了，没有覆盖它", Place(str(path)), fix=OVERWRITE))
 
 
 def is_foreign(path: Path) -> bool:

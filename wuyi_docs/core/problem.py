@@ -157,6 +157,11 @@ def excerpt(text: str, limit: int = 60) -> str:
     return shown if len(text) <= limit else shown + "……"
 
 
+def note(code: str, what: str, place: Place = NOWHERE, fix: str = "") -> Problem:
+    """Return what is worth knowing and stops nothing."""
+    return Problem(code, what, place, fix=fix, severity=Severity.NOTE)
+
+
 def errors_only(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems that stop a document."""
     return [p for p in problems if p.severity is Severity.ERROR]

@@ -22,7 +22,8 @@ PRIVATE: Final = r"\ue000-\uf8ff\U000f0000-\U0010fffd"
 TAGS: Final = r"\U000e0000-\U000e007f"
 _JOINED: Final = re.compile("[\u0590-\u08ff\u0f00-\u0fff\u1800-\u18af\U0001f000-\U0001faff\u2600-\u27bf]")
 _HAN: Final = r"〇\u3400-\u9fff\U00020000-\U0003ffff"
-_NEAR: Final = rf"[{_HAN}，。；：、！？“”‘’《》（）〔〕]"
+MARKS: Final = "，。；：、！？“”‘’《》（）〔〕"
+_NEAR: Final = rf"[{_HAN}{MARKS}]"
 _BULLETS: Final = r"[•●○■□◆◇▪▫·‣➢➤►\uf000-\uf0ff]"
 _REFUSED: Final = re.compile(f"(?P<turning>[{TURNING}])|(?P<private>[{PRIVATE}])|(?P<tags>[{TAGS}])")
 _REFUSED_NAMES: Final = {
@@ -48,7 +49,7 @@ _BETWEEN: Final = rf"(?<=[{_HAN}])[ \xa0]+(?=[{_HAN}])"
 _PAIRS: Final = {"》": "《", "〉": "〈", "”": "“", "’": "‘", "）": "（", "〕": "〔"}
 _PAIRED: Final = frozenset("".join(_PAIRS) + "".join(_PAIRS.values()))
 _BODY_PAIRS: Final = {"》": "《", "〕": "〔"}
-_NUMBERED: Final = re.compile(r"(?:^|[\s，。；：、])[0-9a-zA-Z一二三四五六七八九十]{1,3}$")  # 1）, a）
+NUMBERED: Final = re.compile(r"(?:^|[\s，。；：、])[0-9a-zA-Z一二三四五六七八九十]{1,3}$")  # 1）, a）
 
 
 class Change(NamedTuple):
@@ -119,7 +120,7 @@ def unpaired(text: str, *, body: bool = False) -> str:
         elif sign in pairs:
             if opened and opened[-1] == pairs[sign]:
                 opened.pop()
-            elif sign != "’" and not (sign == "）" and _NUMBERED.search(text[max(0, at - 5) : at])):
+            elif sign != "’" and not (sign == "）" and NUMBERED.search(text[max(0, at - 5) : at])):
                 return sign
     return opened[0] if opened else ""
 

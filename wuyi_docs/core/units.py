@@ -58,11 +58,6 @@ def mm_to_twips(mm: float) -> int:
     return pt_to_twips(mm_to_pt(mm))
 
 
-def twips_to_pt(twips: float) -> float:
-    """Return twips as points."""
-    return twips / TWIPS_PER_POINT
-
-
 def pt_to_half_points(pt: float) -> int:
     """Return points as half-points, the unit of a run's `w:sz`."""
     return round(pt * 2)

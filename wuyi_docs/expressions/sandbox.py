@@ -32,6 +32,7 @@ from wuyi_docs.expressions.limits import (
 )
 
 _LOOP, _TEXT, _VALUE = ("\0loop", "\0text", "\0value")  # no template can write these names
+NO_REPEATING = "文字和列表不能用乘号重复"
 
 # Attributes of plain values that only look at them, by type; nothing else of these types can be reached.
 _READABLE: dict[type, frozenset[str]] = {
@@ -122,7 +123,7 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Work out an operation if its result will be of bearable size."""
         if operator in "**" and (_is_sequence(left) or _is_sequence(right)):
-            raise SecurityError("文字和列表不能用乘号重复")
+            raise SecurityError(NO_REPEATING)
         if operator == "%" and isinstance(left, str):
             raise SecurityError("百分号只能用来求余数")
         whole = isinstance(left, int) and isinstance(right, int)

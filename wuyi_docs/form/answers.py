@@ -6,6 +6,7 @@ of them. Knows no types.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from wuyi_docs.sheets.nodes import Entries, Items, Node, Text, is_blank
 from wuyi_docs.sheets.yaml import read_yaml
 
 FORM_KEY = "表单"  # the first key of every answers sheet: which form it answers
+FORM_LINE = re.compile(rf"^\ufeff?{FORM_KEY}[ \t]*[:：]", re.MULTILINE)
 SET_LAYER, SHEET_LAYER, ROW_LAYER, WITH_LAYER, PROFILE_LAYER = "--set", "表", "底册", "--with", "机关.yaml"
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from wuyi_docs.core.chinese import is_serial
 from wuyi_docs.core.errors import WuyiError
 from wuyi_docs.core.problem import Place, Problem, Severity, did_you_mean
-from wuyi_docs.form.answers import FORM_KEY, PROFILE_LAYER, Answer, read_answers
+from wuyi_docs.form.answers import FORM_LINE, PROFILE_LAYER, Answer, read_answers
 from wuyi_docs.form.field import NUMBER_TYPE
 from wuyi_docs.form.form import Form
 from wuyi_docs.form.library import PROFILE_NAME, Library, is_library, packaged_library
@@ -42,7 +42,6 @@ ENTRIES: Mapping[str, Entry] = {
     "联系电话": Entry("联系人的电话。", "0349-7071234"),
 }
 _SAYS_SO = re.compile(rf"^\ufeff?(?:{NAME}|{CODE})[ \t]*[:：]", re.MULTILINE)
-_SHEET = re.compile(rf"^\ufeff?{FORM_KEY}[ \t]*[:：]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +179,7 @@ def looks_like_profile(path: Path) -> bool:
         text = read_text(path)
     except WuyiError:
         return False
-    return bool(_SAYS_SO.search(text)) and not _SHEET.search(text)
+    return bool(_SAYS_SO.search(text)) and not FORM_LINE.search(text)
 
 
 def rename(path: Path) -> str:

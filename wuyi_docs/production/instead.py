@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,14 +10,13 @@ from typing import Final
 
 from wuyi_docs.core.errors import WuyiError
 from wuyi_docs.core.problem import Problem
-from wuyi_docs.form.answers import FORM_KEY
+from wuyi_docs.form.answers import FORM_LINE
 from wuyi_docs.production.file_kind import FileKind, kind_of
 from wuyi_docs.roster.origin import LEDGER, origin_of
 from wuyi_docs.sheets.textfile import read_text
 
 # The codes by which a reader refuses a file for what it is.
 _REFUSALS: Final = frozenset(("not-docx", "not-text", "not-xlsx", "not-a-sheet", "not-a-list"))
-_FORM_LINE: Final = re.compile(rf"^\ufeff?{FORM_KEY}[ \t]*[:：]", re.MULTILINE)
 _NAMES: Final = {
     FileKind.ANSWERS: "填好的表",
     FileKind.FORM: "表单（规定一种表有哪些栏）",
@@ -125,7 +123,7 @@ def _kind(file: Path) -> FileKind | None:
 
 
 def _is_sheet(file: Path) -> bool:
-    return file.suffix.lower() in (".yaml", ".yml") or bool(_FORM_LINE.search(read_text(file)))
+    return file.suffix.lower() in (".yaml", ".yml") or bool(FORM_LINE.search(read_text(file)))
 
 
 def _beside(file: Path, command: str) -> str:

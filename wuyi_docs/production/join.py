@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from wuyi_docs.core.errors import OutputError
-from wuyi_docs.core.guard import put
+from wuyi_docs.core.guard import OVERWRITE, check_target, is_foreign, put
 from wuyi_docs.core.problem import Place, Problem
 from wuyi_docs.core.seal import sealed_source
 
@@ -28,15 +28,13 @@ def check_merges(targets: Sequence[Path], *, force: bool = False, taken: Iterabl
         if target.suffix.lower() not in SUFFIXES:
             fix = "--merge 后面写 合订.docx 或 合订.pdf"
             raise OutputError(Problem("bad-merge", "合成的文件只能是 .docx 或 .pdf", place, fix=fix))
-        if target.is_dir():
-            raise OutputError(Problem("is-folder", "这里已经有一个同名的文件夹", place, fix="换一个文件名"))
+        check_target(target, force=True, changed=is_foreign)
         if _spelling(target) in others:
             what = "合成的文件不能用这个名字：这一次要用这个文件，或者要做出它来"
             raise OutputError(Problem("merge-over-own", what, place, fix="换一个文件名，例如 合订.docx"))
         if target.exists() and not force and sealed_source(target) != "":
             what = "已经有这个文件，不是合成的，或者合成以后有人改过，没有覆盖它"
-            fix = "换一个文件名；确实要覆盖，加上 --force"
-            raise OutputError(Problem("not-ours", what, place, fix=fix))
+            raise OutputError(Problem("not-ours", what, place, fix=OVERWRITE))
 
 
 def _spelling(path: Path) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.core.opening import ZIPPED, FileType, read_bytes, refusal, type_of_file
-from wuyi_docs.core.problem import NOWHERE, Place, Problem, Severity
+from wuyi_docs.core.problem import NOWHERE, Place, Problem, Severity, note
 from wuyi_docs.roster import headings, limits
 from wuyi_docs.roster.delimited import open_delimited
 from wuyi_docs.roster.grid import Grid
@@ -149,16 +149,12 @@ def _checked(
         shown = "、".join(f"“{other.sheet}”" for other in others)
         what = f"读的是工作表“{grid.sheet}”；{shown}也有表头，没有读"
         notes.append(
-            _note("other-sheets", what, Place(file=grid.file), "要读别的工作表，加上 --sheet 和它的名字")
+            note("other-sheets", what, Place(file=grid.file), "要读别的工作表，加上 --sheet 和它的名字")
         )
     if grid.merged:
         what = f"有{grid.merged}处上下合并的单元格，被合并的每一行都用同一个值"
-        notes.append(_note("merged-cells", what, Place(grid.file, part=f"工作表“{grid.sheet}”")))
+        notes.append(note("merged-cells", what, Place(grid.file, part=f"工作表“{grid.sheet}”")))
     return Roster(path, grid, heading, tuple(notes))
-
-
-def _note(code: str, what: str, place: Place, fix: str = "") -> Problem:
-    return Problem(code, what, place, fix=fix, severity=Severity.NOTE)
 
 
 def _open_list(path: Path, file: str, expected: ExpectedColumns) -> Roster:

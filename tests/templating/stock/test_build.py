@@ -14,7 +14,7 @@ from openxml_audit import OpenXmlValidator
 
 from tests.templating.engine.documents import text_of
 from wuyi_docs.core import standard
-from wuyi_docs.core.units import pt_to_half_points, pt_to_mm, pt_to_twips, twips_to_pt
+from wuyi_docs.core.units import TWIPS_PER_POINT, pt_to_half_points, pt_to_mm, pt_to_twips
 from wuyi_docs.docx.package import read_package
 from wuyi_docs.docx.xml import MAIN
 from wuyi_docs.form.library import packaged_library
@@ -123,7 +123,7 @@ def test_margins_are_the_standards_within_a_twip() -> None:
         one.value
         for one in (standard.MARGIN_TOP, standard.MARGIN_RIGHT, standard.MARGIN_BOTTOM, standard.MARGIN_LEFT)
     ]
-    twip = pt_to_mm(twips_to_pt(1))
+    twip = pt_to_mm(1 / TWIPS_PER_POINT)
     assert [side * twip for side in margins()] == pytest.approx(expected, abs=twip)
 
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from wuyi_docs.core.problem import Place, Problem, Severity
+from wuyi_docs.core.problem import Place, Problem, note
 from wuyi_docs.production.batch import ledger
 from wuyi_docs.production.batch.naming import Named
 from wuyi_docs.production.batch.numbers import Numbers
@@ -22,7 +22,7 @@ def folder_notes(run: Run, named: Named) -> Iterator[Problem]:
     options, place = run.options, Place(str(run.options.output))
     if run.numbers.held.lost:
         what = "清单 manifest.json 不见了或者坏了，已经按文件夹里的公文认出它们的发文字号"
-        yield _note("manifest-lost", what, place, "不用做什么；核对一下台账里的号")
+        yield note("manifest-lost", what, place, "不用做什么；核对一下台账里的号")
     yield from _number_notes(options, run.numbers, named)
     yield from _left_over_notes(run, named, place)
     yield from _same_numbers(run, named, place)
@@ -30,7 +30,7 @@ def folder_notes(run: Run, named: Named) -> Iterator[Problem]:
         what = f"{ledger.NAME} 正打开着，或者有人改过，没有覆盖它"
         what += f"；新的台账是 {named.ledger}" if named.ledger else "；这次没有写出台账"
         fix = f"关掉 {ledger.NAME}，把自己加的内容抄到别处，把它移走，再运行一次"
-        yield _note("ledger-elsewhere", what, Place(str(options.output / ledger.NAME)), fix)
+        yield note("ledger-elsewhere", what, Place(str(options.output / ledger.NAME)), fix)
 
 
 def _number_notes(options: BatchOptions, numbers: Numbers, named: Named) -> Iterator[Problem]:
@@ -39,14 +39,14 @@ def _number_notes(options: BatchOptions, numbers: Numbers, named: Named) -> Iter
         return
     if not numbers.given and not numbers.kept:
         what = "每一行都有自己的发文字号，--number-from 没有用到"
-        yield _note("numbers-unused", what, Place("--number-from"))
+        yield note("numbers-unused", what, Place("--number-from"))
     elif numbers.kept and not numbers.counts_anew:
         own = [one.issued for one in numbers.held.documents.values() if numbers.is_own(one)]
         serials = [int(found[1]) for one in own if (found := re.search(r"(\d+)号$", one))]
         if min(serials, default=first) != first:
             what = f"有{numbers.kept}份文件编过号，仍用原来的号，没有从{first}号重新编"
             fix = "确实要从头重新编号，加上 --renumber"
-            yield _note("numbers-kept", what, Place("--number-from"), fix)
+            yield note("numbers-kept", what, Place("--number-from"), fix)
 
 
 def _left_over_notes(run: Run, named: Named, place: Place) -> Iterator[Problem]:
@@ -58,14 +58,14 @@ def _left_over_notes(run: Run, named: Named, place: Place) -> Iterator[Problem]:
             done = named.outcomes and not run.tally.bad
             fix = "关掉打开着的，再运行一次" if done else "这次没有移动它们：先把有问题的行改好，再运行一次"
             fix = "要移动它们，去掉 --where 再运行一次" if run.options.choice else fix
-        yield _note("left-over", f"底册里已经没有这些文件的行：{_names(left)}", place, fix)
+        yield note("left-over", f"底册里已经没有这些文件的行：{_names(left)}", place, fix)
     rosters: dict[str, list[str]] = defaultdict(list)
     for one in numbers.others():
         if one.entry and one.entry.roster != numbers.label:
             rosters[one.entry.roster].append(one.file)
     for roster, files in rosters.items():
         whose = f"按“{roster}”做的" if roster else "不知道按哪本底册做的"
-        yield _note("of-another-roster", f"文件夹里还有{whose}文件：{_names(files)}，没有动它们", place)
+        yield note("of-another-roster", f"文件夹里还有{whose}文件：{_names(files)}，没有动它们", place)
 
 
 def _same_numbers(run: Run, named: Named, place: Place) -> Iterator[Problem]:
@@ -86,7 +86,7 @@ def _same_numbers(run: Run, named: Named, place: Place) -> Iterator[Problem]:
     for number, files in bearing.items():
         if len(files) > 1:
             what = f"有{len(files)}份文件的发文字号都是{number}：{_names(sorted(files))}"
-            yield _note(
+            yield note(
                 "same-number-here", what, place, "一个号只能用一次：核对哪一份是对的，把别的改号或移走"
             )
 
@@ -94,7 +94,3 @@ def _same_numbers(run: Run, named: Named, place: Place) -> Iterator[Problem]:
 def _names(files: list[str]) -> str:
     more = f"等{len(files)}份" if len(files) > _SHOWN else ""
     return "、".join(f"“{file}”" for file in files[:_SHOWN]) + more
-
-
-def _note(code: str, what: str, place: Place, fix: str = "") -> Problem:
-    return Problem(code, what, place, fix=fix, severity=Severity.NOTE)

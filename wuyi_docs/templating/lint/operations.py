@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from wuyi_docs.expressions.filters import ON_TEXT
+from wuyi_docs.expressions.sandbox import NO_REPEATING
 from wuyi_docs.templating.lint.shapes import ANY, DATE, NUMBER, TEXT, WHOLE, Shape, lazy, list_of
 
 _NUMBERS: Final = frozenset(("whole", "number", "yes"))
@@ -41,7 +42,7 @@ def operation(sign: str, left: Shape, right: Shape) -> tuple[Shape, str]:
     """Return what an operator of Jinja's tree (`Add`, `Mul` …) gives, and why it never can."""
     kinds = left.kind, right.kind
     if sign in ("Mul", "Pow") and (kinds[0] in _MANY | {"text"} or kinds[1] in _MANY | {"text"}):
-        return ANY, "文字和列表不能用乘号重复"
+        return ANY, NO_REPEATING
     if sign == "Mod" and kinds[0] == "text":
         return ANY, "百分号只能用来求余数，不能放在文字后面"
     if not all(kinds) or sign not in _SIGNS:

@@ -9,7 +9,7 @@ from typing import Final
 from wuyi_docs.check.elements import Element, Form
 from wuyi_docs.check.elements.head import is_red
 from wuyi_docs.check.elements.patterns import SIGNER, squeeze
-from wuyi_docs.check.fault import Fault, SetParagraph
+from wuyi_docs.check.fault import CENTRED, Fault, SetParagraph
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.check.rule import FORMAT, MUST, Authority, by, rule
 from wuyi_docs.check.views.looks import mended, wrong_face, wrong_size
@@ -62,8 +62,7 @@ def mark_not_centred(reading: Reading) -> Iterator[Fault]:
     skew = abs(first_indent(mark, reading.document) - right_indent(mark, reading.document))
     distributed = mark.format.align == "distribute"
     if not distributed and (mark.format.align != "center" or skew > 0.5):
-        values = {"jc": "center", **dict.fromkeys(("ind.left", "ind.right", "ind.firstLine"), "0")}
-        fixes = (SetParagraph(mark, {**values, "ind.firstLineChars": "0"}),)
+        fixes = (SetParagraph(mark, CENTRED),)
         yield Fault("发文机关标志没有居中", "没有居中或带缩进", "居中，无缩进", mark, fixes=fixes)
 
 

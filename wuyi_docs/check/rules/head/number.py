@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from wuyi_docs.check.elements import Element
 from wuyi_docs.check.elements.patterns import BARE_NUMBER, NUMBER
-from wuyi_docs.check.fault import Fault, Replace, SetParagraph
+from wuyi_docs.check.fault import CENTRED, Fault, Replace, SetParagraph
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.check.rule import FORMAT, MUST, Authority, by, rule
 from wuyi_docs.check.views.measure import first_indent, leading_width, right_indent
@@ -79,9 +79,7 @@ def number_not_centred(reading: Reading) -> Iterator[Fault]:
         return
     skew = abs(first_indent(number, reading.document) - right_indent(number, reading.document))
     if number.format.align != "center" or skew > 0.5:
-        values = {"jc": "center", **dict.fromkeys(("ind.left", "ind.right", "ind.firstLine"), "0")}
-        values |= dict.fromkeys(("ind.leftChars", "ind.rightChars", "ind.firstLineChars"), "0")
-        fixes = (SetParagraph(number, values),)
+        fixes = (SetParagraph(number, CENTRED),)
         yield Fault("发文字号没有居中", "没有居中或带缩进", "居中，无缩进", number, fixes=fixes)
 
 

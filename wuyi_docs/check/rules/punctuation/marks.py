@@ -13,9 +13,10 @@ from wuyi_docs.check.model.types import Paragraph
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.check.rule import NORMALLY, PUNCTUATION, Authority, rule
 from wuyi_docs.core.headings import ordinal_of
+from wuyi_docs.core.tidy import MARKS, NUMBERED
 
 _FULL: Final = dict(zip(",;:?!()", "，；：？！（）", strict=True))
-_NEAR: Final = rf"[{HAN}，。；：、！？“”‘’《》（）〔〕]"
+_NEAR: Final = rf"[{HAN}{MARKS}]"
 _HALF: Final = re.compile(rf"(?<={_NEAR})[,;:?!()]|[,;:?!()](?={_NEAR})")
 
 
@@ -104,7 +105,6 @@ _PAIRS: Final = {
     "』": "『",
     "」": "「",
 }
-_ORDINAL: Final = re.compile(r"(?:^|[\s，。；：、])[0-9a-zA-Z一二三四五六七八九十]{1,3}$")
 
 
 @rule(Element.WORDING, Authority(PUNCTUATION, "4.8、4.9", NORMALLY), words=True)
@@ -134,7 +134,7 @@ def _first_unpaired(text: str) -> int | None:
         elif sign in _PAIRS:
             if opened and text[opened[-1]] == _PAIRS[sign]:
                 opened.pop()
-            elif (sign == "）" and _ORDINAL.search(text[max(0, at - 4) : at])) or (
+            elif (sign == "）" and NUMBERED.search(text[max(0, at - 4) : at])) or (
                 sign == "’" and at and text[at - 1].isascii() and text[at - 1].isalpha()
             ):
                 continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from wuyi_docs.check.elements import Element
-from wuyi_docs.check.fault import Fault, SetParagraph
+from wuyi_docs.check.fault import CENTRED, Fault, SetParagraph
 from wuyi_docs.check.reading import Reading
 from wuyi_docs.check.rule import FORMAT, MUST, Authority, by, rule
 from wuyi_docs.check.views.measure import (
@@ -38,9 +38,7 @@ def title_not_centred(reading: Reading) -> Iterator[Fault]:
             if paragraph.format.align == "center" and skew <= 0.5 and spaces == 0:
                 continue
             there = "没有居中" if paragraph.format.align != "center" else "居中但有缩进或空格"
-            values = {"jc": "center", **dict.fromkeys(("ind.left", "ind.right", "ind.firstLine"), "0")}
-            values |= dict.fromkeys(("ind.leftChars", "ind.rightChars", "ind.firstLineChars"), "0")
-            fixes = (SetParagraph(paragraph, values),) if not spaces else ()
+            fixes = (SetParagraph(paragraph, CENTRED),) if not spaces else ()
             yield Fault("标题没有居中", there, "居中，无缩进", paragraph, fixes=fixes)
 
 
