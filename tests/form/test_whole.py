@@ -8,6 +8,7 @@ import pytest
 
 from wuyi_docs import check
 from wuyi_docs.core.problem import Problem, Severity, errors_only
+from wuyi_docs.form.library import packaged_library
 from wuyi_docs.form.loader import examine_form, load_form
 
 HEAD = "表单: 试验\n代号: trial\n说明: 试验。\n分组:\n  - 名称: 全部\n    字段:\n"
@@ -143,3 +144,30 @@ def test_a_field_left_out_of_a_group_that_has_no_such_field_is_a_note(tmp_path: 
     assert [one.code for one in problems] == ["never-used"]
     assert "“署名”" in problems[0].fix
     assert not errors_only(problems)
+
+
+@pytest.mark.parametrize(
+    ("taken", "told"),
+    [
+        ("- 沿用: 落款", 0),
+        ("- {沿用: 落款, 除去: [附注]}", 0),
+        ("- 沿用: '落款'  ", 0),
+        ("- 沿用: 落款二", 1),
+        ("- {沿用: 落款二}", 1),
+        ("- 沿用: 版头", 1),
+    ],
+)
+def test_a_shared_group_that_no_form_takes_in_is_a_note(tmp_path: Path, taken: str, told: int) -> None:
+    path = form(tmp_path, "甲: {类型: 文本}")
+    path.write_text(path.read_text(encoding="utf-8") + f"  {taken}\n", encoding="utf-8")
+    (path.parent / "共用").mkdir()
+    group = path.parent / "共用" / "落款.yaml"
+    group.write_text("名称: 落款\n字段:\n  署名: {类型: 文本}\n", encoding="utf-8")
+    assert [(one.code, one.severity) for one in check(group).problems] == [
+        ("never-used", Severity.NOTE)
+    ] * told
+
+
+def test_every_shared_group_of_ours_is_taken_in() -> None:
+    for group in (packaged_library().folder / "forms" / "共用").glob("*.yaml"):
+        assert not check(group).problems, group.name
