@@ -56,3 +56,72 @@ def test_every_class_of_face_is_known_by_each_of_its_font_names() -> None:
 def test_every_face_that_an_element_asks_for_is_a_class_of_the_table() -> None:
     asked = {v.value for v in standard.values() if v.unit is Unit.FACE and v.name.endswith("_FACE")}
     assert asked <= set(standard.FACES)
+
+
+# How far a value may be off in a file and, measured, on a page. Written a second time, since a wider bound would let
+# more pass in silence: whoever widens one does so twice, on purpose.
+BORNE = {
+    (0.0, 0.3): """
+        LINE_PITCH SPACE_AROUND BODY_SIZE IMPRINT_SIZE PAGE_NUMBER_SIZE
+    """,
+    (0.0, 0.5): """
+        TITLE_SIZE
+    """,
+    (0.0, 1.0): """
+        LINES_PER_PAGE CHARS_PER_LINE BODY_INDENT
+    """,
+    (0.0, 1.5): """
+        SERIAL_DIGITS RECIPIENT_INDENT IMPRINT_INDENT
+    """,
+    (0.0, 2.0): """
+        SERIAL_LINE SECRECY_LINE NUMBER_INDENT SIGNER_INDENT ATTACHMENT_NOTE_INDENT UNSEALED_RIGHT
+        UNSEALED_SHIFT NOTE_INDENT ATTACHMENT_LABEL_LINE COPIES_PREFIX PAGE_NUMBER_INDENT ATTENDANCE_INDENT
+    """,
+    (0.0, 2.5): """
+        SEALED_RIGHT
+    """,
+    (0.0, 3.0): """
+        NUMBER_BLANK_LINES TITLE_BLANK_LINES RECIPIENT_BLANK_LINES ATTACHMENT_NOTE_BLANK_LINES SEALED_CENTRE
+        UNSEALED_BLANK_LINES LETTER_TITLE_BLANK_LINES ATTENDANCE_BLANK_LINES
+    """,
+    (0.0, 4.0): """
+        SIGNATURE_BLANK_LINES SIGNATURE_RIGHT SIGNATURE_GAP SIGNATURE_DATE_BLANK_LINES SIGNATURE_DATE_RIGHT
+        ATTACHMENT_TITLE_LINE
+    """,
+    (0.1, 0.1): """
+        IMPRINT_THICK IMPRINT_THIN
+    """,
+    (0.3, 0.3): """
+        RULE_THICKNESS
+    """,
+    (0.3, 3.0): """
+        MARGIN_TOP_COMPENSATED MARGIN_BOTTOM_COMPENSATED
+    """,
+    (1.0, 0.0): """
+        CHAR_SPACING
+    """,
+    (1.0, 1.0): """
+        PAGE_WIDTH PAGE_HEIGHT MARGIN_LEFT TEXT_WIDTH MARGIN_RIGHT RULE_GAP RULE_WIDTH TITLE_LINE_PITCH
+        IMPRINT_RULE_WIDTH LANDSCAPE_TABLE_WIDTH LETTER_RULE_GAP LETTER_RULE_BOTTOM LETTER_RULE_WIDTH
+    """,
+    (1.0, 1.5): """
+        MARK_TOP LETTER_MARK_TOP LETTER_GAP MINUTES_MARK_TOP
+    """,
+    (1.0, 2.0): """
+        MARK_CENTRE TITLE_CENTRE PAGE_NUMBER_GAP
+    """,
+    (1.0, 3.0): """
+        MARGIN_TOP TEXT_HEIGHT MARGIN_BOTTOM
+    """,
+    (1.5, 1.5): """
+        IMPRINT_BOTTOM
+    """,
+}
+
+
+def test_no_value_may_be_off_by_more_than_was_decided() -> None:
+    decided = {name: borne for borne, names in BORNE.items() for name in names.split()}
+    assert {v.name: (v.tolerance, v.measured) for v in standard.values()} == {
+        v.name: decided.get(v.name, (0, 0)) for v in standard.values()
+    }
+    assert decided.keys() <= standard.VALUES.keys()

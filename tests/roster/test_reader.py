@@ -108,6 +108,8 @@ def test_the_place_of_a_cell_is_told_as_a_clerk_looks_for_it(tmp_path: Path) -> 
     node = answers.get("验收得分")
     assert node is not None
     assert str(node.place) == "工作底册.xlsx 工作表“底册”第3行“验收得分”列（C3）"
+    assert str(roster.place(rows[0], "没有这一列")) == "工作底册.xlsx 工作表“底册”第3行"
+    assert str(roster.place(rows[0])) == "工作底册.xlsx 工作表“底册”第3行"
 
 
 def test_the_sheet_with_the_most_fields_is_read_and_others_are_told(tmp_path: Path) -> None:
@@ -259,6 +261,7 @@ def test_the_places_of_separated_values_are_lines(tmp_path: Path) -> None:
     wanted = ExpectedColumns({"股室名称": "文本", "验收得分": "小数"})
     roster, rows, _ = read_roster(path, wanted)
     assert str(roster.place(rows[0], "验收得分")) == "底册.csv 第2行 “验收得分”列"
+    assert str(roster.place(rows[0], "没有这一列")) == "底册.csv 第2行"
 
 
 def test_a_quote_without_its_pair_is_refused_where_it_begins(tmp_path: Path) -> None:
@@ -292,6 +295,7 @@ def test_a_yaml_list_is_a_roster_with_lines_as_places(tmp_path: Path) -> None:
         {"股室名称": "乙"},
     ]
     assert roster.place(rows[1], "股室名称").line == 4
+    assert (roster.place(rows[0], "备注").line, roster.place(rows[0], "验收得分").line) == (1, 2)
     assert "备注" in roster.notes[0].what
 
 
