@@ -22,6 +22,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("各种文件")
     shutil.copy(LIBRARY / "samples" / "验收结果通知.yaml", folder / "大气股.yaml")
     (folder / "说明.txt").write_text("明天开会。\n", encoding="utf-8")
+    (folder / "错.yaml").write_text("表单：验收结果通知\n股室名称：甲股\n", encoding="utf-8")
     (folder / "名单.csv").write_text("姓名,职务\n张三,科员\n", encoding="utf-8")
     (folder / "扫描.pdf").write_bytes(b"%PDF-1.4\n%%EOF\n")
     shutil.copy(LIBRARY / "samples" / "工作底册.xlsx", folder / "底册.xlsx")
@@ -52,6 +53,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (("check", "大气股.pdf"), "没有这个文件", "是不是旁边的“大气股.yaml”？"),
         (("check", "扫描.pdf"), "这是 PDF 文件", "Word"),
         ((*BATCH, "大气股.yaml", "-o", "出"), "这是填好的表", "wuyi make 大气股.yaml"),
+        ((*BATCH, "错.yaml", "-o", "出"), "这是填好的表", "wuyi make 错.yaml"),
         ((*BATCH, "文.docx", "-o", "出"), "这是做好的 Word 文件", "wuyi check 文.docx"),
         ((*BATCH, "自己的表单.yaml", "-o", "出"), "这是表单", "wuyi check 自己的表单.yaml"),
         ((*BATCH, "机关.yaml", "-o", "出"), "这是机关的资料", "程序自己会读它"),

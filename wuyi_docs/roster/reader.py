@@ -162,7 +162,8 @@ def _open_list(path: Path, file: str, expected: ExpectedColumns) -> Roster:
     from wuyi_docs.sheets.yaml import read_yaml
 
     sheet = read_yaml(path, tuple(expected.types))
-    if sheet.problems and any(p.severity is Severity.ERROR for p in sheet.problems):
+    # A sheet is no list, whatever slips are in it besides.
+    if not isinstance(sheet.node, Entries) and any(p.severity is Severity.ERROR for p in sheet.problems):
         raise AnswersError(sheet.problems)
     if not isinstance(sheet.node, Items) or not all(isinstance(one, Entries) for one in sheet.node.items):
         fix = "每条记录用“- ”开头，下面各栏左边对齐"
