@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 import zipfile
@@ -198,6 +199,19 @@ def test_what_is_added_to_a_sealed_file_breaks_the_seal(tmp_path: Path) -> None:
     put(path, paper())
     path.write_bytes(path.read_bytes() + b"\n1 0 obj\n<< /Type /Annot >>\nendobj\n")
     assert sealed_source(path) is None
+
+
+def test_a_large_file_of_anothers_is_not_read_to_tell_that_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "扫描.pdf"
+    with path.open("wb") as file:
+        file.truncate(1 << 34)  # 16 GB, none of them on the disk
+    assert refused(put, path, paper()).code == "changed-by-hand"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes with names in folders")
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "来文.pdf")
+    assert refused(put, tmp_path / "来文.pdf", paper()).code == "changed-by-hand"
 
 
 def test_sealed_files_are_read_by_others_as_before() -> None:

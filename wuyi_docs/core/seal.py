@@ -15,6 +15,7 @@ from struct import pack
 
 _SEAL = re.compile(rb"wuyi-seal ([0-9a-f]{64}) ([0-9a-f]{64}|-)")
 _BLANK = b"0" * 64
+_TAIL = 1024  # bytes at the end of a file, among which its seal stands
 _END_OF_ZIP = b"PK\5\6"
 _ZIP_END = 22  # bytes of the record that ends an archive without a comment (APPNOTE.TXT 4.3.16)
 _PNG, _PNG_END = b"\x89PNG\r\n\x1a\n", pack(">I4sI", 0, b"IEND", zlib.crc32(b"IEND"))
@@ -46,13 +47,17 @@ def content_hash(path: Path) -> str:
 def sealed_source(path: Path) -> str | None:
     """Return the source that an unbroken seal names, "" where it names none; None without such a seal."""
     try:
-        data = path.read_bytes()
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            file.seek(max(0, path.stat().st_size - _TAIL))
+            if not _SEAL.search(file.read()):
+                return None  # a large file of another's is not read to its beginning
+            file.seek(0)
+            data = file.read()
     except OSError:
         return None
-    seals = [*_SEAL.finditer(data)]
-    if not seals:
-        return None
-    found = seals[-1]  # a PDF may hold another sealed file before it
+    found = list(_SEAL.finditer(data))[-1]  # a PDF may hold another sealed file
     blank = data[: found.start(1)] + _BLANK + data[found.end(1) :]
     if data.startswith(_PNG):
         blank = blank[: found.end()] + pack(">I", 0) + blank[found.end() + 4 :]
