@@ -85,7 +85,7 @@ def test_a_batch_without_a_pass_mark_is_told_so_once(tmp_path: Path) -> None:
     (tmp_path / "底册.csv").write_text(
         "股室名称,活动名称,验收日期,验收组,验收得分,验收结论,成文日期\n"
         "大气股,“创建”活动,2022年11月22日,验收组,96,合格,2022年11月25日\n"
-        "水股,“创建”活动,2022年11月22日,验收组,30,合格,2022年11月25日\n",
+        "水股,“创建”活动,2022年11月22日,验收组,30分,合格,2022年11月25日\n",
         encoding="utf-8-sig",
     )
     kind, roster, out = "验收结果通知", tmp_path / "底册.csv", tmp_path / "出"

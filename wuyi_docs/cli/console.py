@@ -44,12 +44,15 @@ def print_problems(problems: Iterable[Problem], *, err: bool = False, quiet: boo
     """Print problems one after the other, and how many there are; `quiet` leaves out what answers were taken for."""
     found = [one for one in problems if not (quiet and one.code == UNDERSTOOD)]
     say_each(found, err=err)
-    errors = sum(p.severity is Severity.ERROR for p in found)
-    if len(found) > 1:
-        say(
-            f"共 {errors} 处问题" + (f"，{len(found) - errors} 处提示" if len(found) > errors else "") + "。",
-            err=err,
-        )
+    say_count(found, err=err)
+
+
+def say_count(problems: Sequence[Problem], *, err: bool = False) -> None:
+    """Print how many problems and how many hints there are, where there is more than one."""
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    counts = {"处问题": errors, "处提示": len(problems) - errors}
+    if len(problems) > 1:
+        say(f"共 {'，'.join(f'{count} {name}' for name, count in counts.items() if count)}。", err=err)
 
 
 def say_each(problems: Sequence[Problem], *, err: bool = False) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from wuyi_docs import FileKind, Report
-from wuyi_docs.cli.console import print_problems, say, say_data, say_each, table
-from wuyi_docs.core.problem import UNDERSTOOD, Severity, errors_only, excerpt
+from wuyi_docs.cli.console import print_problems, say, say_count, say_data, say_each, table
+from wuyi_docs.core.problem import UNDERSTOOD, errors_only, excerpt
 
 if TYPE_CHECKING:
     from wuyi_docs import Checked, Finding
@@ -81,7 +81,7 @@ def _show_text(results: Sequence[Result], origins: bool) -> None:
             say(f"机关.yaml 有 {len(report.profiles)} 份，用的是最近的 {nearest}，没有用 {'、'.join(others)}")
         for copy in written:
             say(f"已另存 {copy}")
-    _show_counts(results)
+    say_count([problem for result in results for problem in result.report.problems])
 
 
 def show_sources(findings: Iterable[Finding]) -> None:
@@ -118,14 +118,6 @@ def _origins(report: Report) -> str:
         for name, one in report.origins.items()
     ]
     return table([("栏", "从哪里来", "值"), *rows])
-
-
-def _show_counts(results: Sequence[Result]) -> None:
-    problems = [problem for result in results for problem in result.report.problems]
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    if len(problems) > 1:
-        notes = f"，{len(problems) - errors} 处提示" if len(problems) > errors else ""
-        say(f"共 {errors} 处问题{notes}。")
 
 
 def _as_dict(result: Result, origins: bool) -> dict[str, object]:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from wuyi_docs.core.problem import Place, Problem, did_you_mean, errors_only
-from wuyi_docs.form.accept import accept
+from wuyi_docs.form.accept import LEFT_OUT, accept
 from wuyi_docs.form.answers import ROW_LAYER, Answer, layered
 from wuyi_docs.form.field import NUMBER_TYPE
 from wuyi_docs.form.form import Form
@@ -136,10 +136,20 @@ def judge(
     told = {problem.place for problem in problems}
     # Those without a cell are of what all rows share, and told once.
     whole = Place(roster.file)
-    own = [note for note in accepted.notes if note.place.file == roster.file and note.place != whole]
+    own = [
+        note
+        for note in accepted.notes
+        if note.place.file == roster.file
+        and note.place != whole
+        and (note.code != LEFT_OUT or _has_column(roster, note.field))
+    ]
     issued = number if isinstance(number, str) else ""
     found = [_at_row(problem, layers, roster, row, issued) for problem in (*accepted.problems, *own)]
     return Judged(accepted.values, (*problems, *(one for one in found if one.place not in told)))
+
+
+def _has_column(roster: Roster, name: str) -> bool:
+    return any(column.name == name for column in roster.heading.columns)
 
 
 def _at_row(problem: Problem, layers: Layers, roster: Roster, row: Row, issued: str) -> Problem:
