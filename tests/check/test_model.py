@@ -157,6 +157,22 @@ def test_a_style_that_says_only_the_level_counts_in_the_list_of_the_style_above_
     assert [one.label.text for one in document.paragraphs if one.label] == ["1.", "1.1", "1.2"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "shown"),
+    [("lowerRoman", "iv、"), ("upperLetter", "D、"), ("chineseCounting", "四、"), ("cardinalText", "4、")],
+)
+def test_a_list_counts_in_the_format_that_it_names(kind: str, shown: str) -> None:
+    numbering = (
+        f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="4"/>'
+        f'<w:numFmt w:val="{kind}"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+    item = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="5"/></w:numPr></w:pPr><w:r><w:t>条</w:t></w:r></w:p>'
+    (paragraph,) = raw(item, numbering=numbering).paragraphs
+    assert paragraph.label is not None
+    assert paragraph.label.text == shown
+
+
 def test_automatic_numbers_are_shown_as_a_reader_sees_them() -> None:
     numbering = (
         f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="9"/>'

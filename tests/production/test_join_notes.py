@@ -10,7 +10,6 @@ import pytest
 from tests.page.machine import needs_office
 from tests.production.test_join import OFFICE, R, W, field, plain, shown, text
 from wuyi_docs.core.problem import Problem
-from wuyi_docs.docx.joining.notes import label_of
 from wuyi_docs.docx.package import read_package
 from wuyi_docs.production.join import merge
 
@@ -246,23 +245,3 @@ def test_a_picture_before_the_items_of_a_list_comes_with_it(tmp_path: Path) -> N
         found.append(package.parts[lines[str(data.get(f"{R}id"))]])
     assert found == images
     assert all(package.content_types()[lines[one]] == "image/png" for one in lines)
-
-
-@pytest.mark.parametrize(
-    ("kind", "numbers", "wanted"),
-    [
-        ("decimal", (1, 12), "1 12"),
-        ("decimalFullWidth", (10,), "１０"),
-        ("decimalEnclosedCircleChinese", (1, 20, 21), "① ⑳ 21"),
-        ("chineseCounting", (3, 12), "三 十二"),
-        ("lowerLetter", (1, 26, 27), "a z aa"),
-        ("upperLetter", (2,), "B"),
-        ("lowerRoman", (4, 9, 14, 40, 1999), "iv ix xiv xl mcmxcix"),
-        ("upperRoman", (3,), "III"),
-        ("chicago", (1,), ""),
-    ],
-)
-def test_numbers_of_notes_are_written_as_word_writes_them(
-    kind: str, numbers: tuple[int, ...], wanted: str
-) -> None:
-    assert " ".join(label_of(one, kind) for one in numbers) == wanted

@@ -12,16 +12,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from wuyi_docs.check.model.types import Label
-from wuyi_docs.core.chinese import chinese_digits, numeral
+from wuyi_docs.docx.number_formats import spell
 from wuyi_docs.docx.styles import Properties, properties_of
 from wuyi_docs.docx.xml import attribute, child, name_of, val, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_CHINESE: Final = frozenset(
-    ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting")
-) | {"taiwaneseCountingThousand", "ideographDigital", "chineseLegalSimplified", "japaneseDigitalTenThousand"}
 _PLACE: Final = re.compile(r"%([1-9])")
 
 
@@ -104,22 +101,10 @@ def counter(numbering: Numbering) -> Callable[[str, int], Label | None]:
         def shown(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
             of = levels.get(at, ListLevel())
-            return spell(numbers.get(at, of.start), of.format)
+            number = numbers.get(at, of.start)
+            return spell(number, of.format) or str(number)
 
         text = _PLACE.sub(shown, here.pattern)
         return Label(text, level, here.format, here.pattern, here.suffix)
 
     return next_label
-
-
-def spell(value: int, number_format: str) -> str:
-    """Return `value` in one of Word's number formats."""
-    if number_format in _CHINESE:
-        return numeral(value) if 0 < value < 100 else chinese_digits(str(abs(value)))
-    if number_format == "decimalEnclosedCircle" and 1 <= value <= 20:
-        return chr(0x2460 + value - 1)
-    if number_format in ("lowerLetter", "upperLetter") and 1 <= value <= 26:
-        return chr((97 if number_format == "lowerLetter" else 65) + value - 1)
-    if number_format == "decimalFullWidth":
-        return "".join(chr(0xFF10 + int(c)) for c in str(abs(value)))
-    return str(value)

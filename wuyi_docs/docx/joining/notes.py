@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
-from wuyi_docs.core.chinese import numeral
 from wuyi_docs.docx.joining.looks import Looks
 from wuyi_docs.docx.joining.parts import Book, book_styles, bring_part, carry_references
+from wuyi_docs.docx.number_formats import spell
 from wuyi_docs.docx.package import Package
 from wuyi_docs.docx.styles import Styles, properties_of
 from wuyi_docs.docx.xml import W, child, ensure_child, name_of, new, put_child, val, whole
@@ -23,9 +23,7 @@ NOTES: Final = {
     "comments": ("commentReference", "", "", ""),
 }
 _COMMENT_MARKS: Final = ("commentReference", "commentRangeStart", "commentRangeEnd")
-_ROMAN: Final = "m1000 cm900 d500 cd400 c100 xc90 l50 xl40 x10 ix9 v5 iv4 i1"
 _COUNTING: Final = ("numStart", "numRestart", "numFmt")
-_CIRCLES: Final = 20  # there are no more numbers in circles
 
 
 def carry_notes(book: Book, package: Package, body: _Element, looks: Looks) -> bool:
@@ -136,7 +134,7 @@ def _labels(
         for mark in marks:
             if not is_on_its_own(mark):
                 count += 1
-                label = label_of(count, shape or usual)
+                label = spell(count, shape or usual)
                 if not label:
                     return {}
                 labels[mark.get(W + "id")] = label
@@ -152,35 +150,6 @@ def _by_section(body: _Element, reference: str) -> Iterator[tuple[_Element | Non
             yield one, marks
             marks = []
     yield None, marks
-
-
-def label_of(number: int, kind: str) -> str:
-    """Return a number as Word prints one of a `w:numFmt`, "" for a kind that is not known here."""
-    match kind:
-        case "decimal":
-            return str(number)
-        case "decimalFullWidth":
-            return "".join(chr(ord(digit) - ord("0") + ord("０")) for digit in str(number))
-        case "decimalEnclosedCircle" | "decimalEnclosedCircleChinese":
-            return chr(ord("①") + number - 1) if number <= _CIRCLES else str(number)
-        case "chineseCounting" | "chineseCountingThousand" | "ideographDigital":
-            return numeral(number)
-        case "lowerLetter" | "upperLetter":
-            letters = chr(ord("a") + (number - 1) % 26) * (1 + (number - 1) // 26)
-            return letters if kind == "lowerLetter" else letters.upper()
-        case "lowerRoman" | "upperRoman":
-            return _roman(number) if kind == "lowerRoman" else _roman(number).upper()
-        case _:
-            return ""
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for sign in _ROMAN.split():
-        letters = sign.rstrip("0123456789")
-        times, number = divmod(number, int(sign.removeprefix(letters)))
-        text += letters * times
-    return text
 
 
 def _say_number(note: _Element, own_number: str, label: str, styles: Styles) -> None:
