@@ -27,6 +27,8 @@ _HOLDER = "(?:tc|txbxContent|hdr|ftr|footnote)"
 _NO_PARAGRAPH = re.compile(
     rf"(</w:tcPr>|<w:tcPr(?: [^<>]*)?/>|</w:tbl>|<w:{_HOLDER}(?: [^<>]*)?>)(?=</w:{_HOLDER}>)"
 )
+# That costs 9 % of a batch; this tells in a seventh of its time that no cell is empty, and there is nothing else to be.
+_MAY_LACK = re.compile(r"</w:tc>(?<!</w:p></w:tc>)(?<!<w:p/></w:tc>)|</w:(?:txbxContent|hdr|ftr|footnote)>")
 FIRST_DRAWING = 1001  # as docxtpl numbers them
 _TABLE_TOKEN = re.compile(
     r"<w:(tbl)[ >]|</w:(tbl)>|<w:(gridCol)\b|<w:(tr)[ >]|</w:(tr)>|<w:(tc)[ >]|</w:(tc)>"
@@ -51,7 +53,7 @@ def finished_text(source: Source, text: str, needs: Needs, file: str, *, markup:
     # LISTING_SIGNS; a loop takes four times as long
     if "\n" in text or "\t" in text or "\a" in text or "\f" in text:
         text = with_listings(text)
-    if source.may_empty:
+    if source.may_empty and _MAY_LACK.search(text):
         text = _NO_PARAGRAPH.sub(r"\1<w:p/>", text)
     if needs.drawings:
         text = with_drawing_ids(text)
