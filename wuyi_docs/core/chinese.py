@@ -169,7 +169,7 @@ def parse_document_number(text: str, code: str = "", year: int = 0) -> DocumentN
     DoubtfulError knows what is meant, but guesses at the year.
     """
     text = _short(text)
-    if long := _LONG_SERIAL.search(fold(text)):
+    if len(text) > LONGEST_SERIAL and (long := _LONG_SERIAL.search(fold(text))):
         raise ValueError(
             f"序号最多 {LONGEST_SERIAL} 位，这里有 {len(long[1] or long[2])} 位，核对是不是多打了"
         )
@@ -197,7 +197,7 @@ def parse_document_number(text: str, code: str = "", year: int = 0) -> DocumentN
 
 def is_serial(text: str) -> bool:
     """Tell whether `text` is a 发文字号's serial number alone."""
-    return _SERIAL_ALONE.fullmatch(fold(text).strip()) is not None
+    return text.isdecimal() or _SERIAL_ALONE.fullmatch(fold(text).strip()) is not None
 
 
 def number_of_line(line: str) -> str:
@@ -239,8 +239,9 @@ def _from_serial(serial: int, code: str, year: int) -> DocumentNumber:
 def number_slip(text: str) -> str:
     """Name the first slip of a 发文字号 that can be understood but is misspelt; "" where it is none."""
     text = text.strip()
-    found = _LOOSE_NUMBER.fullmatch(fold(text))
-    if _RIGHT_NUMBER.fullmatch(text) or not found or is_serial(text):
+    if is_serial(text) or _RIGHT_NUMBER.fullmatch(text):  # nearly every one, in rosters
+        return ""
+    if not (found := _LOOSE_NUMBER.fullmatch(fold(text))):
         return ""
     if not found["code"]:
         return "缺少机关代字"
