@@ -66,7 +66,7 @@ class Office:
         self.chance.shuffle(self.rows)
 
     def edit(self) -> None:
-        self.some()[2] = str(self.chance.randint(60, 99))
+        self.some()[2] = str(self.chance.randint(91, 99))
 
     def back(self) -> None:
         """Let a row that was deleted return."""

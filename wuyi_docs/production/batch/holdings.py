@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,33 +33,34 @@ _NO_HASH = "-"
 class Held:
     """A document of the folder, or one that was there: its file, its number, and what the manifest tells of it.
 
-    `number` is what stands in it; `edited` tells that somebody changed it, `busy` that it is open elsewhere.
+    `number` is what stands in it, `issued` what it was given, whatever somebody wrote into it since; `ours` says that
+    the program made it, `edited` that somebody changed it, `busy` that it is open elsewhere.
     """
 
     file: str
     number: str
-    entry: Entry | None = None
+    issued: str
+    ours: bool = True
+    kind: str = ""
+    roster: str = ""
     present: bool = True
     edited: bool = False
     busy: bool = False
-
-    @property
-    def issued(self) -> str:
-        """The number that the document was given, whatever somebody wrote into it since."""
-        return (self.entry and self.entry.number) or self.number
 
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
     """The documents by what the strictest disk takes for their name; those present by number; all numbers ever given.
 
-    `lines` are the manifest's, with those of documents that it did not know; `lost` tells that it is damaged or gone.
+    `lines` are the manifest's, with those of documents that it did not know; `columns` the answers that these show;
+    `lost` tells that it is damaged or gone.
     """
 
     documents: Mapping[str, Held]
     numbers: Mapping[str, tuple[Held, ...]]
     given: Set[str]
     lines: Mapping[str, bytes]
+    columns: tuple[str, ...]
     lost: bool
 
     def find(self, file: str) -> Held | None:
@@ -71,22 +72,29 @@ def read_holdings(folder: Path, lines: Mapping[str, bytes]) -> Holdings:
     """Return what `folder` holds, of which the manifest tells by `lines`."""
     present = {path.name for path in folder.iterdir()}
     files = {name for name in present if name.endswith(".docx") and not name.startswith((".", "~$"))}
-    told = [entry for entry in map(read_entry, lines.values()) if entry]
-    held = [_known(folder, one, present) if one.file in files else _gone(one) for one in told]
-    strangers = [_stranger(folder, file) for file in sorted(files - lines.keys())]
-    whole = is_whole(folder / NAME)
+    held: list[Held] = []
+    columns: dict[str, None] = {}
+    for entry in filter(None, map(read_entry, lines.values())):  # one by one, since there may be 100,000
+        held.append(_known(folder, entry, present) if entry.file in files else _gone(entry))
+        columns.update(dict.fromkeys(entry.shown))
+    whole, adopted = is_whole(folder / NAME), {}
+    unknown = [folder / file for file in sorted(files - lines.keys())]
     if not whole:  # what it knew of documents that were moved away stands in them
         away = sorted((folder / FOLDER).glob("*.docx"))
-        strangers += [_withdrawn(path) for path in away if path.name not in files | lines.keys()]
+        unknown += [path for path in away if path.name not in files | lines.keys()]
+    for path in unknown:
+        one, entry_ = _stranger(path, present=path.parent == folder)
+        held.append(one)
+        if entry_:
+            adopted[path.name] = entry_.line()
     documents: dict[str, Held] = {}
-    for one in sorted((*held, *strangers), key=lambda one: not one.present):
+    for one in sorted(held, key=lambda one: not one.present):
         key = name_key(one.file)
         documents.setdefault(one.file if key in documents and one.present else key, one)
-    adopted = {one.file: one.entry.line() for one in strangers if one.entry}
-    given = {one.number for one in told} | {one.number for one in documents.values()}
+    given = {one.issued for one in held} | {one.number for one in held}
     lost = bool(lines or adopted) and not whole
     by_number = _by_number(documents.values())
-    return Holdings(documents, by_number, given - {""}, {**lines, **adopted}, lost)
+    return Holdings(documents, by_number, given - {""}, {**lines, **adopted}, tuple(columns), lost)
 
 
 def name_key(file: str) -> str:
@@ -119,41 +127,33 @@ def _by_number(held: Iterable[Held]) -> dict[str, tuple[Held, ...]]:
 
 def _known(folder: Path, entry: Entry, present: Set[str]) -> Held:
     path = folder / entry.file
-    busy = any(lock in present for lock in lock_names(entry.file))
+    held = replace(_gone(entry), present=True, busy=any(lock in present for lock in lock_names(entry.file)))
     try:
         if file_hash(path) == entry.sha256:
-            return Held(entry.file, entry.number, entry, busy=busy)
+            return held
     except OutputError:  # held by another program, as Word does on Windows
-        return Held(entry.file, entry.number, entry, busy=True)
+        return replace(held, busy=True)
     numbers = numbers_in(path)
     number = entry.number if entry.number in numbers or not numbers else numbers[0]
-    return Held(entry.file, number, entry, edited=changed_by_hand(path), busy=busy)
+    return replace(held, number=number, edited=changed_by_hand(path))
 
 
 def _gone(entry: Entry) -> Held:
-    return Held(entry.file, entry.number, entry, present=False)
+    return Held(entry.file, entry.number, entry.number, True, entry.kind, entry.roster, present=False)
 
 
-def _withdrawn(path: Path) -> Held:
-    """Return a document that was moved away, which has its number should its row come back."""
-    number = next(iter(numbers_in(path)), "")
-    entry = Entry(path.name, 0, "", number, _NO_HASH, path.stat().st_size, _NO_HASH, "", "", "")
-    return Held(path.name, number, entry, present=False)
-
-
-def _stranger(folder: Path, file: str) -> Held:
+def _stranger(path: Path, *, present: bool) -> tuple[Held, Entry | None]:
     """Return a document that the manifest does not know; with an entry if the program made it.
 
     A sealed file, or one of several numbers, is a copy for another purpose, such as documents to print together.
     """
-    path = folder / file
     if sealed_source(path) is not None:
-        return Held(file, "")
+        return Held(path.name, "", "", ours=False, present=present), None
     numbers = numbers_in(path)
     number = numbers[0] if len(numbers) == 1 else ""
     if len(numbers) > 1 or not is_stamped(path):
-        return Held(file, number, edited=True)
+        return Held(path.name, number, number, ours=False, present=present, edited=True), None
     edited = changed_by_hand(path)
-    sha256 = _NO_HASH if edited else file_hash(path)
-    entry = Entry(file, 0, "", number, sha256, path.stat().st_size, _NO_HASH, "", "", "")
-    return Held(file, number, entry, edited=edited)
+    sha256 = _NO_HASH if edited or not present else file_hash(path)
+    entry = Entry(path.name, 0, "", number, sha256, path.stat().st_size, _NO_HASH, "", "", "")
+    return Held(path.name, number, number, present=present, edited=edited), entry

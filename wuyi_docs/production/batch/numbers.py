@@ -110,12 +110,12 @@ class Numbers:
 
     def _conflict(self, row: Row, judged: Judged, held: Held) -> Problem | None:
         """Return what speaks against making the row's document in the place of one that is there."""
-        entry, number = held.entry, self._number(judged)
-        if not held.present or entry is None:
+        number = self._number(judged)
+        if not held.present or not held.ours:
             return None
         kind = self.options.kind.name
-        if entry.kind not in ("", kind) and not self.options.force:
-            what = f"文件夹里的“{held.file}”是“{entry.kind}”，不能换成“{kind}”"
+        if held.kind not in ("", kind) and not self.options.force:
+            what = f"文件夹里的“{held.file}”是“{held.kind}”，不能换成“{kind}”"
             fix = "用 -o 换一个文件夹；确实要换掉它，加上 --force"
             return Problem("other-kind-here", what, self.roster.place(row, self.layers.naming), fix=fix)
         if not number or not held.number or number in (held.number, held.issued):
@@ -158,12 +158,12 @@ class Numbers:
 
     def is_own(self, held: Held) -> bool:
         """Return whether this roster made a document."""
-        return held.entry is not None and held.entry.roster == self.label
+        return held.ours and held.roster == self.label
 
     def others(self) -> list[Held]:
         """Return the documents of the folder, as far as the program made them, that no row names."""
         found = self.held.documents.values()
-        return [one for one in found if one.present and one.entry and name_key(one.file) not in self.seen]
+        return [one for one in found if one.present and one.ours and name_key(one.file) not in self.seen]
 
     def leaving(self, *, clean: bool) -> list[Held]:
         """Return the left-overs to be moved away: none where a row was not judged, since nobody knows whose it is."""
@@ -179,10 +179,7 @@ def open_numbers(
     numbers = Numbers(options, layers, roster, label, held, next=options.number_from)
     if numbers.counts_anew:
         for number, those in held.numbers.items():
-            if any(
-                one.entry is None or one.entry.roster not in ("", label) or numbers.stays(one)
-                for one in those
-            ):
+            if any(not one.ours or one.roster not in ("", label) or numbers.stays(one) for one in those):
                 numbers.taken.add(number)
     else:
         numbers.taken.update(held.given)

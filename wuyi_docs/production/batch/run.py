@@ -142,9 +142,7 @@ def _finish(run: Run, confirm: Confirm | None) -> Named:
         edited=tuple(one.file for one in held if one.edited and one.present),
         left_over=tuple(one.file for one in numbers.left_over()),
         leaving=tuple(one.file for one in numbers.leaving(clean=not tally.bad)),
-        columns=tuple(
-            dict.fromkeys((*run.shown, *(n for one in held if one.entry for n in one.entry.shown)))
-        ),
+        columns=tuple(dict.fromkeys((*run.shown, *numbers.held.columns))),
         facts=_facts(run),
     )
     return name_documents(run.space, terms)

@@ -61,8 +61,8 @@ def _left_over_notes(run: Run, named: Named, place: Place) -> Iterator[Problem]:
         yield note("left-over", f"底册里已经没有这些文件的行：{_names(left)}", place, fix)
     rosters: dict[str, list[str]] = defaultdict(list)
     for one in numbers.others():
-        if one.entry and one.entry.roster != numbers.label:
-            rosters[one.entry.roster].append(one.file)
+        if one.roster != numbers.label:
+            rosters[one.roster].append(one.file)
     for roster, files in rosters.items():
         whose = f"按“{roster}”做的" if roster else "不知道按哪本底册做的"
         yield note("of-another-roster", f"文件夹里还有{whose}文件：{_names(files)}，没有动它们", place)
