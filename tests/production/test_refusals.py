@@ -134,3 +134,19 @@ def test_a_kind_without_its_template_is_told(tmp_path: Path) -> None:
     with pytest.raises(TemplateError) as caught:
         compile_kind(kind.template_path, kind.form)
     assert code_of(caught) == "no-template"
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\ue123", "\U000e0041"])
+def test_no_document_gets_a_name_that_reads_otherwise_than_it_is(tmp_path: Path, sign: str) -> None:
+    library = packaged_library()
+    one = draft(library.find("印发通知").sample_path, library, {})
+    with pytest.raises(OutputError) as caught:
+        targets([one], tmp_path / f"通知{sign}xcod.docx")
+    assert code_of(caught) == "odd-name"
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\ue123", "\U000e0041"])
+def test_no_row_gets_a_name_that_reads_otherwise_than_it_is(tmp_path: Path, sign: str) -> None:
+    result = batch(write_roster(tmp_path / "底册.csv", [record(f"甲{sign}股")]), tmp_path / "通知")
+    assert [(problem.code, problem.field) for problem in result.problems] == [("odd-character", "股室名称")]
+    assert not (tmp_path / "通知").exists()

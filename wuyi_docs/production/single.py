@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from wuyi_docs.core.errors import AnswersError, LibraryError, OutputError, TemplateError, WuyiError
 from wuyi_docs.core.guard import put_unless
 from wuyi_docs.core.problem import Place, Problem, Severity, errors_only
+from wuyi_docs.core.tidy import refused_sign
 from wuyi_docs.form.accept import LEFT_OUT, accept
 from wuyi_docs.form.answers import FORM_KEY, Answer, AnswersSheet, layered, read_answers
 from wuyi_docs.form.form import Form
@@ -253,7 +254,16 @@ def examine(one: Draft, data: bytes, chosen: Selection, pages: tuple[Page, ...] 
 
 
 def targets(drafts: Sequence[Draft], output: Path | None) -> list[Path]:
-    """Return where each document goes; OutputError where two would get one name."""
+    """Return where each document goes; OutputError where two would get one name, or one a name that misleads."""
+    places = _places(drafts, output)
+    for place in places:
+        if sign := refused_sign(place.name):
+            what, fix = f"文件名里有{sign}", "给表改个名字，把这几个字删掉重打"
+            raise OutputError(Problem("odd-name", what, Place(str(place)), fix=fix))
+    return places
+
+
+def _places(drafts: Sequence[Draft], output: Path | None) -> list[Path]:
     if output is not None and output.suffix.lower() == ".docx" and not output.is_dir():
         if len(drafts) > 1:
             what = "几份表不能做成同一个文件"
