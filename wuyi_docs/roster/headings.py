@@ -192,9 +192,11 @@ def missing_columns(grid: Grid, heading: Heading, expected: ExpectedColumns) -> 
         if near := meant.get(name):
             fix = f"最接近的表头是“{near}”；如果就是它，把表头改成“{name}”，否则加一列“{name}”"
         else:
-            fix = f"加一列“{name}”；各行都相同的，也可以写在 --with 的表里"
+            fix = f"加一列“{name}”"
         if expected.types[name] == NUMBER_TYPE:
-            fix += "；也可以用 --number-from 从某个号起自动编"
+            fix += "，每行一个号；也可以用 --number-from 从某个号起自动编"
+        elif not near:
+            fix += "；各行都相同的，也可以写在 --with 的表里"
         place = grid.place(heading.number, -1)
         problems.append(Problem("missing-column", f"缺少“{name}”这一列", place, fix=fix, field=name))
     return problems
