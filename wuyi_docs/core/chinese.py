@@ -26,10 +26,12 @@ _DATE = re.compile(
     r"(?P<y>\d+|[\d〇零○Oo一二三四五六七八九壹贰叁肆伍陆柒捌玖]{2,4})\s*(?:年|[-/.、,。_—–‐−~ ])\s*"
     rf"(?P<m>{_SMALL})\s*(?:月份?|[-/.、,。_—–‐−~ ])\s*(?P<d>{_SMALL})\s*[日号]?"
 )
-_DATE_OF_DIGITS = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)")
-_YEAR_LAST = re.compile(r"(?P<a>\d{1,2})([-/.])(?P<b>\d{1,2})\2(?P<y>\d{4})")
-_WEEKDAY = re.compile(r"\s*\(?\s*(?:星期|周|礼拜)(?P<day>[一二三四五六日天])\s*\)?")
-_CLOCK = re.compile(r"(?:\s+|T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?")  # what a spreadsheet adds to a day
+# Compiled where a date is written so.
+_DATE_OF_DIGITS = r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)"
+_YEAR_LAST = r"(?P<a>\d{1,2})([-/.])(?P<b>\d{1,2})\2(?P<y>\d{4})"
+_WEEKDAY = r"\s*\(?\s*(?:星期|周|礼拜)(?P<day>[一二三四五六日天])\s*\)?"
+_OF_WEEKDAYS = frozenset("星周礼")
+_CLOCK = r"(?:\s+|T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"  # what a spreadsheet adds to a day
 DATE_FORMS_SHOWN = "2022年10月16日、2022-10-16、2022/10/16 或 2022.10.16"
 
 
@@ -60,10 +62,10 @@ class DoubtfulError(ValueError):
 def parse_date(text: str) -> date:
     """Read a date as clerks write it; ValueError says what is wrong."""
     folded = fold(_short(text)).rstrip(".。,;、 ")
-    folded = _CLOCK.sub("", folded) if ":" in folded else folded
-    weekday = _WEEKDAY.search(folded)
-    folded = _WEEKDAY.sub("", folded) if weekday else folded
-    found = _DATE.fullmatch(folded) or _DATE_OF_DIGITS.fullmatch(folded)
+    folded = re.sub(_CLOCK, "", folded) if ":" in folded else folded
+    weekday = None if _OF_WEEKDAYS.isdisjoint(folded) else re.search(_WEEKDAY, folded)
+    folded = re.sub(_WEEKDAY, "", folded) if weekday else folded
+    found = _DATE.fullmatch(folded) or re.fullmatch(_DATE_OF_DIGITS, folded)
     if not found:
         raise _no_date(folded)
     year, month, day = (_date_number(found[part]) for part in "ymd")
@@ -94,7 +96,7 @@ def _date_number(text: str) -> int:
 
 def _no_date(folded: str) -> ValueError:
     says = f"日期要写成 {DATE_FORMS_SHOWN}"
-    if (found := _YEAR_LAST.fullmatch(folded)) and (int(found["a"]) > 12) != (int(found["b"]) > 12):
+    if (found := re.fullmatch(_YEAR_LAST, folded)) and (int(found["a"]) > 12) != (int(found["b"]) > 12):
         month, day = sorted((int(found["a"]), int(found["b"])))
         return DoubtfulError(says, f"{found['y']}年{month}月{day}日")
     return ValueError(says)
@@ -112,7 +114,7 @@ def parse_number(text: str) -> Decimal:
         folded = folded.replace(",", "").replace(" ", "")
     if re.fullmatch(r"[+-]?(\d+(\.\d+)?|\.\d+)", folded):
         return Decimal(folded)
-    if _NUMERALS.fullmatch(folded):
+    if re.fullmatch(_NUMERALS, folded):
         whole, _, part = folded.partition("点")
         value = _value(whole.translate(_PLAIN))
         if value is not None:
@@ -142,9 +144,7 @@ class DocumentNumber:
         return f"{self.code}〔{self.year}〕{self.serial}号"
 
 
-_NUMERALS = re.compile(
-    r"[〇零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]+(?:点[〇零一二三四五六七八九]+)?"
-)
+_NUMERALS = r"[〇零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]+(?:点[〇零一二三四五六七八九]+)?"
 _RIGHT_NUMBER = re.compile(r"([^\s\d〔〕\[\]()（）【】﹝﹞《》“”]{1,12})〔([0-9]{4})〕([1-9][0-9]*)号")
 _HAN = f"○零百{_DIGITS}十"
 _LOOSE_NUMBER = re.compile(

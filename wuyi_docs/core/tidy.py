@@ -20,7 +20,7 @@ TURNING: Final = r"\u202a-\u202e\u2066-\u2069"
 # What no two machines show alike.
 PRIVATE: Final = r"\ue000-\uf8ff\U000f0000-\U0010fffd"
 TAGS: Final = r"\U000e0000-\U000e007f"
-_JOINED: Final = re.compile("[\u0590-\u08ff\u0f00-\u0fff\u1800-\u18af\U0001f000-\U0001faff\u2600-\u27bf]")
+_JOINED: Final = "[\u0590-\u08ff\u0f00-\u0fff\u1800-\u18af\U0001f000-\U0001faff\u2600-\u27bf]"
 _HAN: Final = r"〇\u3400-\u9fff\U00020000-\U0003ffff"
 MARKS: Final = "，。；：、！？“”‘’《》（）〔〕"
 _NEAR: Final = rf"[{_HAN}{MARKS}]"
@@ -39,7 +39,7 @@ _SUSPECT: Final = re.compile(
     re.MULTILINE,
 )
 _UNSEEN: Final = f"[{NO_WIDTH}]+"
-_BULLET: Final = re.compile(rf"[ \u3000\t]*{_BULLETS}[ \u3000\t\xa0]*(?=\S)")
+_BULLET: Final = rf"[ \u3000\t]*{_BULLETS}[ \u3000\t\xa0]*(?=\S)"
 _FULL: Final = dict(zip(",;:?!", "，；：？！", strict=True))
 _HALF: Final = rf"(?<={_NEAR})(?:[,;?!]|:(?!//)) *|[,;:](?={_NEAR})"
 _STOP: Final = rf"(?m)(?<=[{_HAN}”》）])\.(?!\.)(?=\s*$|[{_HAN}“《（])"
@@ -92,7 +92,7 @@ def tidy(text: str, *, body: bool = False) -> tuple[str, tuple[Change, ...]]:
 
         text = re.sub(pattern, change, text)
 
-    if not _JOINED.search(text):
+    if not re.search(_JOINED, text):
         put(_UNSEEN, lambda _: "", "看不见的字符")
     lines = []
     for line, after in _with_lines(text, body):
@@ -134,7 +134,7 @@ def _with_lines(text: str, body: bool) -> Iterator[tuple[str, list[Change]]]:
     counts = [0, 0, 0, 0]
     for line in text.split("\n"):
         changes: list[Change] = []
-        if bullet := _BULLET.match(line):
+        if bullet := re.match(_BULLET, line):
             changes.append(
                 Change(f"行首的“{bullet[0].strip()}”" if bullet[0].strip() < "\ue000" else "行首的项目符号")
             )
@@ -163,7 +163,7 @@ def _with_ordinal(line: str, counts: list[int], changes: list[Change]) -> str:
 
 
 def _with_quotes(line: str, changes: list[Change]) -> str:
-    if not _ANY_QUOTE.search(line) or not re.search(_HAN_SIGN, line):
+    if not re.search(_ANY_QUOTE, line) or not re.search(_HAN_SIGN, line):
         return line
     straight = [one.start() for one in re.finditer('["＂]', line)]
     if straight and not any(line[at - 1 : at].isdigit() for at in straight):
@@ -184,7 +184,7 @@ def _with_quotes(line: str, changes: list[Change]) -> str:
     return line
 
 
-_ANY_QUOTE: Final = re.compile("[\"＂'＇“”]")
+_ANY_QUOTE: Final = "[\"＂'＇“”]"
 _HAN_SIGN: Final = f"[{_HAN}]"
 
 
