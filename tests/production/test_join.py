@@ -198,6 +198,30 @@ def test_a_style_is_known_by_its_name_and_kept_once_where_it_looks_alike(tmp_pat
     assert defaults == 1
 
 
+def test_a_field_that_shows_a_styles_text_names_the_style_of_its_own_document(tmp_path: Path) -> None:
+    def showing(name: str, size: int) -> Path:
+        styles = (
+            f'<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:rPr><w:sz w:val="{size}"/></w:rPr>'
+            f'</w:style><w:style w:type="paragraph" w:styleId="t"><w:name w:val="公文标题"/><w:rPr><w:sz w:val="{size}"/>'
+            '</w:rPr></w:style><w:style w:type="paragraph" w:styleId="s"><w:name w:val="同样"/></w:style>'
+        )
+        shown = ("STYLEREF 1", 'STYLEREF "标题 1" \\n', "STYLEREF 公文标题 \\* MERGEFORMAT", "STYLEREF 同样")
+        header = "".join(f"<w:p>{field(one)}</w:p>" for one in shown)
+        used = "".join(f'<w:p><w:pPr><w:pStyle w:val="{one}"/></w:pPr>{text("字")}</w:p>' for one in "1ts")
+        return plain(tmp_path / name, used, {"styles": styles, "header": header})
+
+    merge([showing("甲.docx", 32), showing("乙.docx", 44)], tmp_path / "合订.docx")
+    package = read_package(tmp_path / "合订.docx")
+    said = [
+        "|".join(one.text or "" for one in package.xml(part).iter(f"{W}instrText"))
+        for part in sorted(package.parts)
+        if part.startswith("word/header")
+    ]
+    own = 'STYLEREF 1|STYLEREF "标题 1" \\n|STYLEREF 公文标题 \\* MERGEFORMAT|STYLEREF 同样'
+    other = 'STYLEREF "heading 1 2"|STYLEREF "heading 1 2" \\n|STYLEREF "公文标题 2" \\* MERGEFORMAT|STYLEREF 同样'
+    assert {own, other} <= set(said)
+
+
 def test_what_the_defaults_of_one_document_say_its_own_styles_say(tmp_path: Path) -> None:
     small = '<w:docDefaults><w:rPrDefault><w:rPr><w:kern w:val="2"/><w:sz w:val="21"/></w:rPr></w:rPrDefault></w:docDefaults>'
     documents = [

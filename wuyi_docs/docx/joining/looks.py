@@ -7,6 +7,7 @@ it in its own styles.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from wuyi_docs.docx.fields import Field, fields_in
 from wuyi_docs.docx.styles import rename_styles
 from wuyi_docs.docx.xml import W, child, ensure_child, name_of, new, put_child, val
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 # What a style looks like; all else in it is for lists and menus.
 _LOOKS: Final = ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
+# A field that shows the text of a style, by its name; headings go by their level, or as Chinese Word calls them.
+_STYLE_SHOWN: Final = re.compile(r'(\s*STYLEREF\s+)(?:"([^"]*)"|([^\s"\\]+))', re.IGNORECASE)
+_HEADING: Final = re.compile(r"(?:标题 ?)?([1-9])$")
 _DEFAULTS: Final = {"pPr": "pPrDefault", "rPr": "rPrDefault"}
 # Properties of which a style may say a part and leave the rest, and what holds where nobody says it (17.3).
 _PARTED: Final = ("spacing", "ind", "rFonts", "lang")
@@ -49,7 +54,7 @@ class Looks:
     `ids` are the new ids by the old ones, `paragraph` and `table` the styles of what names none, where these are
     not the book's, `faces` those of the document's theme, where the book has another. `spaces` is the spacing that styles
     set, by kind and id ("" for the default): what that of a table sets yields to its paragraphs' styles, which now
-    say what only the defaults said.
+    say what only the defaults said. `names` are the new names of paragraph styles by the old ones, without case.
     """
 
     ids: Mapping[str, str] = field(default_factory=dict)
@@ -57,6 +62,7 @@ class Looks:
     table: str = ""
     faces: Mapping[str, str] = field(default_factory=dict)
     spaces: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def are_the_books(self) -> bool:
@@ -70,6 +76,9 @@ class Looks:
             _say_faces(text, self.faces)
         for table in text.iter(W + "tbl") if self.spaces else ():
             self._say_spacing(table)
+        for shown in fields_in(text) if self.names else ():
+            if (found := _STYLE_SHOWN.match(shown.instruction)) and None not in shown.pieces:
+                self._show(shown, found)
         if self.ids:
             rename_styles(text, self.ids)
         for tag, properties, name, ident in (
@@ -83,6 +92,12 @@ class Looks:
                         inner = new(one, properties)
                         one.insert(0, inner)
                     inner.insert(0, new(inner, name, val=ident))
+
+    def _show(self, shown: Field, found: re.Match[str]) -> None:
+        name = found[2] or found[3]
+        heading = _HEADING.sub(r"heading \1", name).casefold()
+        if new_name := self.names.get(heading) or self.names.get(name.casefold()):
+            shown.say(f'{found[1]}"{new_name}"{shown.instruction[found.end() :]}')
 
     def _say_spacing(self, table: _Element) -> None:
         of_table = self.spaces.get(("table", val(child(table, "tblPr"), "tblStyle")), {})
@@ -112,11 +127,16 @@ def adopt(book: _Element, source: _Element, faces: Mapping[str, str]) -> tuple[L
         if old not in alike:
             ids[old] = _free(old, taken)
             taken.add(ids[old])
+    renamed: dict[str, str] = {}
     for old, style in theirs.items():
         if old not in alike:
-            book.append(_renamed(style, ids, names))
+            copy = _renamed(style, ids, names)
+            book.append(copy)
+            if (name := val(style, "name")) != val(copy, "name"):
+                renamed[name.casefold()] = val(copy, "name")
     paragraph, table = (_default(source, book, kind, ids) for kind in ("paragraph", "table"))
-    return Looks(ids, paragraph, table, faces, spaces), {ids[old] for old in theirs if old not in alike}
+    looks = Looks(ids, paragraph, table, faces, spaces, renamed)
+    return looks, {ids[old] for old in theirs if old not in alike}
 
 
 def prune(book: _Element, added: Collection[str], used: Collection[str]) -> None:
