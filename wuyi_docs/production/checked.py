@@ -133,14 +133,17 @@ class _Sources:
     lengths: Mapping[str, list[int]]  # of those that begin with the same two characters, the longest first
     joined: str
 
-    def in_text(self, text: str) -> list[tuple[int, int]]:
-        """Return the stretches of a text that are such lines, but none that lies in another one."""
-        found, furthest = [], 0
+    def in_text(self, text: str) -> list[tuple[int, int, Place]]:
+        """Return the stretches of a text that are such lines with their places, but none that lies in another one."""
+        found: list[tuple[int, int, Place]] = []
+        furthest = 0
         for start in range(len(text) - 1):
             for length in self.lengths.get(text[start : start + _SHORTEST], ()):
-                if furthest < start + length <= len(text) and text[start : start + length] in self.places:
+                if not furthest < start + length <= len(text):
+                    continue
+                if place := self.places.get(text[start : start + length]):
                     furthest = start + length
-                    found.append((start, furthest))
+                    found.append((start, furthest, place))
                     break
         return found
 
@@ -149,11 +152,9 @@ class _Sources:
 class _Shown:
     """Where the text of a paragraph came from: `packed` gives for each offset the one without white space."""
 
-    text: str
     packed: list[int]
-    stretches: list[tuple[int, int]]
+    stretches: list[tuple[int, int, Place]]
     whole: Place | None  # of a line that was broken over several paragraphs, or of the text as it is
-    sources: _Sources
 
     def source(self, fault: Fault) -> Place | None:
         """Return where the text was written that a fault is about: what it covers most of, then the longest around it."""
@@ -167,7 +168,7 @@ class _Shown:
         best = max(
             near, key=lambda one: (min(end, one[1]) - max(start, one[0]), one[1] - one[0]), default=None
         )
-        return self.sources.places[self.text[slice(*best)]] if best else None
+        return best[2] if best else None
 
 
 def _shown(text: str, sources: _Sources) -> _Shown:
@@ -177,7 +178,7 @@ def _shown(text: str, sources: _Sources) -> _Shown:
         start, end = sources.joined.rfind("\n", 0, at) + 1, sources.joined.index("\n", at)
         whole = sources.places[sources.joined[start:end]]
     whole = sources.places.get(packed, whole)
-    return _Shown(packed, offsets, [] if whole else sources.in_text(packed), whole, sources)
+    return _Shown(offsets, [] if whole else sources.in_text(packed), whole)
 
 
 def _packed(text: str) -> str:
