@@ -9,9 +9,11 @@ from collections.abc import Callable
 import pytest
 from lxml import etree
 
+from tests.check.mutants import mutant
 from tests.check.samples import OFFICIAL
 from tests.check.writing import build as written
 from wuyi_docs.check import check, read_document
+from wuyi_docs.core.errors import WuyiError
 from wuyi_docs.docx.package import Package, read_package, write_package
 from wuyi_docs.docx.sections import length_mm, sections_of
 from wuyi_docs.docx.styles import styles_of
@@ -238,3 +240,14 @@ def test_a_page_that_nobody_has_set_up_is_set_up(gone: str) -> None:
     assert [length_mm(page, "pgSz", "w"), length_mm(page, "pgMar", "top")] == pytest.approx(
         [210, 37], abs=0.1
     )
+
+
+@pytest.mark.parametrize("block", range(3))
+def test_damaged_and_odd_files_are_restyled_or_refused(block: int) -> None:
+    texts = list(OFFICIAL.values())
+    for seed in range(130 + block * 20, 150 + block * 20):
+        try:
+            made = restyle(read_package(mutant(written(texts[seed % len(texts)]), seed)))
+        except WuyiError:
+            continue
+        assert restyle(read_package(made)) == made, seed
