@@ -136,7 +136,12 @@ def open_manifest(
         stream.write(b"\n" + _END)
         stream.flush()
         os.fsync(stream.fileno())
-    patiently(lambda: temporary.replace(folder / NAME))
+    try:
+        patiently(lambda: temporary.replace(folder / NAME))
+    except PermissionError:
+        fix = "关掉打开着它的程序，再运行一次同样的命令，会接着做完"
+        what = "清单写不进去，它正被别的程序打开着，或者设成了只读"
+        raise OutputError(Problem("manifest-held", what, Place(str(folder / NAME)), fix=fix)) from None
 
 
 def inputs_hash(values: Mapping[str, object], basis: str) -> str:

@@ -524,6 +524,29 @@ def test_an_open_ledger_stops_no_run(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert not (folder / "台账（新）.xlsx").exists()  # it would be out of date from now on
 
 
+def test_a_manifest_that_is_held_is_told_and_the_next_run_carries_the_work_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "通知"
+    path = write_roster(tmp_path / "底册.csv", rows_of("甲"))
+    batch(path, folder)
+    real = Path.replace
+
+    def replace(source: Path, target: Path) -> Path:
+        if target.name == "manifest.json":
+            raise PermissionError(13, "held")
+        return real(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", replace)
+        with pytest.raises(OutputError) as caught:
+            batch(write_roster(path, rows_of("甲乙")), folder)
+    assert [one.code for one in caught.value.problems] == ["manifest-held"]
+    assert batch(path, folder).outcomes == {Outcome.KEPT: 2}
+    assert numbers(folder) == {"甲": 15, "乙": 16}
+    assert {row[1] for row in told(folder)} == documents(folder).keys()
+
+
 def test_a_ledger_beside_the_ledger_that_somebody_changed_is_kept_too(tmp_path: Path) -> None:
     folder = tmp_path / "通知"
     path = write_roster(tmp_path / "底册.csv", rows_of("甲"))

@@ -27,7 +27,7 @@ _HOLDER = "(?:tc|txbxContent|hdr|ftr|footnote)"
 _NO_PARAGRAPH = re.compile(
     rf"(</w:tcPr>|<w:tcPr(?: [^<>]*)?/>|</w:tbl>|<w:{_HOLDER}(?: [^<>]*)?>)(?=</w:{_HOLDER}>)"
 )
-# That costs 9 % of a batch; this tells in a seventh of its time that no cell is empty, and there is nothing else to be.
+# That takes 40 of the 450 microseconds of a notice; this tells in 6 that no cell is empty, and nothing else can be.
 _MAY_LACK = re.compile(r"</w:tc>(?<!</w:p></w:tc>)(?<!<w:p/></w:tc>)|</w:(?:txbxContent|hdr|ftr|footnote)>")
 FIRST_DRAWING = 1001  # as docxtpl numbers them
 _TABLE_TOKEN = re.compile(
