@@ -53,10 +53,11 @@ def parts_of(text: str, *, limited: bool = False) -> list[str]:
 def _split(text: str, marks: str) -> list[str]:
     """Split at `marks` that stand outside all brackets and quotes."""
     parts, start, closing = [], 0, ""
+    last = {sign: text.rfind(sign) for sign in _BRACKETS.values()}
     for at, sign in enumerate(text):
         if closing:
             closing = "" if sign == closing else closing
-        elif sign in _BRACKETS and _BRACKETS[sign] in text[at:]:
+        elif sign in _BRACKETS and last[_BRACKETS[sign]] >= at:
             closing = _BRACKETS[sign]
         elif sign in marks:
             parts.append(text[start:at])
