@@ -68,7 +68,7 @@ def commands(here: Path) -> dict[str, list[str]]:
     [
         ("batch", "kill -9"),
         ("batch", "the session's end"),
-        ("make", "the terminal's end"),
+        pytest.param("make", "the terminal's end", marks=pytest.mark.slow),
         pytest.param("make", "Ctrl-C", marks=pytest.mark.slow),
         pytest.param("imprint", "kill -9", marks=pytest.mark.slow),
         pytest.param("merge", "kill -9", marks=pytest.mark.slow),

@@ -30,12 +30,12 @@ def made(folder: Path, count: int) -> list[Path]:
     return [folder / "通知" / name for name in result.documents]
 
 
-def samples(library: Library, folder: Path) -> list[Path]:
-    """Make the sample of every kind: different templates, several sections, landscape pages."""
+def samples(library: Library, folder: Path, *only: str) -> list[Path]:
+    """Make the sample of every kind, or of those named: different templates, several sections, landscape pages."""
     from wuyi_docs.production.single import draft, render
 
     paths = []
-    for kind in library.kinds:
+    for kind in library.kinds if not only else map(library.find, only):
         paths.append(folder / f"{kind.code}.docx")
         paths[-1].write_bytes(render(draft(kind.sample_path, library, {})))
     return paths

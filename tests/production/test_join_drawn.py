@@ -91,7 +91,7 @@ def style_names(path: Path) -> list[str]:
 def test_one_of_our_documents_saved_by_another_program_and_one_as_it_was(
     library: Library, tmp_path: Path
 ) -> None:
-    documents = {one.stem: one for one in samples(library, tmp_path)}
+    documents = {one.stem: one for one in samples(library, tmp_path, "minutes", "reprimand")}
     again = saved_again(documents["reprimand"], tmp_path / "另存")
     for name, order in (("一", [again, documents["minutes"]]), ("二", [documents["minutes"], again])):
         merge(order, tmp_path / f"{name}.docx")
