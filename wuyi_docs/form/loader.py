@@ -95,8 +95,8 @@ def examine_shared(path: Path) -> list[Problem]:
     takes_in = re.compile(
         rf"沿用: *['\"]?{re.escape(path.stem)}['\",}} ]*$|沿用: *{re.escape(path.stem)} *[,}}]", re.MULTILINE
     )
-    forms = (form.read_bytes().decode("utf-8", "ignore") for form in path.parent.parent.glob("*.yaml"))
-    if not any(map(takes_in.search, forms)):
+    forms = [form.read_bytes().decode("utf-8", "ignore") for form in path.parent.parent.glob("*.yaml")]
+    if forms and not reader.problems and not any(map(takes_in.search, forms)):
         what = f"没有一个表单沿用“{path.stem}”这一组，里面的栏哪里都不会问到"
         fix = f"在表单的“分组”里写“- 沿用: {path.stem}”；不用的，删掉这个文件"
         reader.problems.append(
