@@ -135,8 +135,9 @@ def test_a_document_without_a_body_is_refused_by_name_not_left_out(tmp_path: Pat
     parts["word/document.xml"] = parts["word/document.xml"].replace(b"w:body", b"w:background")
     documents[1].write_bytes(write_package(parts))
     for order in (documents, documents[::-1]):
-        with pytest.raises(PackageError, match=r"乙\.docx：文件里没有 Word 文档的正文"):
+        with pytest.raises(PackageError, match=r"乙\.docx：文件里没有 Word 文档的正文") as told:
             merge(order, tmp_path / "合订.docx")
+        assert [one.code for one in told.value.problems] == ["no-body"]
     assert not (tmp_path / "合订.docx").exists()
 
 
