@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -40,6 +40,14 @@ def soon(holds: Callable[[], bool]) -> bool:
             return True
         time.sleep(0.025)
     return False
+
+
+@pytest.fixture(autouse=True)
+def terminal() -> Iterator[None]:
+    """Let the terminal's end end a process, also where the tests run without one, under nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
 
 
 def gone(process: int) -> bool:
