@@ -9,10 +9,10 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, cast
 
 from wuyi_docs.core.errors import AnswersError
-from wuyi_docs.core.opening import FileType, Wanted, refusal
+from wuyi_docs.core.opening import SAFE_XML, FileType, Wanted, refusal
 from wuyi_docs.core.problem import Place, Problem
 from wuyi_docs.roster import limits
 
@@ -113,9 +113,7 @@ def _ended(stream: IO[bytes], tags: tuple[str, ...], what: str, file: str) -> It
     """Yield the elements `tags` as they end; one that does not end is held in memory, and therefore bounded."""
     from lxml import etree
 
-    # Comments and processing instructions would cut the text of a cell.
-    safe: Any = {"remove_comments": True, "remove_pis": True, "resolve_entities": False, "load_dtd": False}
-    parser = etree.XMLPullParser(("end",), tag=tags, no_network=True, **safe)
+    parser = etree.XMLPullParser(("end",), tag=tags, **SAFE_XML)
     events = cast("Iterator[tuple[str, _Element]]", parser.read_events())
     waiting = 0
     while chunk := stream.read(_CHUNK):
@@ -141,16 +139,8 @@ def parse_part(archive: zipfile.ZipFile, part: str, file: str) -> _Element:
         data = stream.read(limits.PART + 1)
     if len(data) > limits.PART:
         raise too_big(file, f"里面的 {part} 展开后超过 {limits.PART >> 20} MB")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, etree.XMLParser(**SAFE_XML))
     except (etree.XMLSyntaxError, ValueError):
         raise refused(file, f"文件已经损坏（{part}）", REPAIR) from None
     if _declares(root):
