@@ -169,11 +169,10 @@ def _in_pieces(pieces: list[_Element | None], start: int, end: int) -> Callable[
 
 def named(instruction: str, own: set[str]) -> list[tuple[int, int]]:
     """Return where a field's instruction names bookmarks, in order; `own` are the document's, without case."""
-    tokens = list(_TOKEN.finditer(instruction))
-    if not tokens:
+    spans = _tokens(instruction)
+    if not spans:
         return []
-    texts = [one[1] if one[1] is not None else one[2] for one in tokens]
-    spans = [one.span(1) if one[1] is not None else one.span(2) for one in tokens]
+    texts = [instruction[start:end] for start, end in spans]
     name, found = texts[0].upper(), range(0)
     if name in _DIRECT:
         found = range(1, 2)
@@ -199,13 +198,18 @@ def named(instruction: str, own: set[str]) -> list[tuple[int, int]]:
 
 def counted(instruction: str) -> list[tuple[int, int]]:
     """Return where a field's instruction names a sequence: `SEQ 图`, and a table of figures by `\\c` or `\\a`."""
-    tokens = [one.span(1) if one[1] is not None else one.span(2) for one in _TOKEN.finditer(instruction)]
+    tokens = _tokens(instruction)
     texts = [instruction[start:end] for start, end in tokens]
     name = texts[0].upper() if texts else ""
     before = {"SEQ": (texts[0],), "TOC": ("\\c", "\\a")}[name] if name in ("SEQ", "TOC") else ()
     follows = zip(texts, texts[1:], tokens[1:], strict=False)
     found = [at for last, text, at in follows if last in before and text and not text.startswith("\\")]
     return [(start, end) for start, end in found if _NESTED not in instruction[start:end]]
+
+
+def _tokens(instruction: str) -> list[tuple[int, int]]:
+    """Return where the words of a field's instruction stand, those in quotes without them."""
+    return [one.span(1 if one[1] is not None else 2) for one in _TOKEN.finditer(instruction)]
 
 
 def number_marks(roots: Iterable[_Element]) -> None:

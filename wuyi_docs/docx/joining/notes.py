@@ -59,6 +59,7 @@ def carry_notes(book: Book, package: Package, body: _Element, looks: Looks) -> b
         root, renamed = book.root(own), {}
         free = 1 + max((whole(one.get(W + "id")) or 0 for one in root), default=0)
         wanted = {one.get(W + "id") for one in marks}
+        styles = book_styles(book) if labels else Styles()
         for note in package.xml(part):
             ident = note.get(W + "id")
             if ident in wanted:
@@ -67,7 +68,7 @@ def carry_notes(book: Book, package: Package, body: _Element, looks: Looks) -> b
                     looks.dress(copy)
                 carry_references(book, package, copy, looks, part, own)
                 if ident in labels:
-                    _say_number(copy, own_number, labels[ident], book_styles(book))
+                    _say_number(copy, own_number, labels[ident], styles)
                 renamed[ident] = str(free)
                 copy.set(W + "id", str(free))
                 root.append(copy)
