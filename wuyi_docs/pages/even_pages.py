@@ -54,6 +54,8 @@ def on_next_page(document: bytes) -> bytes:
 
 
 def _page_counts(documents: Sequence[bytes], done: Callable[[], None]) -> list[int]:
+    if not documents:  # no 版记 had to move: a scratch folder would start its keeper for nothing
+        return []
     with scratch() as place:
         paths = [place.folder / f"{number}.docx" for number in range(len(documents))]
         for path, document in zip(paths, documents, strict=True):
