@@ -10,6 +10,7 @@ from pathlib import Path
 from wuyi_docs.core.errors import AnswersError
 from wuyi_docs.core.problem import Place, Problem
 from wuyi_docs.docx.package import Package, read_package
+from wuyi_docs.docx.stamp import CUSTOM, STAMP
 from wuyi_docs.docx.xml import without_markup
 from wuyi_docs.form.library import PROFILE_NAME
 from wuyi_docs.sheets.textfile import read_text
@@ -33,7 +34,6 @@ _FORM_LINE = re.compile(r"^(?:代号|分组)[ \t]*[:：]", re.MULTILINE)
 _SHARED_LINE = re.compile(r"^字段[ \t]*[:：]", re.MULTILINE)
 _LIST = re.compile(r"\ufeff?(?:[ \t]*(?:#.*)?\r?\n)*-[ \t\r\n]")  # a roster's records
 _PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
-_STAMP = b"wuyi-hash"
 
 
 def kind_of(file: Path | bytes) -> tuple[FileKind, Package | None]:
@@ -63,7 +63,7 @@ def _kind_of_sheet(path: Path) -> FileKind:
 
 def is_template(package: Package) -> bool:
     """Tell a template from a finished document: it has tags, and was not made by this program."""
-    if _STAMP in package.parts.get("docProps/custom.xml", b""):
+    if STAMP.encode() in package.parts.get(CUSTOM, b""):
         return False  # an answer may hold braces; they are text there
     texts = (
         package.parts[name].decode("utf-8", "replace") for name in package.parts if _PARTS.fullmatch(name)
