@@ -86,14 +86,15 @@ def _lines_below(state: State, number: int, column: int) -> list[str]:
 
 def _bar(state: State, number: int, column: int, at: int, block: re.Match[str]) -> str:
     """Return the block sign that was meant; `>` only where the lines below are not paragraphs of their own."""
-    sign, key, lines = block["sign"], f"“{state.last_key}”", _lines_below(state, number, column)
+    sign, key = block["sign"], f"“{state.last_key}”"
+    if sign == "|":
+        return block[0]
     told = f"{key}后面的“{sign}”读作竖线“|”，下面是它的文字"
     if sign == ">":
+        lines = _lines_below(state, number, column)
         told = f"{key}后面的“>”把下面{len(lines)}行连成一段" if len(lines) > 1 else ""
         if any(map(_ENDS_PARAGRAPH.search, lines[:-1])) or any(map(level_of, lines[1:])):
             told, sign = f"{key}后面的“>”读作竖线“|”，下面一行是一段，共{len(lines)}段", "|"
-    elif sign == "|":
-        told = ""
     if told:
         state.add(UNDERSTOOD, told, number, at + 1, note=True)
     return (">" if sign == ">" else "|") + block[0][1:]
