@@ -76,8 +76,8 @@ def parse_date(text: str) -> date:
         read = date(year, month, day)
     except ValueError:
         raise NoSuchDayError(f"日历上没有{year}年{month}月{day}日这一天") from None
-    if weekday and "一二三四五六日".index(weekday["day"].replace("天", "日")) != read.weekday():
-        right = "一二三四五六日"[read.weekday()]
+    if weekday and WEEKDAYS.index(weekday["day"].replace("天", "日")) != read.weekday():
+        right = WEEKDAYS[read.weekday()]
         raise NoSuchDayError(f"{format_date(read)}是星期{right}，不是星期{weekday['day']}")
     return read
 
