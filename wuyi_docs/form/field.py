@@ -72,6 +72,11 @@ class Field:
         """Whether a clerk is asked for it at all."""
         return self.compute is None or self.overridable
 
+    @property
+    def always_needed(self) -> bool:
+        """Whether an answer is needed in any case: nothing stands in for it, and no condition can leave it out."""
+        return self.required and not (self.condition or self.default or self.compute)
+
     def reads(self) -> frozenset[str]:
         """Return the names of other fields that its condition, its computation and what stands before it read."""
         names = frozenset(self.added.follows if self.added else ())

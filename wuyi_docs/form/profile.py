@@ -199,7 +199,7 @@ def _needed(name: str, form: Form, answers: Mapping[str, Answer], numbered: bool
             for field in form.fields
             if field.type == NUMBER_TYPE and field.name in answers
         )
-    return one.required and not (one.default or one.compute or one.condition)
+    return one.always_needed
 
 
 def _is_unread(answer: Answer) -> bool:

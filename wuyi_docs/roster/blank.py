@@ -135,7 +135,7 @@ def _write_column(sheet: Worksheet, index: int, column: _Column, form: Form) -> 
     letter = get_column_letter(index)
     thin = Side(style="thin", color="999999")
     heading = sheet.cell(HEADING_ROW, index, column.heading)
-    color = "C00000" if _must(field) else "000000"
+    color = "C00000" if field.always_needed else "000000"
     heading.font = Font(name="宋体", size=11, bold=True, color=color)
     heading.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     heading.border = Border(left=thin, right=thin, top=thin, bottom=thin)
@@ -175,10 +175,6 @@ def _explanation(field: Field, form: Form) -> str:
     if field.example:
         lines.append(f"例如：{field.example.split(chr(10))[0]}")
     return "\n".join(lines)
-
-
-def _must(field: Field) -> bool:
-    return field.required and not (field.condition or field.default or field.compute)
 
 
 def _number_format(field: Field) -> str:
